@@ -1,0 +1,150 @@
+"""From the model's log-probabilities to attributions, as ranges of words.
+
+The cues come from the flat tags; each cue then takes its source and its content by the best path
+through its own labels, to which the flat tags lend weight. Two attributions never share words of
+content: the surer one keeps them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.attribution.labels import FLAT, LINK
+
+Floats = NDArray[np.float32]
+Range = tuple[int, int]
+
+_NEVER = -1e4
+_ROLE_TO_FLAT = {LINK[name]: FLAT[name] for name in LINK if name != "O"}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the decoder weighs; chosen on the development corpus and kept in the model's manifest."""
+
+    cue: float = 0.4
+    """The least probability of a cue that begins an attribution."""
+    flat: float = 0.35
+    """How much of the flat tags' log-probability is added to the labels of a cue."""
+    content: float = 0.0
+    """Added to the log-odds of content: above 0 finds more, below 0 is more careful."""
+    source: float = 0.0
+    """The same for source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution as half-open ranges of words, with the probabilities that it rests on."""
+
+    cue: Range
+    source: tuple[Range, ...]
+    content: tuple[Range, ...]
+    cue_probability: float
+    source_probability: float
+    content_probability: float
+    scores: dict[str, float] = field(default_factory=dict)
+
+
+def cues(flat: Floats, weights: Weights) -> list[Range]:
+    """The cues that the flat tags hold: a beginning above the threshold, and all that continues it."""
+    begins, inside = flat[:, FLAT["B-cue"]], flat[:, FLAT["I-cue"]]
+    outside = np.delete(flat, [FLAT["I-cue"]], axis=1).max(axis=1)
+    found: list[Range] = []
+    for at in np.flatnonzero(begins > np.log(weights.cue)):
+        start = int(at)
+        if found and start < found[-1][1]:
+            continue
+        end = start + 1
+        while end < len(flat) and inside[end] > outside[end]:
+            end += 1
+        found.append((start, end))
+    return found
+
+
+def paths(scores: Floats) -> NDArray[np.int64]:
+    """The best labels of each row's words under B before I (Viterbi): scores (rows, words, labels) -> (rows, words)."""
+    rows, count, size = scores.shape
+    allowed = np.zeros((size, size), np.float32)
+    for label in range(2, size, 2):
+        allowed[:, label] = _NEVER
+        allowed[label - 1, label] = allowed[label, label] = 0.0
+    back = np.zeros((count, rows, size), np.int64)
+    best = scores[:, 0].copy()
+    best[:, 2::2] += _NEVER
+    for at in range(1, count):
+        through = best[:, :, None] + allowed[None]
+        back[at] = through.argmax(axis=1)
+        best = np.take_along_axis(through, back[at][:, None], axis=1)[:, 0] + scores[:, at]
+    out = np.zeros((rows, count), np.int64)
+    out[:, -1] = best.argmax(axis=1)
+    everyone = np.arange(rows)
+    for at in range(count - 1, 0, -1):
+        out[:, at - 1] = back[at][everyone, out[:, at]]
+    return out
+
+
+def link(flat: Floats, linked: Floats, cue_ranges: Sequence[Range], weights: Weights) -> list[Found]:
+    """The attributions of the given cues: `flat` (words, 7), `linked` (cues, words, 5), both log-probabilities."""
+    if not cue_ranges:
+        return []
+    scores = linked.copy()
+    for label, flat_label in _ROLE_TO_FLAT.items():
+        scores[:, :, label] += weights.flat * flat[None, :, flat_label]
+    scores[:, :, 1:3] += weights.source
+    scores[:, :, 3:5] += weights.content
+    for row, (start, end) in enumerate(cue_ranges):
+        scores[row, start:end, 1:] += _NEVER
+    labels = paths(scores)
+    found = [_found(flat, linked[row], labels[row], cue) for row, cue in enumerate(cue_ranges)]
+    return [one for one in found if one.content]
+
+
+def _found(flat: Floats, linked: Floats, labels: NDArray[np.int64], cue: Range) -> Found:
+    source = _ranges(labels, LINK["B-source"])
+    content = _ranges(labels, LINK["B-content"])
+    chosen = linked[np.arange(len(labels)), labels]
+
+    def mean(ranges: Sequence[Range]) -> float:
+        words = np.concatenate([chosen[a:b] for a, b in ranges]) if ranges else np.zeros(1, np.float32)
+        return float(np.exp(words.mean()))
+
+    if len(source) > 1:
+        source = [max(source, key=lambda r: float(chosen[r[0] : r[1]].sum() + (r[1] - r[0])))]
+    without = 1.0 - float(np.exp(np.logaddexp(linked[:, 1], linked[:, 2])).max()) if not source else mean(source)
+    return Found(cue, tuple(source), tuple(content), float(np.exp(flat[cue[0], FLAT["B-cue"]])), without, mean(content))
+
+
+def _ranges(labels: NDArray[np.int64], begin: int) -> list[Range]:
+    found: list[Range] = []
+    for at in np.flatnonzero((labels == begin) | (labels == begin + 1)):
+        position = int(at)
+        if labels[position] == begin or not found or found[-1][1] != position:
+            found.append((position, position + 1))
+        else:
+            found[-1] = (found[-1][0], position + 1)
+    return found
+
+
+def settle(found: Sequence[Found]) -> list[Found]:
+    """No word is the content of two attributions: the less sure gives way, whole or by the piece."""
+    taken: set[int] = set()
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: -f.content_probability * f.cue_probability):
+        content = tuple(r for r in one.content if sum(w in taken for w in range(*r)) * 2 < r[1] - r[0])
+        content = tuple(s for s in (_free(r, taken) for r in content) if s is not None)
+        if not content:
+            continue
+        taken.update(w for r in content for w in range(*r))
+        kept.append(Found(one.cue, one.source, content, one.cue_probability, one.source_probability, one.content_probability))
+    return sorted(kept, key=lambda f: (min(f.content[0][0], f.cue[0]), f.cue[0]))
+
+
+def _free(piece: Range, taken: set[int]) -> Range | None:
+    start, end = piece
+    while start < end and start in taken:
+        start += 1
+    while end > start and end - 1 in taken:
+        end -= 1
+    return (start, end) if start < end else None

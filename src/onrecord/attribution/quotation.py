@@ -1,0 +1,95 @@
+"""Quotation marks: which stretches of a paragraph stand within them.
+
+Marks are paired inside one paragraph, never across: a quotation that runs over several paragraphs
+reopens in each and is closed only in the last (the convention of English typesetting), so an
+unclosed mark ends with its paragraph and can never swallow the rest of the article.
+"""
+
+import re
+from dataclasses import dataclass
+
+_DOUBLE = {"“": "”", "„": "“”", "«": "»", '"': '"', "″": "″", "”": "”"}
+_DOUBLE_MARK = re.compile("[“”„«»\"″]|(?<!\\w)''(?!\\w)|``")
+_SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'’](?=[\w“\"\[(…$£€])")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w,.?!…\-—)\]%”\"])[’'](?!\w)")
+_YEAR_OR_ELISION = re.compile(r"[’'‘](?:\d0s|\d\d|em|tis|twas|til|cause|n)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One stretch within marks, half open, the marks included. `closed` is false where the paragraph ended first."""
+
+    start: int
+    end: int
+    closed: bool
+    single: bool = False
+
+
+def quotations(text: str, start: int, end: int) -> list[Quotation]:
+    """The outermost quotations of the paragraph `text[start:end]`, in text order.
+
+    Double marks (curly, straight, low, guillemets) are paired first. Single marks count only outside
+    them, where they both open and close like marks: an apostrophe does neither.
+    """
+    doubles = _doubles(text, start, end)
+    found = list(doubles)
+    free = start
+    for quote in [*doubles, Quotation(end, end, True)]:
+        found += _singles(text, free, quote.start)
+        free = quote.end
+    return sorted(found, key=lambda quote: quote.start)
+
+
+def _doubles(text: str, start: int, end: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened, closers = -1, ""
+    for mark in _DOUBLE_MARK.finditer(text, start, end):
+        sign = mark.group()
+        if opened >= 0:
+            if sign in closers or sign == "''":
+                found.append(Quotation(opened, mark.end(), True))
+                opened = -1
+            continue
+        if sign == "``":
+            opened, closers = mark.start(), "''"
+        elif sign in _DOUBLE and not _only_closes(text, mark.start(), mark.end(), start, end):
+            # a mixed pair, opened curly and closed straight, is closed by either
+            opened, closers = mark.start(), _DOUBLE[sign] + '"' + ("”" if sign == '"' else "")
+    if opened >= 0:
+        found.append(Quotation(opened, end, False))
+    return found
+
+
+def _only_closes(text: str, at: int, after: int, start: int, end: int) -> bool:
+    """A closing mark without an opening one: "6'2\"" or the tail of a truncated quotation."""
+    before = text[at - 1] if at > start else " "
+    following = text[after] if after < end else " "
+    if text[at] == "”":
+        return not (before.isspace() and not following.isspace())
+    return text[at] in '"″' and not before.isspace() and (following.isspace() or following in ".,;:!?)")
+
+
+def _singles(text: str, start: int, end: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    at = start
+    while opening := _SINGLE_OPEN.search(text, at, end):
+        at = opening.end()
+        if opening.group() != "‘" and _YEAR_OR_ELISION.match(text, opening.start(), end):
+            continue
+        closing = _single_close(text, opening.end(), end)
+        if closing is None:
+            continue
+        found.append(Quotation(opening.start(), closing, True, single=True))
+        at = closing
+    return found
+
+
+def _single_close(text: str, start: int, end: int) -> int | None:
+    """The end of the mark that closes: one after punctuation beats one after a plural's s ("the boys’")."""
+    first: int | None = None
+    for mark in _SINGLE_CLOSE.finditer(text, start, end):
+        if text[mark.start() - 1] != "s":
+            return mark.end()
+        if first is None:
+            first = mark.end()
+    return first

@@ -1,0 +1,150 @@
+"""The nouns: what flows from stage to stage. Frozen, slotted, without behaviour beyond their own spans."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a part of an article is. Only the first four can hold a statement."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BODY = "body"
+    CAPTION = "caption"
+    DATELINE = "dateline"
+    CREDIT = "credit"
+    LINK = "link"
+    RELATED = "related"
+    CORRECTION = "correction"
+    FURNITURE = "furniture"
+
+    @property
+    def speaks(self) -> bool:
+        """Whether attributions are looked for in such a part."""
+        return self in (Role.HEADLINE, Role.STANDFIRST, Role.BODY, Role.CAPTION)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A piece of the frozen text, half open, in Unicode code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span must hold at least one character and begin at 0 or later, not {self.start}..{self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong with an input and ended nothing: where, what, and what to do about it."""
+
+    where: str
+    what: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph as a reader found it. `origin[i]` is where `text[i]` stands in the document's source, or -1.
+
+    `origin` is None where no such position exists (PDF). `role` is None where the reader cannot tell.
+    """
+
+    text: str
+    origin: tuple[int, ...] | None = None
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader made of one input: paragraphs in reading order, and what the format itself says of them."""
+
+    locator: str
+    format: str
+    blocks: tuple[Block, ...]
+    doc: str | None = None
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    byline: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph of the frozen text, and its role. Parts do not overlap and stand in text order."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its frozen text, parts and what is known of it. `origin` as in `Block`, for the whole text."""
+
+    id: str
+    text_id: str
+    locator: str
+    text: str
+    parts: tuple[Part, ...]
+    doc: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    dateline: str | None = None
+    language: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    origin: tuple[int, ...] | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def words(self, span: Span) -> str:
+        """The words of a span, to the letter."""
+        return self.text[span.start : span.end]
+
+    def speaking(self) -> Iterator[Part]:
+        """The parts in which attributions are looked for."""
+        return (part for part in self.parts if part.role.speaks)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Who decided a field (rule name or model id), how surely (0 to 1), and on which words."""
+
+    field: str
+    by: str
+    score: float
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words attributed to a source. Source and cue may be empty; content never is."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    form: str
+    confidence: float
+    insertions: tuple[Span, ...] = ()
+    within: int | None = None
+    because: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with all that was read in it."""
+
+    article: Article
+    attributions: tuple[Attribution, ...]
+    model: str = ""
+    version: str = ""
+    problems: tuple[Problem, ...] = field(default=())

