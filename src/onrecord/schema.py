@@ -1,7 +1,7 @@
 """The nouns: what flows from stage to stage. Frozen, slotted, without behaviour beyond their own spans."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -140,11 +140,98 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, within one article. `name` is the fullest the article or the table of people supports, without titles."""
+
+    id: str
+    name: str
+    kind: str
+    """person | group | org | document | none"""
+    standing: str
+    """named | unnamed | collective | none"""
+    members: tuple[str, ...] = ()
+    roles: tuple[Span, ...] = ()
+    also: tuple[Span, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    speaks_for: str | None = None
+    stands_for: str | None = None
+    number: int | None = None
+    closeness: Span | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """A time after TIMEX3: `2024-11-06`, `2026-W19`, `2025-Q1`, `P30D`, `2027-03/2027-05`; `mod` keeps vagueness."""
+
+    value: str
+    mod: str | None = None
+    inferred: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when something promised or demanded is to be done. `kind`: by | before | within | on."""
+
+    kind: str
+    span: Span
+    value: str | None = None
+    event: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """An outlet, programme, person or channel that passes a statement on."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a chain of sources."""
+
+    speaker: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution with all that makes it a statement; the contract in `docs/json.md` says what each field means."""
+
+    id: str
+    attribution: Attribution
+    speaker: str | None = None
+    act: str | None = None
+    standing: str | None = None
+    to: Span | None = None
+    via: Relay | None = None
+    chain: tuple[Link, ...] = ()
+    anonymity_reason: Span | None = None
+    said: TimeValue | None = None
+    deadline: Deadline | None = None
+    condition: Span | None = None
+    within: str | None = None
+    denies: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    because: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Name and version of the model that read."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """An article with all that was read in it."""
 
     article: Article
-    attributions: tuple[Attribution, ...]
-    model: str = ""
-    version: str = ""
-    problems: tuple[Problem, ...] = field(default=())
+    statements: tuple[Statement, ...]
+    speakers: tuple[Speaker, ...] = ()
+    model: Model | None = None
+    problems: tuple[Problem, ...] = ()
