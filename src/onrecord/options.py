@@ -12,3 +12,7 @@ class Options:
     minimum_confidence: float = 0.0
     max_bytes: int = 64_000_000
     """Inputs larger than this are refused with a Problem."""
+    people: str | None = None
+    """A newsroom's own table of people (CSV or TOML), laid over the built-in one."""
+    as_of: str | None = None
+    """The day of reading (ISO 8601); stands in for the date of an article that gives none."""
