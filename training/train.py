@@ -108,6 +108,7 @@ def main() -> None:
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--average", type=float, default=0.998)
     a.add_argument("--smoothing", type=float, default=0.0)
+    a.add_argument("--start", type=Path, help="an average.pt of an earlier run to go on from, in a new cycle of the learning rate")
     a.add_argument("--everything", action="store_true", help="learn from the development corpus too")
     o = a.parse_args()
     o.out.mkdir(parents=True, exist_ok=True)
@@ -117,6 +118,8 @@ def main() -> None:
     network = Network(pre.shape)
     missing, unexpected = network.encoder.load_state_dict(pre.weights, strict=False)
     print("new:", [m for m in missing], "unused:", unexpected, flush=True)
+    if o.start:
+        network.load_state_dict(torch.load(o.start, weights_only=True))
     # few of the pieces occur in so small a corpus: moving only those would tear them from the rest
     network.encoder.pieces.weight.requires_grad_(False)
     split = Pieces(vocabulary(pre, o.out), pre.unknown)

@@ -1,0 +1,124 @@
+"""The shipped model: a folder of data with a manifest, opened once a process and checked against its hashes."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import onnxruntime
+import sentencepiece
+from numpy.typing import NDArray
+
+from onrecord.attribution.pieces import Pieces, features
+from onrecord.attribution.windows import Window, cut, owners
+from onrecord.attribution.words import Word
+from onrecord.schema import Model
+
+Floats = NDArray[np.float32]
+
+
+class BrokenModel(Exception):
+    """The model's folder lacks a file or holds one that its manifest does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What the encoder says of an article: log-probabilities a word, and each window's word vectors for linking."""
+
+    flat: Floats
+    entities: Floats
+    windows: tuple[Window, ...]
+    owner: tuple[int, ...]
+    hidden: tuple[Floats, ...]
+
+
+class Network:
+    """Two ONNX graphs and a vocabulary. See `training/network.py` for what they compute."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        self.manifest: dict[str, Any] = _manifest(folder)
+        self.model = Model(str(self.manifest["name"]), str(self.manifest["version"]))
+        settings = onnxruntime.SessionOptions()
+        settings.intra_op_num_threads = threads
+        settings.inter_op_num_threads = 1
+        settings.log_severity_level = 3
+        self._encoder, self._linker = (
+            onnxruntime.InferenceSession(str(folder / name), settings, providers=["CPUExecutionProvider"])
+            for name in ("encoder.onnx", "linker.onnx")
+        )
+        special = self.manifest["pieces"]
+        self._bos, self._eos = int(special["bos"]), int(special["eos"])
+        splitter = sentencepiece.SentencePieceProcessor(model_file=str(folder / "pieces.model"))
+        self._pieces = Pieces(splitter, int(special["unknown"]))
+
+    def tag(self, sequence: list[Word]) -> Tags:
+        """Read all words, a window at a time."""
+        longest = self.manifest["window"] // 4
+        pieces = [self._pieces(word)[:longest] for word in sequence]
+        windows = cut([len(p) for p in pieces], [w.first for w in sequence], self.manifest["window"], self.manifest["overlap"])
+        owner = owners(windows, len(sequence))
+        flat: list[Floats] = []
+        entities: list[Floats] = []
+        hidden: list[Floats] = []
+        for number, window in enumerate(windows):
+            vectors, tags, names = self._encode(sequence[window.start : window.end], pieces[window.start : window.end])
+            own = [n - window.start for n in range(window.start, window.end) if owner[n] == number]
+            flat.append(tags[own])
+            entities.append(names[own])
+            hidden.append(vectors)
+        return Tags(np.concatenate(flat), np.concatenate(entities), tuple(windows), tuple(owner), tuple(hidden))
+
+    def _encode(self, sequence: list[Word], pieces: list[list[int]]) -> tuple[Floats, Floats, Floats]:
+        ids, first, feats = [self._bos], [], [(0, 0, 0, 0)]
+        for word, split in zip(sequence, pieces, strict=True):
+            first.append(len(ids))
+            ids += split
+            feats += [features(word)] * len(split)
+        ids.append(self._eos)
+        feats.append((0, 0, 0, 0))
+        given = {
+            "ids": np.array([ids], np.int64),
+            "features": np.array([feats], np.int64),
+            "mask": np.ones((1, len(ids)), np.float32),
+            "first": np.array([first], np.int64),
+        }
+        words, flat, entities = cast(list[Floats], self._encoder.run(["words", "flat", "entities"], given))
+        return words, flat[0], entities[0]
+
+    def link(self, words: Floats, paragraphs: list[int], cue_words: list[int]) -> Floats:
+        """For each cue, given by its first word, the log-probabilities of every word's part: (cues, words, 5)."""
+        given = {
+            "words": words,
+            "paragraph": np.array([paragraphs], np.int64),
+            "cues": np.array(cue_words, np.int64),
+        }
+        return cast(Floats, self._linker.run(["linked"], given)[0])
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    path = folder / "manifest.json"
+    if not path.is_file():
+        raise BrokenModel(f"there is no model in {folder} (manifest.json is missing): install onrecord again or name another model")
+    manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf8"))
+    for name, digest in manifest["files"].items():
+        file = folder / name
+        if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+            raise BrokenModel(f"{file} is missing or is not the file that its manifest names: install onrecord again")
+    return manifest
+
+
+@lru_cache(maxsize=4)
+def open_network(model: str, threads: int) -> Network:
+    """The model of that name (shipped) or in that folder, loaded once a process.
+
+    Raises:
+        BrokenModel: it is not there, or not whole.
+    """
+    folder = Path(model)
+    if not (folder / "manifest.json").is_file():
+        folder = Path(str(resources.files("onrecord") / "models" / model))
+    return Network(folder, threads)

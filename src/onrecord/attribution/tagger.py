@@ -1,0 +1,106 @@
+"""Article -> Attributions: the model's reading, and around it what marks and paragraphs settle for certain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.attribution.confidence import confidence
+from onrecord.attribution.decode import Found, Range, Weights, cues, link, settle
+from onrecord.attribution.labels import ENTITY_TYPES
+from onrecord.attribution.model import Network, Tags, open_network
+from onrecord.attribution.words import Word, words
+from onrecord.options import Options
+from onrecord.schema import Article, Attribution, Evidence, Model, Role, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """All that the model sees in an article: its attributions, and the names and times, each with its kind."""
+
+    attributions: tuple[Attribution, ...]
+    entities: tuple[tuple[Span, str], ...]
+
+
+class Tagger:
+    """Reads the attributions of an article. Open it once; it may be used from one thread at a time."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._weights = Weights(**network.manifest.get("decode", {}))
+
+    @classmethod
+    def load(cls, options: Options) -> "Tagger":
+        """The tagger of the options' model, loaded once a process.
+
+        Raises:
+            BrokenModel: the model is not there, or not whole.
+        """
+        return cls(open_network(options.model, options.threads))
+
+    @property
+    def model(self) -> Model:
+        """Name and version of the model."""
+        return self._network.model
+
+    def read(self, article: Article) -> tuple[Attribution, ...]:
+        """The attributions of the article, in text order."""
+        return self.tag(article).attributions
+
+    def tag(self, article: Article) -> Tagged:
+        """The attributions, and the names and times, of the article's speaking parts."""
+        sequence = words(article.text, [(p.start, p.end, p.role is Role.HEADLINE) for p in article.speaking()])
+        if not sequence:
+            return Tagged((), ())
+        tags = self._network.tag(sequence)
+        found = settle(self._found(sequence, tags))
+        return Tagged(tuple(self._attribution(f, sequence) for f in found), tuple(_entities(sequence, tags)))
+
+    def _found(self, sequence: Sequence[Word], tags: Tags) -> list[Found]:
+        every = cues(tags.flat, self._weights)
+        out: list[Found] = []
+        for number, window in enumerate(tags.windows):
+            mine = [c for c in every if tags.owner[c[0]] == number]
+            if not mine:
+                continue
+            paragraphs = [w.paragraph for w in sequence[window.start : window.end]]
+            linked = self._network.link(tags.hidden[number], paragraphs, [c[0] - window.start for c in mine])
+            local = [(a - window.start, min(b, window.end) - window.start) for a, b in mine]
+            found = link(tags.flat[window.start : window.end], linked, local, self._weights)
+            out += [_shifted(f, window.start) for f in found]
+        return out
+
+    def _attribution(self, f: Found, sequence: Sequence[Word]) -> Attribution:
+        source, content = _spans(f.source, sequence), _spans(f.content, sequence)
+        cue = _spans([f.cue], sequence)
+        name = f"{self.model.name}-{self.model.version}"
+        because = [Evidence("cue", name, round(f.cue_probability, 3), cue[0])]
+        because += [Evidence("source", name, round(f.source_probability, 3), source[0] if source else None)]
+        because += [Evidence("content", name, round(f.content_probability, 3), content[0])]
+        sure = confidence(f, self._network.manifest.get("confidence"))
+        return Attribution(source, cue, content, "indirect", sure, because=tuple(because))
+
+
+def _shifted(f: Found, by: int) -> Found:
+    def move(ranges: Sequence[Range]) -> tuple[Range, ...]:
+        return tuple((a + by, b + by) for a, b in ranges)
+
+    return replace(f, cue=move([f.cue])[0], source=move(f.source), content=move(f.content))
+
+
+def _spans(ranges: Sequence[Range], sequence: Sequence[Word]) -> tuple[Span, ...]:
+    return tuple(Span(sequence[a].start, sequence[b - 1].end) for a, b in ranges)
+
+
+def _entities(sequence: Sequence[Word], tags: Tags) -> list[tuple[Span, str]]:
+    """Runs of one kind of name; a beginning splits two that touch."""
+    found: list[tuple[Span, str]] = []
+    before = 0
+    for word, label in zip(sequence, tags.entities.argmax(axis=1), strict=True):
+        number = int(label)
+        goes_on = number and number % 2 == 0 and before in (number, number - 1)
+        if goes_on:
+            span, kind = found.pop()
+            found.append((Span(span.start, word.end), kind))
+        elif number:
+            found.append((Span(word.start, word.end), ENTITY_TYPES[(number - 1) // 2]))
+        before = number
+    return found

@@ -1,0 +1,147 @@
+"""Export a trained network as the folder that is shipped, and check that it says the same.
+
+    python -m training.export --weights PATH --trained average.pt --out src/onrecord/models/en
+
+Two graphs: `encoder.onnx` (pieces to a vector, flat tags and entity tags a word) and `linker.onnx` (for the cues of
+a window, each word's part). Weights are kept in 8 bits, a scale for each column; activations are quantized as they come.
+"""
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from training.encoders import Pretrained, e5_small
+from training.network import Network
+from training.vocabulary import sentencepiece_model
+
+OPSET = 17
+
+
+class ReadingGraph(nn.Module):
+    """Pieces in; for each word its vector and the log-probabilities of its tags out."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        words = self.network.encode(ids, features, mask, first)
+        return words, torch.log_softmax(self.network.flat(words), -1), torch.log_softmax(self.network.entities(words), -1)
+
+
+class LinkingGraph(nn.Module):
+    """The word vectors of a window and its cues in; for each cue the log-probabilities of every word's part out."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, words: Tensor, paragraph: Tensor, cue_word: Tensor) -> Tensor:
+        linked = self.network.linker(words, paragraph, torch.zeros_like(cue_word), cue_word)
+        return torch.log_softmax(linked, -1)
+
+
+def example(pre: Pretrained, rows: int, length: int, count: int, cues: int, seed: int = 0) -> tuple[tuple[Tensor, ...], tuple[Tensor, ...]]:
+    """Inputs of the two graphs, at random."""
+    g = torch.Generator().manual_seed(seed)
+    ids = torch.randint(4, pre.shape.vocabulary, (rows, length), generator=g)
+    features = torch.zeros(rows, length, 4, dtype=torch.long)
+    first = torch.arange(count).repeat(rows, 1)
+    words = torch.randn(1, count, pre.shape.hidden, generator=g)
+    paragraph = torch.arange(count)[None] // 20
+    return (ids, features, torch.ones(rows, length), first), (words, paragraph, torch.arange(cues) * 3)
+
+
+def write(network: Network, pre: Pretrained, folder: Path) -> None:
+    """The two graphs in full precision."""
+    reading, linking = example(pre, 2, 40, 30, 3)
+    torch.onnx.export(
+        ReadingGraph(network).eval(), reading, str(folder / "encoder.onnx"), opset_version=OPSET, dynamo=False,
+        input_names=["ids", "features", "mask", "first"], output_names=["words", "flat", "entities"],
+        dynamic_axes={"ids": {0: "b", 1: "t"}, "features": {0: "b", 1: "t"}, "mask": {0: "b", 1: "t"}, "first": {0: "b", 1: "w"}},
+    )  # fmt: skip
+    torch.onnx.export(
+        LinkingGraph(network).eval(), linking, str(folder / "linker.onnx"), opset_version=OPSET, dynamo=False,
+        input_names=["words", "paragraph", "cues"], output_names=["linked"],
+        dynamic_axes={"words": {1: "w"}, "paragraph": {1: "w"}, "cues": {0: "c"}, "linked": {0: "c", 1: "w"}},
+    )  # fmt: skip
+
+
+def quantize(full: Path, small: Path) -> None:
+    """8-bit weights; only products and the table of pieces, so that norms and tags stay exact."""
+    prepared = full.with_suffix(".prepared.onnx")
+    quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
+    big = [n.name for n in onnx.load(prepared).graph.node if n.op_type == "Gather" and not _is_table(prepared, n.input[0])]
+    quantize_dynamic(
+        str(prepared), str(small), weight_type=QuantType.QInt8, per_channel=True,
+        op_types_to_quantize=["MatMul", "Gather"], nodes_to_exclude=big, extra_options={"MatMulConstBOnly": True},
+    )  # fmt: skip
+
+
+def _is_table(path: Path, name: str) -> bool:
+    return any(i.name == name and np.prod(i.dims) > 1_000_000 for i in onnx.load(path).graph.initializer)
+
+
+def agreement(network: Network, pre: Pretrained, folder: Path) -> dict[str, float]:
+    """Largest difference in probability between the trained network and the exported graphs, on random input."""
+    reading, linking = example(pre, 3, 57, 44, 5, seed=1)
+    with torch.no_grad():
+        theirs = [*ReadingGraph(network)(*reading)[1:], LinkingGraph(network)(*linking)]
+    run = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), providers=["CPUExecutionProvider"])
+    names = ("ids", "features", "mask", "first")
+    ours = run.run(["flat", "entities"], {k: v.numpy() for k, v in zip(names, reading, strict=True)})
+    run = onnxruntime.InferenceSession(str(folder / "linker.onnx"), providers=["CPUExecutionProvider"])
+    ours += run.run(None, {k: v.numpy() for k, v in zip(("words", "paragraph", "cues"), linking, strict=True)})
+    return {
+        name: float(np.abs(np.exp(a) - np.exp(b.numpy())).max())
+        for name, a, b in zip(("flat", "entities", "linked"), ours, theirs, strict=True)
+    }
+
+
+def main() -> None:
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--weights", type=Path, required=True, help="the pretrained encoder that training began with")
+    a.add_argument("--trained", type=Path, required=True, nargs="+", help="average.pt of one run, or of several to be averaged")
+    a.add_argument("--out", type=Path, required=True)
+    a.add_argument("--version", default="1")
+    a.add_argument("--full", action="store_true", help="keep full precision, to measure what quantizing costs")
+    o = a.parse_args()
+    pre = e5_small(o.weights)
+    network = Network(pre.shape).eval()
+    states = [torch.load(path, weights_only=True) for path in o.trained]
+    network.load_state_dict({k: sum(s[k] for s in states) / len(states) for k in states[0]})
+    o.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        full = Path(scratch)
+        write(network, pre, full)
+        exact = agreement(network, pre, full)
+        if max(exact.values()) > 1e-3:
+            raise SystemExit(f"the exported graphs disagree with the trained network: {exact}")
+        if o.full:
+            shutil.copy(full / "encoder.onnx", o.out / "encoder.onnx")
+        else:
+            quantize(full / "encoder.onnx", o.out / "encoder.onnx")
+        shutil.copy(full / "linker.onnx", o.out / "linker.onnx")
+    sentencepiece_model(pre, o.out / "pieces.model")
+    special = {"bos": pre.bos, "eos": pre.eos, "pad": pre.pad, "unknown": pre.unknown}
+    manifest = {"name": o.out.name, "version": o.version, "pieces": special, "window": 254, "overlap": 64}
+    old = json.loads((o.out / "manifest.json").read_text()) if (o.out / "manifest.json").exists() else {}
+    manifest = {**old, **manifest, "agreement": exact, "quantized": agreement(network, pre, o.out)}
+    manifest["files"] = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(o.out.iterdir()) if p.suffix in (".onnx", ".model")}
+    (o.out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
+    print(json.dumps(manifest, indent=1))
+
+
+if __name__ == "__main__":
+    main()
