@@ -1,7 +1,7 @@
 """The nouns: what flows from stage to stage. Frozen, slotted, without behaviour beyond their own spans."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -54,7 +54,7 @@ class Block:
     """
 
     text: str
-    origin: tuple[int, ...] | None = None
+    origin: tuple[int, ...] | None = field(default=None, repr=False)
     role: Role | None = None
 
 
@@ -105,6 +105,9 @@ class Article:
     modified: str | None = None
     origin: tuple[int, ...] | None = None
     problems: tuple[Problem, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Article({self.title or self.locator!r}, {self.outlet!r}, {self.published!r}, {len(self.text)} characters)"
 
     def words(self, span: Span) -> str:
         """The words of a span, to the letter."""
@@ -216,6 +219,23 @@ class Statement:
     denies: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     because: tuple[Evidence, ...] = ()
+    """Evidence beyond the attribution's own."""
+    article: Article | None = field(default=None, repr=False, compare=False)
+    """The article whose text the spans count into, so that a statement can print itself; set by the route."""
+
+    def __str__(self) -> str:
+        """`Peskov | said | “…”`, where the article is known."""
+        from onrecord.exports.plain import line
+
+        return line(self.article, self) if self.article else repr(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """This statement as in the JSON of the record. Raises ValueError where the article is not known."""
+        from onrecord.exports.record import statement_to_dict
+
+        if self.article is None:
+            raise ValueError("only a statement that a reading holds can be written out: its article is not known")
+        return statement_to_dict(self.article, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,3 +255,18 @@ class Reading:
     speakers: tuple[Speaker, ...] = ()
     model: Model | None = None
     problems: tuple[Problem, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Reading({self.article!r}, {len(self.statements)} statements, {len(self.problems)} problems)"
+
+    def __str__(self) -> str:
+        """The headline, and a line for each statement."""
+        from onrecord.exports.plain import page
+
+        return page(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON of the record, version 1, as `onrecord read --json` prints it."""
+        from onrecord.exports.record import reading_to_dict
+
+        return reading_to_dict(self)

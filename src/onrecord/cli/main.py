@@ -1,0 +1,104 @@
+"""The command `onrecord`, and the guard that lets no traceback reach a user."""
+
+import errno
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from onrecord.cli.evaluate import evaluate
+from onrecord.cli.explain import explain
+from onrecord.cli.read import read
+from onrecord.cli.route import route
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+"""As shells report a program that a signal ended: 128 and the number of the signal."""
+
+
+def _version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        import onrecord
+
+        click.echo(f"onrecord {onrecord.__version__}")
+        context.exit()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version and exit.")
+def commands() -> None:
+    """Reads the news and keeps the record: who said what, in which exact words."""
+
+
+for command in (read, explain, route, evaluate):
+    commands.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Runs a command and ends the program with its exit status: 0 well, 1 something failed, 2 wrong usage."""
+    _prepare_streams()
+    try:
+        status = _guarded(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        status = BROKEN_PIPE
+    except OSError as error:
+        status = _tell(f"The output cannot be written: {error.strerror}.")
+    _drop_unwritten()
+    sys.exit(status)
+
+
+def _guarded(arguments: list[str] | None) -> int:
+    try:
+        outcome = commands.main(arguments, prog_name="onrecord", standalone_mode=False)
+        return outcome if isinstance(outcome, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _tell("Stopped.", INTERRUPTED)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.errno in (errno.EPIPE, errno.EINVAL) and os.name == "nt":  # how Windows tells of a broken pipe
+            raise BrokenPipeError from error
+        return _unexpected(error)
+    except Exception as error:
+        return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> int:
+    if os.environ.get("ONRECORD_DEBUG"):
+        import traceback
+
+        traceback.print_exc()
+    from onrecord.exports.visible import visible
+
+    told = visible(str(error)) or type(error).__name__
+    return _tell(f"{told} ({type(error).__name__})\nIf this is not yours to mend, run again with ONRECORD_DEBUG=1 and report it.")
+
+
+def _tell(message: str, status: int = 1) -> int:
+    click.echo(f"onrecord: {message}", err=True)
+    return status
+
+
+def _prepare_streams() -> None:
+    """Characters that the terminal's encoding lacks are shown as escapes instead of ending the run."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+    if os.environ.get("ONRECORD_DEBUG"):
+        import logging
+
+        logging.basicConfig(level=logging.DEBUG)
+
+
+def _drop_unwritten() -> None:
+    """What could not be written must not be tried again at exit, where Python would complain of it."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,42 @@
+"""The content of a statement as rich text: what is quoted stands out from what is told in the reporter's words."""
+
+import re
+
+from rich.text import Text
+
+from onrecord.exports.visible import visible
+from onrecord.schema import Article, Span, Statement
+
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|„[^“”]*[“”]?|‘(?:[^’]|’(?=\w))*’?")
+QUOTED = "green"
+INSERTED = "dim italic"
+
+
+def said_text(article: Article, statement: Statement) -> Text:
+    """The content's pieces on one line, joined with an ellipsis; editor's insertions are set apart."""
+    pieces = [_piece(article, span, statement) for span in statement.attribution.content]
+    return Text(" … ", style="dim").join(pieces)
+
+
+def _piece(article: Article, span: Span, statement: Statement) -> Text:
+    """One piece, styled character by character before what must not be obeyed is made visible."""
+    words = article.words(span)
+    styles = [""] * len(words)
+    for quoted in _QUOTED.finditer(words):
+        styles[quoted.start() : quoted.end()] = [QUOTED] * (quoted.end() - quoted.start())
+    for inserted in statement.attribution.insertions:
+        start, end = max(inserted.start, span.start) - span.start, min(inserted.end, span.end) - span.start
+        styles[start:end] = [INSERTED] * max(0, end - start)
+    text, start = Text(), 0
+    for end in range(1, len(words) + 1):
+        if end == len(words) or styles[end] != styles[start]:
+            text.append(_kept_spaces(words[start:end]), style=styles[start] or None)
+            start = end
+    return text
+
+
+def _kept_spaces(words: str) -> str:
+    """Made visible, with the spaces at both ends, which part it from its neighbours."""
+    before = " " if words[:1].isspace() else ""
+    after = " " if words[-1:].isspace() and words.strip() else ""
+    return before + visible(words) + after

@@ -1,0 +1,61 @@
+"""What is told beside the output: problems as they come, and how far a long run is."""
+
+import sys
+import time
+
+from onrecord.exports.visible import visible
+from onrecord.schema import Problem
+
+_EVERY = 0.2
+_EVERY_UNSEEN = 10.0
+"""Seconds between two lines of progress: on a terminal, where one overwrites the other, and in a log."""
+
+
+class StandardError:
+    """Problems and progress on standard error. Progress is shown on a terminal, or where asked for."""
+
+    def __init__(self, progress: bool | None) -> None:
+        self._terminal = sys.stderr.isatty()
+        self._progress = self._terminal if progress is None else progress
+        self._began = self._last = time.monotonic()
+        self._shown = ""
+        self.articles = self.statements = self.problems = 0
+
+    def problem(self, problem: Problem) -> None:
+        """Tells a problem at once, on one line."""
+        self.problems += 1
+        self._clear()
+        sys.stderr.write(f"onrecord: {visible(problem.where)}: {visible(problem.what)} {visible(problem.advice)}\n")
+
+    def article(self, statements: int) -> None:
+        """Counts an article, and now and then says how far the run is."""
+        self.articles += 1
+        self.statements += statements
+        now = time.monotonic()
+        if self._progress and now - self._last >= (_EVERY if self._terminal else _EVERY_UNSEEN):
+            self._last = now
+            self._show()
+
+    def close(self) -> None:
+        """The last line of progress stays."""
+        if self._progress:
+            self._show()
+            if self._terminal:
+                sys.stderr.write("\n")
+                self._shown = ""
+
+    def _show(self) -> None:
+        counts = f"{self.articles:,} articles, {self.statements:,} statements, {self.problems:,} problems"
+        line = f"{counts}, {self._rate():.1f} articles/s"
+        self._clear()
+        sys.stderr.write(line if self._terminal else line + "\n")
+        sys.stderr.flush()
+        self._shown = line if self._terminal else ""
+
+    def _rate(self) -> float:
+        return self.articles / max(time.monotonic() - self._began, 1e-3)
+
+    def _clear(self) -> None:
+        if self._shown:
+            sys.stderr.write("\r" + " " * len(self._shown) + "\r")
+            self._shown = ""

@@ -1,0 +1,68 @@
+"""An article's statements in a terminal, wide or narrow, with or without colour."""
+
+import sys
+from collections.abc import Iterator
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.said import said_text
+from onrecord.cli.terminal import Terminal
+from onrecord.exports.plain import words
+from onrecord.exports.visible import visible
+from onrecord.schema import Article, Reading, Statement
+
+
+class View:
+    """Shows readings on standard output, one after the other."""
+
+    def __init__(self) -> None:
+        self._terminal = Terminal(sys.stdout)
+        self._first = True
+
+    def show(self, reading: Reading) -> None:
+        """Headline, outlet and date, then each statement with its number."""
+        if not self._first:
+            self._terminal.write(Text())
+        self._first = False
+        self._terminal.write(Group(*head(reading.article)))
+        if not reading.statements:
+            self._terminal.write(Padding(Text("No statements found.", style="dim"), (1, 0, 0, 0)))
+        for number, statement in enumerate(reading.statements, start=1):
+            self._terminal.write(Padding(_entry(number, statement, reading), (1, 0, 0, 0)))
+
+
+def head(article: Article) -> Iterator[Text]:
+    """The headline, and under it what else is known of the article."""
+    yield Text(visible(article.title or article.locator), style="bold")
+    known = (article.outlet, article.published, ", ".join(article.byline), article.locator if article.title else None)
+    yield Text(" · ".join(visible(one) for one in known if one), style="dim")
+
+
+def _entry(number: int, statement: Statement, reading: Reading) -> Table:
+    """Two columns: the number, and beside it who, the words and how sure; nested statements stand further in."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", no_wrap=True, min_width=3, style="dim")
+    table.add_column(overflow="fold")
+    body = Group(_who(statement, reading), said_text(reading.article, statement), _facts(statement, reading))
+    table.add_row(str(number), Padding(body, (0, 0, 0, 2 if statement.within else 0)))
+    return table
+
+
+def _who(statement: Statement, reading: Reading) -> Text:
+    article, said = reading.article, statement.attribution
+    who = Text(words(article, said.source), style="bold cyan") if said.source else Text("no source", style="dim")
+    if said.cue:
+        who.append(" · ", style="dim")
+        who.append(words(article, said.cue), style="italic")
+    return who
+
+
+def _facts(statement: Statement, reading: Reading) -> Text:
+    facts = [statement.attribution.form, f"{statement.attribution.confidence:.0%} sure"]
+    holder = next((n for n, one in enumerate(reading.statements, start=1) if one.id == statement.within), None)
+    if holder:
+        facts.append(f"within {holder}")
+    return Text(" · ".join(facts), style="dim")

@@ -1,0 +1,163 @@
+"""The ordered stages of one article, and the way through them. The only place that sees every stage.
+
+A stage is handed what it needs, by name, and gives back what it fills: nothing else passes between stages.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from onrecord.content_ids import statement_id
+from onrecord.folders import files
+from onrecord.options import Options
+from onrecord.schema import Article, Attribution, Document, Model, Problem, Reading, Statement
+
+log = logging.getLogger("onrecord")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step: what it is called, what it needs, what it fills (both in order), and what it does in a sentence."""
+
+    name: str
+    needs: tuple[str, ...]
+    fills: tuple[str, ...]
+    does: str
+    run: Callable[..., tuple[object, ...]]
+
+
+def _article(document: Document, options: Options) -> tuple[Article, tuple[Problem, ...]]:
+    from onrecord.article import build_article
+
+    article = build_article(document)
+    return article, tuple(dict.fromkeys((*document.problems, *article.problems)))
+
+
+def _language(article: Article, problems: tuple[Problem, ...], options: Options) -> tuple[bool, tuple[Problem, ...]]:
+    if article.language is None or article.language.lower().split("-")[0] == "en":
+        return True, problems
+    what = f"This article is not in English but in “{article.language}”: no statements were looked for."
+    return False, (*problems, Problem(article.locator, what, "Only English is read; leave the article out or translate it."))
+
+
+def _attribution(article: Article, readable: bool, options: Options) -> tuple[tuple[Attribution, ...], Model | None]:
+    if not readable:
+        return (), None
+    from onrecord.attribution.tagger import Tagger
+
+    tagger = Tagger.load(options)
+    return tagger.read(article), tagger.model
+
+
+def _statements(article: Article, attributions: tuple[Attribution, ...], options: Options) -> tuple[tuple[Statement, ...]]:
+    ids = [statement_id(article.id, one.source, one.cue, one.content) for one in attributions]
+    kept = [one.confidence >= options.minimum_confidence for one in attributions]
+
+    def holder(within: int | None) -> str | None:
+        """The nearest kept statement around it."""
+        while within is not None and not kept[within]:
+            within = attributions[within].within
+        return None if within is None else ids[within]
+
+    found: dict[str, Statement] = {}
+    for number, one in enumerate(attributions):
+        if kept[number]:
+            found.setdefault(ids[number], Statement(ids[number], one, within=holder(one.within), article=article))
+    return (tuple(found.values()),)
+
+
+READERS = Stage(
+    "readers", ("bytes",), ("document",), "Tells the format and takes out paragraphs and what the format says.", tuple
+)
+"""Printed with the others; one input may hold many documents, so it stands before the route of one article."""
+
+STAGES: tuple[Stage, ...] = (
+    Stage("article", ("document",), ("article", "problems"), "Freezes one text, tells body from furniture.", _article),
+    Stage("language", ("article", "problems"), ("readable", "problems"), "Lets English pass, names anything else.", _language),
+    Stage("attribution", ("article", "readable"), ("attributions", "model"), "Finds source, cue and content.", _attribution),
+    Stage("statements", ("article", "attributions"), ("statements",), "Gives each attribution its id.", _statements),
+)
+
+
+def read_document(document: Document, options: Options) -> Reading:
+    """Everything read in one document. Raises what a stage raises; `read_many` turns that into a Problem."""
+    held: dict[str, Any] = {"document": document, "speakers": (), "model": None}
+    for stage in STAGES:
+        filled = stage.run(*(held[name] for name in stage.needs), options)
+        held.update(zip(stage.fills, filled, strict=True))
+    return Reading(held["article"], held["statements"], held["speakers"], held["model"], held["problems"])
+
+
+def read_many(items: Iterable[Document | Problem], options: Options, where: str) -> Iterator[Reading | Problem]:
+    """Reads a stream of documents; `where` names the input. One that fails becomes a Problem, and the stream goes on.
+
+    Raises only what is no document's fault: a model that cannot be loaded.
+    """
+    documents = iter(items)
+    while True:
+        try:
+            item = next(documents, None)
+        except Exception as error:
+            yield _failure(where, error)
+            return
+        if item is None:
+            return
+        yield item if isinstance(item, Problem) else _read(item, options)
+
+
+def _read(document: Document, options: Options) -> Reading | Problem:
+    prepare(options)
+    try:
+        return read_document(document, options)
+    except Exception as error:
+        return _failure(document.locator, error)
+
+
+def prepare(options: Options) -> Model:
+    """Loads the model, once per process. Raises where it cannot be loaded."""
+    from onrecord.attribution.tagger import Tagger
+
+    return Tagger.load(options).model
+
+
+def _failure(where: str, error: Exception) -> Problem:
+    log.debug("reading %s failed", where, exc_info=error)
+    what = f"Reading failed unexpectedly: {type(error).__name__}: {error}"
+    return Problem(where, what, "This is a fault of onrecord; please report it with the input. Other inputs are not affected.")
+
+
+def read_path(path: Path, options: Options) -> Iterator[Reading | Problem]:
+    """Reads a file, or every readable file under a folder in the order of names."""
+    for file in files(path):
+        if isinstance(file, Problem):
+            yield file
+        else:
+            yield from read_file(file, options)
+
+
+def read_file(path: Path, options: Options) -> Iterator[Reading | Problem]:
+    """Reads the articles of one file."""
+    from onrecord.readers import documents_of_file
+
+    return read_many(documents_of_file(path, options), options, str(path))
+
+
+def read_stream(stream: BinaryIO, locator: str, options: Options) -> Iterator[Reading | Problem]:
+    """Reads the articles of an open binary stream, such as standard input."""
+    from onrecord.readers import documents_of_stream
+
+    return read_many(documents_of_stream(stream, locator, options), options, locator)
+
+
+def read_bytes(data: bytes, locator: str, options: Options) -> Iterator[Reading | Problem]:
+    """Reads the articles of some bytes; `locator` names them, and its ending helps to tell the format."""
+    from onrecord.readers import documents
+
+    return read_many(documents(data, locator, options), options, locator)
+
+
+def read_text(text: str, options: Options) -> Iterator[Reading | Problem]:
+    """Reads an article given as text. A lone surrogate, which no text can hold, is read as a question mark."""
+    return read_bytes(text.encode("utf-8", "replace"), "text.txt", options)
