@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Role(StrEnum):
@@ -229,7 +230,7 @@ class Statement:
 
         return line(self.article, self) if self.article else repr(self)
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, Any]:
         """This statement as in the JSON of the record. Raises ValueError where the article is not known."""
         from onrecord.exports.record import statement_to_dict
 
@@ -265,7 +266,7 @@ class Reading:
 
         return page(self)
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, Any]:
         """The JSON of the record, version 1, as `onrecord read --json` prints it."""
         from onrecord.exports.record import reading_to_dict
 

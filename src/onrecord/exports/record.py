@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from onrecord.exports.origins import ranges
 from onrecord.schema import Article, Evidence, Problem, Reading, Span, Speaker, Statement
 
 VERSION = "1"
 
-Json = dict[str, object]
+Json = dict[str, Any]
 
 
 def reading_to_dict(reading: Reading) -> Json:

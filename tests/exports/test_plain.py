@@ -1,0 +1,31 @@
+from dataclasses import replace
+
+from onrecord.schema import Attribution, Statement
+from tests.samples import reading, span
+
+
+def test_a_statement_prints_its_words() -> None:
+    first, second = reading().statements
+    assert str(first) == "Mayor Ida Corran | said | The old bridge over the Ellet will stay closed until spring"
+    assert str(second) == "she | told | “We will not [the council] gamble with lives,”"
+
+
+def test_pieces_and_nothing() -> None:
+    pieces = Attribution((), (), (span("The old bridge"), span("until spring")), "indirect", 0.5)
+    assert str(replace(reading().statements[0], attribution=pieces)) == "– | – | The old bridge … until spring"
+
+
+def test_without_its_article_a_statement_still_prints() -> None:
+    assert str(Statement("sha256-0", reading().statements[0].attribution)).startswith("Statement(id='sha256-0'")
+
+
+def test_a_reading_prints_its_headline_and_a_line_a_statement() -> None:
+    lines = str(reading()).splitlines()
+    assert lines[0] == "Bridge stays shut, mayor says"
+    assert len(lines) == 3
+
+
+def test_the_repr_is_short_however_long_the_text() -> None:
+    article = "Article('Bridge stays shut, mayor says', 'The Ellet Post', '2031-02-04', 193 characters)"
+    assert repr(reading()) == f"Reading({article}, 2 statements, 0 problems)"
+    assert len(repr(reading().statements[0])) < 900
