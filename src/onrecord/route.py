@@ -4,6 +4,7 @@ A stage is handed what it needs, by name, and gives back what it fills: nothing 
 """
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from onrecord.folders import files
 from onrecord.options import Options
 from onrecord.schema import Article, Attribution, Document, Model, Problem, Reading, Statement
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 log = logging.getLogger("onrecord")
 
 
@@ -159,5 +161,12 @@ def read_bytes(data: bytes, locator: str, options: Options) -> Iterator[Reading 
 
 
 def read_text(text: str, options: Options) -> Iterator[Reading | Problem]:
-    """Reads an article given as text. A lone surrogate, which no text can hold, is read as a question mark."""
-    return read_bytes(text.encode("utf-8", "replace"), "text.txt", options)
+    """Reads an article given as plain text. Lone surrogates, which are no characters, are read as U+FFFD."""
+    from onrecord.readers.plain import text_document
+    from onrecord.readers.problems import Unreadable
+
+    try:
+        document = text_document(_SURROGATE.sub("\ufffd", text), "text", "text")
+    except Unreadable as unreadable:
+        return iter((unreadable.problem,))
+    return read_many((document,), options, "text")

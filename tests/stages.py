@@ -1,0 +1,72 @@
+"""Stand-ins for the stages, so that the route and its surfaces are tested without a model."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from onrecord.options import Options
+from onrecord.schema import Article, Attribution, Document, Model, Problem
+from tests import samples
+
+
+class Tagger:
+    """Finds the attributions of the sample article in any article of the same text."""
+
+    model: Model = samples.MODEL
+    loaded = 0
+
+    @classmethod
+    def load(cls, options: Options) -> "Tagger":
+        cls.loaded += 1
+        if options.model == "missing":
+            raise LookupError("there is no model “missing”")
+        return cls()
+
+    def read(self, article: Article) -> tuple[Attribution, ...]:
+        if "fault" in article.text:
+            raise RuntimeError("a fault of the tagger")
+        return samples.attributions() if article.text == samples.TEXT else ()
+
+
+def build_article(document: Document) -> Article:
+    text = "\n\n".join(block.text for block in document.blocks)
+    return samples.article(text, document.locator, document.language)
+
+
+def documents_of_file(path: Path, options: Options) -> Iterator[Document | Problem]:
+    """A file of articles parted by a line of dashes; one that begins with a question mark cannot be read."""
+    if not path.exists():
+        yield Problem(str(path), "There is no such file.", "Check the path.")
+        return
+    yield from documents(path.read_bytes(), str(path), options)
+
+
+def documents(data: bytes, locator: str, options: Options) -> Iterator[Document | Problem]:
+    for text in filter(None, data.decode().split("\n---\n")):
+        if text.startswith("?"):
+            yield Problem(locator, "This is no text.", "Look at it.")
+        else:
+            yield samples.document(text.rstrip("\n"), locator, "fr" if text.startswith("Le ") else "en")
+
+
+def documents_of_stream(stream: Any, locator: str, options: Options) -> Iterator[Document | Problem]:
+    return documents(stream.read(), locator, options)
+
+
+def install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Puts the stand-ins where the route looks for the stages."""
+    parts: dict[str, list[type | Callable[..., Any]]] = {
+        "onrecord.readers": [documents, documents_of_file, documents_of_stream],
+        "onrecord.article": [build_article],
+        "onrecord.attribution.tagger": [Tagger],
+    }
+    for name, members in parts.items():
+        module = ModuleType(name)
+        module.__path__ = [str(Path(__file__).parents[1] / "src" / Path(*name.split(".")))]
+        for member in members:
+            setattr(module, member.__name__, member)
+        monkeypatch.setitem(sys.modules, name, module)
