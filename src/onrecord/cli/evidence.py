@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.terminal import Terminal
-from onrecord.cli.view import head
+from onrecord.cli.view import show_head
 from onrecord.exports.plain import NOTHING, words
 from onrecord.exports.visible import visible
 from onrecord.schema import Reading, Statement
@@ -25,9 +25,11 @@ def show_evidence(reading: Reading, statement: Statement, out: TextIO) -> None:
             told.add_row(name, Text(words(reading.article, spans)))
     told.add_row("form", visible(said.form))
     told.add_row("confidence", f"{said.confidence:.2f}")
-    told.add_row("id", statement.id)
-    decided = [Text("Decided by", style="bold"), *_decided(reading, statement)]
-    Terminal(out).write(Group(*head(reading.article), Padding(told, (1, 0)), *decided))
+    terminal = Terminal(out)
+    show_head(reading.article, terminal)
+    terminal.write(Text(statement.id, style="dim"), whole=True)
+    terminal.write(Padding(told, (1, 0)))
+    terminal.write(Group(Text("Decided by", style="bold"), *_decided(reading, statement)))
 
 
 def _decided(reading: Reading, statement: Statement) -> list[Padding | Text]:

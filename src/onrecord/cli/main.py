@@ -1,6 +1,5 @@
 """The command `onrecord`, and the guard that lets no traceback reach a user."""
 
-import errno
 import os
 import sys
 from typing import NoReturn
@@ -39,7 +38,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs a command and ends the program with its exit status: 0 well, 1 something failed, 2 wrong usage."""
     _prepare_streams()
     try:
-        status = _guarded(arguments)
+        status = _guarded(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         status = BROKEN_PIPE
@@ -49,22 +48,22 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     sys.exit(status)
 
 
-def _guarded(arguments: list[str] | None) -> int:
+def _guarded(arguments: list[str]) -> int:
+    """The exit status. Only what happens to the output is raised."""
     try:
-        outcome = commands.main(arguments, prog_name="onrecord", standalone_mode=False)
-        return outcome if isinstance(outcome, int) else 0
+        # Not commands.main(), which takes broken pipes into its own hands.
+        with commands.make_context("onrecord", arguments) as context:
+            return commands.invoke(context) or 0
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _tell("Stopped.", INTERRUPTED)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        if error.errno in (errno.EPIPE, errno.EINVAL) and os.name == "nt":  # how Windows tells of a broken pipe
-            raise BrokenPipeError from error
-        return _unexpected(error)
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is None:  # no file that was opened, so one that is written
+            raise
         return _unexpected(error)
 
 

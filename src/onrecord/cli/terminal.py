@@ -16,8 +16,11 @@ class Terminal:
         self._console = Console(file=out, highlight=False, markup=False, emoji=False)
         self._console.width = min(self._console.width, _WIDEST)
 
-    def write(self, shown: RenderableType) -> None:
-        """Renders first and writes then: rich itself would end the program where the reader of a pipe has left."""
+    def write(self, shown: RenderableType, *, whole: bool = False) -> None:
+        """Renders first and writes then: rich itself would end the program where the reader of a pipe has left.
+
+        With `whole`, lines are not broken: a path or an id stays in one piece for copying.
+        """
         with self._console.capture() as capture:
-            self._console.print(shown)
+            self._console.print(shown, soft_wrap=whole)
         self._out.write("".join(line.rstrip() + "\n" for line in capture.get().split("\n")[:-1]))

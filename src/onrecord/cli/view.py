@@ -1,7 +1,6 @@
 """An article's statements in a terminal, wide or narrow, with or without colour."""
 
 import sys
-from collections.abc import Iterator
 
 from rich.console import Group
 from rich.padding import Padding
@@ -27,18 +26,21 @@ class View:
         if not self._first:
             self._terminal.write(Text())
         self._first = False
-        self._terminal.write(Group(*head(reading.article)))
+        show_head(reading.article, self._terminal)
         if not reading.statements:
             self._terminal.write(Padding(Text("No statements found.", style="dim"), (1, 0, 0, 0)))
         for number, statement in enumerate(reading.statements, start=1):
             self._terminal.write(Padding(_entry(number, statement, reading), (1, 0, 0, 0)))
 
 
-def head(article: Article) -> Iterator[Text]:
-    """The headline, and under it what else is known of the article."""
-    yield Text(visible(article.title or article.locator), style="bold")
-    known = (article.outlet, article.published, ", ".join(article.byline), article.locator if article.title else None)
-    yield Text(" · ".join(visible(one) for one in known if one), style="dim")
+def show_head(article: Article, terminal: Terminal) -> None:
+    """The headline, what else is known of the article, and where it was read."""
+    if article.title:
+        terminal.write(Text(visible(article.title), style="bold"))
+    known = [one for one in (article.outlet, article.published, ", ".join(article.byline)) if one]
+    if known:
+        terminal.write(Text(" · ".join(visible(one) for one in known), style="dim"))
+    terminal.write(Text(visible(article.locator), style="dim" if article.title else "bold"), whole=True)
 
 
 def _entry(number: int, statement: Statement, reading: Reading) -> Table:

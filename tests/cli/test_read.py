@@ -1,0 +1,81 @@
+import json
+from pathlib import Path
+
+from tests import samples
+from tests.cli.conftest import Run
+
+
+def test_the_view_shows_headline_source_cue_content_form_and_confidence(run: Run, bridge: Path) -> None:
+    outcome = run("read", bridge)
+    assert outcome.status == 0
+    assert outcome.err == ""
+    lines = [line.rstrip() for line in outcome.out.splitlines()]
+    assert lines[0] == samples.TITLE
+    assert lines[1:3] == ["The Ellet Post · 2031-02-04", str(bridge)]
+    assert "  1 Mayor Ida Corran · said" in lines
+    assert "    The old bridge over the Ellet will stay closed until spring" in lines
+    assert "    indirect · 93% sure" in lines
+    assert "      direct · 60% sure · within 1" in lines
+
+
+def test_json_is_the_record_a_line_an_article(run: Run, bridge: Path) -> None:
+    outcome = run("read", "--json", bridge, bridge)
+    first, second = outcome.out.splitlines()
+    assert first == second
+    assert json.loads(first)["statements"][1]["content"][0]["text"] == "“We will not [the council] gamble with lives,”"
+
+
+def test_one_bad_input_ends_nothing_but_is_told_by_the_status(run: Run, bridge: Path) -> None:
+    outcome = run("read", "--json", bridge.parent / "missing.txt", bridge)
+    assert outcome.status == 1
+    assert len(outcome.out.splitlines()) == 1
+    assert outcome.err.splitlines() == [f"onrecord: {bridge.parent}/missing.txt: There is no such file. Check the path."]
+
+
+def test_a_problem_within_an_input_that_was_read_leaves_the_status_0(run: Run, bridge: Path) -> None:
+    bridge.write_text(f"? bad\n---\n{samples.TEXT}\n---\nLe pont est fermé.", encoding="utf-8")
+    outcome = run("read", "--json", bridge)
+    assert outcome.status == 0
+    assert len(outcome.out.splitlines()) == 2
+    assert [("no text" in line, "not in English" in line) for line in outcome.err.splitlines()] == [(True, False), (False, True)]
+
+
+def test_a_folder_is_read_in_the_order_of_names(run: Run, tmp_path: Path) -> None:
+    for name in ("c.txt", "a.txt", "b/a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Nothing said.")
+    outcome = run("read", "--json", tmp_path)
+    names = [json.loads(line)["article"]["locator"].removeprefix(f"{tmp_path}/") for line in outcome.out.splitlines()]
+    assert names == ["a.txt", "b/a.txt", "c.txt"]
+
+
+def test_an_article_in_which_nobody_speaks(run: Run, bridge: Path) -> None:
+    bridge.write_text("Nothing said.")
+    outcome = run("read", bridge)
+    assert outcome.status == 0
+    assert "No statements found." in outcome.out
+
+
+def test_the_least_confidence(run: Run, bridge: Path) -> None:
+    outcome = run("read", "--json", "--min-confidence", "0.9", bridge)
+    assert len(json.loads(outcome.out)["statements"]) == 1
+
+
+def test_progress_is_counted_on_standard_error_where_asked_for(run: Run, bridge: Path) -> None:
+    outcome = run("read", "--json", "--progress", bridge)
+    assert "1 articles, 2 statements, 0 problems, " in outcome.err
+    assert run("read", "--json", bridge).err == ""
+
+
+def test_a_model_that_cannot_be_loaded_ends_the_run_with_a_message(run: Run, bridge: Path) -> None:
+    outcome = run("read", "--model", "missing", bridge)
+    assert outcome.status == 1
+    assert outcome.err.startswith("onrecord: there is no model “missing”")
+    assert "Traceback" not in outcome.err
+
+
+def test_nothing_in_the_text_is_obeyed(run: Run, bridge: Path) -> None:
+    hostile = "\x1b[31mRed[/red] [bold]mayor[/bold] \u202espeaks :smile:"
+    bridge.write_text(f"{hostile}\n\n{samples.FIRST}", encoding="utf-8")
+    outcome = run("read", bridge)
+    assert outcome.out.splitlines()[0] == "␛[31mRed[/red] [bold]mayor[/bold] \\u202espeaks :smile:"
