@@ -1,0 +1,23 @@
+"""Which characters a frozen text may hold: every one that can be stored. All others stay, to the letter."""
+
+import re
+
+from onrecord.schema import Block
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """The text without NUL characters, and with \ufffd for halves of characters (lone surrogates)."""
+    return _SURROGATES.sub("\ufffd", text).replace("\0", "")
+
+
+def storable_block(block: Block) -> Block:
+    """The same for a block; each character keeps its place in the source."""
+    text = storable(block.text)
+    origin = block.origin
+    if origin is not None and len(origin) != len(block.text):
+        origin = None
+    if origin is not None and len(text) != len(origin):
+        origin = tuple(place for place, character in zip(origin, block.text, strict=True) if character != "\0")
+    return Block(text, origin, block.role)

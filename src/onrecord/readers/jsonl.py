@@ -1,0 +1,96 @@
+"""JSONL: an article a line, under the names `doc text title outlet published byline url`. Only `text` is required.
+
+Lines are read one at a time, so that memory does not grow with their number.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+from onrecord.options import Options
+from onrecord.readers.decode import decode
+from onrecord.readers.plain import text_document
+from onrecord.readers.problems import Unreadable
+from onrecord.schema import Document, Problem
+
+_NAMES = ("doc", "title", "outlet", "published", "url")
+
+
+def read_jsonl(lines: Iterable[bytes | Problem], locator: str, options: Options) -> Iterator[Document | Problem]:
+    """A document for each line that holds one, a Problem for each that does not; blank lines are passed over."""
+    for number, line in enumerate(lines, start=1):
+        where = f"{locator}:{number}"
+        if isinstance(line, Problem):
+            yield replace(line, where=where)
+        elif line.strip(b" \t\r\n\0"):
+            try:
+                yield _document(line, where)
+            except Unreadable as error:
+                yield error.problem
+
+
+def limited_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | Problem]:
+    """The lines of a stream; one longer than `limit` bytes is passed over and a Problem stands in its place."""
+    while line := stream.readline(limit + 1):
+        if len(line) <= limit or line.endswith(b"\n"):
+            yield line
+            continue
+        while rest := stream.readline(1 << 20):
+            if rest.endswith(b"\n"):
+                break
+        yield Problem("", f"This line is longer than {limit:,} bytes.", "Leave it out, or raise max_bytes.")
+
+
+def _document(line: bytes, where: str) -> Document:
+    record, problems = _record(line, where)
+    text = record.get("text")
+    if not isinstance(text, str):
+        what = "This line has no “text”." if text is None else f"“text” is {_kind(text)}, not a string."
+        raise Unreadable(Problem(where, what, 'Give each article as {"text": "…"}; the other names are optional.'))
+    given: dict[str, Any] = {}
+    for name in _NAMES:
+        value = record.get(name)
+        if isinstance(value, str) and value.strip():
+            given[name] = value.strip()
+        elif name == "doc" and isinstance(value, int) and not isinstance(value, bool):
+            given[name] = str(value)
+        elif value is not None and not isinstance(value, str):
+            problems.append(_ignored(where, name, value))
+    given["byline"] = _byline(record.get("byline"), where, problems)
+    return replace(text_document(text, where, "jsonl", tuple(problems)), **given)
+
+
+def _record(line: bytes, where: str) -> tuple[dict[str, Any], list[Problem]]:
+    text, problems = decode(line, where)
+    advice = "Check this line; each must be one whole JSON object. The other lines were read."
+    try:
+        record = json.loads(text.strip("\0 \t\r\n"))
+    except json.JSONDecodeError as error:
+        raise Unreadable(Problem(where, f"This line is no JSON: {error.msg} at character {error.pos + 1}.", advice)) from None
+    except (ValueError, RecursionError):
+        what = "This line is JSON that no article needs: nested too deep, or with a huge number."
+        raise Unreadable(Problem(where, what, advice)) from None
+    if not isinstance(record, dict):
+        raise Unreadable(Problem(where, f"This line is {_kind(record)}, not an object.", advice))
+    return record, list(problems)
+
+
+def _byline(value: object, where: str, problems: list[Problem]) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    names = value if isinstance(value, list) else [value]
+    if not all(isinstance(name, str) for name in names):
+        problems.append(_ignored(where, "byline", value))
+    return tuple(name.strip() for name in names if isinstance(name, str) and name.strip())
+
+
+def _ignored(where: str, name: str, value: object) -> Problem:
+    return Problem(where, f"“{name}” is {_kind(value)}, not a string.", "It was ignored; the text was read.")
+
+
+_KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object", str: "a string"}
+
+
+def _kind(value: object) -> str:
+    return _KINDS.get(type(value), "null")
