@@ -1,9 +1,6 @@
 """The label sets of the model, in the order of its outputs."""
 
-FLAT = {
-    name: number
-    for number, name in enumerate(("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"))
-}
+FLAT = {name: number for number, name in enumerate(("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"))}
 """A word's part in any attribution, whichever it is."""
 
 LINK = {name: number for number, name in enumerate(("O", "B-source", "I-source", "B-content", "I-content"))}

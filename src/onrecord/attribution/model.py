@@ -21,7 +21,7 @@ from onrecord.schema import Model
 Floats = NDArray[np.float32]
 
 
-class BrokenModel(Exception):
+class BrokenModelError(Exception):
     """The model's folder lacks a file or holds one that its manifest does not know."""
 
 
@@ -102,12 +102,14 @@ class Network:
 def _manifest(folder: Path) -> dict[str, Any]:
     path = folder / "manifest.json"
     if not path.is_file():
-        raise BrokenModel(f"there is no model in {folder} (manifest.json is missing): install onrecord again or name another model")
+        raise BrokenModelError(
+            f"there is no model in {folder} (manifest.json is missing): install onrecord again or name another model"
+        )
     manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf8"))
     for name, digest in manifest["files"].items():
         file = folder / name
         if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-            raise BrokenModel(f"{file} is missing or is not the file that its manifest names: install onrecord again")
+            raise BrokenModelError(f"{file} is missing or is not the file that its manifest names: install onrecord again")
     return manifest
 
 
@@ -116,7 +118,7 @@ def open_network(model: str, threads: int) -> Network:
     """The model of that name (shipped) or in that folder, loaded once a process.
 
     Raises:
-        BrokenModel: it is not there, or not whole.
+        BrokenModelError: it is not there, or not whole.
     """
     folder = Path(model)
     if not (folder / "manifest.json").is_file():

@@ -1,7 +1,6 @@
 """Words to the pieces of the model's vocabulary, with what the letters alone do not tell."""
 
 import unicodedata
-from collections.abc import Sequence
 from typing import Protocol
 
 from onrecord.attribution.words import Word
@@ -14,7 +13,8 @@ _CACHED = 200_000
 class Vocabulary(Protocol):
     """Anything that splits a string into numbered pieces, as `sentencepiece.SentencePieceProcessor` does."""
 
-    def encode(self, input: str, out_type: type = int) -> list[int]:  # noqa: A002
+    def encode(self, input: str) -> list[int]:  # noqa: A002
+        """The numbers of the pieces."""
         ...
 
 
@@ -34,7 +34,7 @@ class Pieces:
             if len(self._known) >= _CACHED:
                 self._known.clear()
             folded = unicodedata.normalize("NFKC", word.text[:64]).replace(" ", "")
-            found = self._vocabulary.encode(folded if key[1] else "▁" + folded, out_type=int) or [self._unknown]
+            found = self._vocabulary.encode(folded if key[1] else "▁" + folded) or [self._unknown]
             self._known[key] = found
         return found
 
@@ -51,5 +51,3 @@ def case(text: str) -> int:
     if text[0].islower():
         return 0
     return 2 if len(text) > 1 and text.isupper() else 1
-
-

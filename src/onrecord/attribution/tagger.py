@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.attribution.across import connected
 from onrecord.attribution.confidence import confidence
 from onrecord.attribution.decode import Found, Range, Weights, cues, link, settle
+from onrecord.attribution.extents import settled
 from onrecord.attribution.labels import ENTITY_TYPES
+from onrecord.attribution.marked import marked
 from onrecord.attribution.model import Network, Tags, open_network
+from onrecord.attribution.nesting import merged
 from onrecord.attribution.words import Word, words
 from onrecord.options import Options
 from onrecord.schema import Article, Attribution, Evidence, Model, Role, Span
@@ -32,7 +36,7 @@ class Tagger:
         """The tagger of the options' model, loaded once a process.
 
         Raises:
-            BrokenModel: the model is not there, or not whole.
+            BrokenModelError: the model is not there, or not whole.
         """
         return cls(open_network(options.model, options.threads))
 
@@ -51,8 +55,10 @@ class Tagger:
         if not sequence:
             return Tagged((), ())
         tags = self._network.tag(sequence)
-        found = settle(self._found(sequence, tags))
-        return Tagged(tuple(self._attribution(f, sequence) for f in found), tuple(_entities(sequence, tags)))
+        found = settle(connected(self._found(sequence, tags), sequence))
+        read = [settled(self._attribution(f, sequence), article.text, sequence) for f in found]
+        together = merged(read, marked(article.text, list(article.speaking())))
+        return Tagged(tuple(together), tuple(_entities(sequence, tags)))
 
     def _found(self, sequence: Sequence[Word], tags: Tags) -> list[Found]:
         every = cues(tags.flat, self._weights)

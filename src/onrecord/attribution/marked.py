@@ -1,0 +1,90 @@
+"""Attributions that layout settles: turns of a transcript, and quotations signed with a dash and a name.
+
+    SMITH: We never signed it.                 “We never signed it.” — Ann Smith, a docker
+    Q: Did you see the letter?
+
+The labels of turns are only believed where they come at least twice in an article.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.attribution.quotation import quotations
+from onrecord.schema import Attribution, Evidence, Part, Role, Span
+
+_LABEL = re.compile(
+    r"[“\"]?(?P<name>(?:[A-Z][A-Z.’'\-]+|[QA])(?:[ ][A-Z][A-Z.’'\-]*){0,4}(?:\s*\([^)]{1,40}\))?)(?P<colon>[ ]?:)\s+(?=\S)"
+)
+_WRITTEN = re.compile(r"[“\"]?(?P<name>[A-Z][\w.’'\-]+(?:[ ][A-Z][\w.’'\-]*){0,3})(?P<colon>:)\s+(?=\S)")
+_SIGNED = re.compile(r"[”\"’']\s*(?P<dash>--|[―—–])\s*(?P<name>[A-Z@][^.!?“”\"]{1,80}?)\.?\s*$")
+_NO_SPEAKER = {"NOTE", "UPDATE", "CORRECTION", "RELATED", "WATCH", "PHOTO", "PHOTOS", "VIDEO", "READ", "MORE", "LIVE", "BREAKING"}
+_SPEAKERS_PARAGRAPHS = 6
+CERTAIN = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    part: Part
+    name: Span
+    colon: Span
+    content: Span
+
+
+def marked(text: str, parts: Sequence[Part]) -> list[Attribution]:
+    """The attributions that the layout of the given parts settles, in text order."""
+    return sorted([*turns(text, parts), *signed(text, parts)], key=lambda a: a.content[0])
+
+
+def turns(text: str, parts: Sequence[Part]) -> list[Attribution]:
+    """One attribution a turn of an interview or transcript, with the paragraphs that go on with it."""
+    labelled = _labelled(text, parts)
+    numbers = sorted(labelled)
+    found = []
+    for number in numbers:
+        turn = labelled[number]
+        later = [n for n in numbers if n > number]
+        end = min(later[0], number + _SPEAKERS_PARAGRAPHS) if later else number + 1
+        rest = [p for p in parts[number + 1 : end] if text[p.start] not in '([“"' or text[p.start] in '“"']
+        content = [turn.content, *(Span(p.start, p.end) for p in rest if text[p.start] not in "([")]
+        found.append(_attribution("transcript-turn", turn.name, turn.colon, content, "direct"))
+    return found
+
+
+def _labelled(text: str, parts: Sequence[Part]) -> dict[int, _Turn]:
+    """Paragraphs that begin with a speaker's label, by their number."""
+    found: dict[int, _Turn] = {}
+    for pattern, least in ((_LABEL, 2), (_WRITTEN, 4)):
+        hits = [(n, p, m) for n, p in enumerate(parts) if p.role is Role.BODY and (m := pattern.match(text, p.start, p.end))]
+        names = Counter(m["name"] for _, _, m in hits if m["name"].upper() not in _NO_SPEAKER)
+        if sum(names.values()) < least or (pattern is _WRITTEN and len(names) * 2 > sum(names.values())):
+            continue
+        for number, part, m in hits:
+            if m["name"] in names and number not in found:
+                spans = Span(*m.span("name")), Span(m.end("colon") - 1, m.end("colon")), Span(m.end(), part.end)
+                found[number] = _Turn(part, *spans)
+    return found
+
+
+def signed(text: str, parts: Sequence[Part]) -> list[Attribution]:
+    """Paragraphs that are one quotation and its signature after a dash."""
+    found = []
+    for part in parts:
+        m = _SIGNED.search(text, part.start, part.end)
+        if m is None or len(m["name"].split()) > 10:
+            continue
+        quoted = [q for q in quotations(text, part.start, m.start("dash")) if q.end - q.start > 12]
+        if not quoted or quoted[0].start - part.start > 2 or m.start("dash") - quoted[-1].end > 3:
+            continue
+        content = [Span(quoted[0].start, quoted[-1].end)]
+        name = Span(m.start("name"), m.start("name") + len(m["name"].split(",")[0].rstrip()))
+        found.append(_attribution("signed-quotation", name, Span(*m.span("dash")), content, "direct"))
+    return found
+
+
+def _attribution(rule: str, name: Span, cue: Span, content: Sequence[Span], form: str) -> Attribution:
+    because = tuple(
+        Evidence(field, rule, CERTAIN, span) for field, span in (("source", name), ("cue", cue), ("content", content[0]))
+    )
+    return Attribution((name,), (cue,), tuple(content), form, CERTAIN, because=because)
