@@ -225,10 +225,13 @@ class Statement:
     """The article whose text the spans count into, so that a statement can print itself; set by the route."""
 
     def __str__(self) -> str:
-        """`Peskov | said | “…”`, where the article is known."""
+        """`Peskov | said | “…”`, or the id where the article is not known."""
         from onrecord.exports.plain import line
 
-        return line(self.article, self) if self.article else repr(self)
+        return line(self.article, self) if self.article else self.id
+
+    def __repr__(self) -> str:
+        return f"Statement({str(self)!r}, {self.attribution.form!r}, {self.attribution.confidence:.2f})"
 
     def to_dict(self) -> dict[str, Any]:
         """This statement as in the JSON of the record. Raises ValueError where the article is not known."""

@@ -14,8 +14,12 @@ INSERTED = "dim italic"
 
 def said_text(article: Article, statement: Statement) -> Text:
     """The content's pieces on one line, joined with an ellipsis; editor's insertions are set apart."""
-    pieces = [_piece(article, span, statement) for span in statement.attribution.content]
-    return Text(" … ", style="dim").join(pieces)
+    shown = Text()
+    for number, span in enumerate(statement.attribution.content):
+        if number:
+            shown.append(" … ", style="dim")
+        shown.append_text(_piece(article, span, statement))
+    return shown
 
 
 def _piece(article: Article, span: Span, statement: Statement) -> Text:

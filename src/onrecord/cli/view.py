@@ -29,8 +29,9 @@ class View:
         show_head(reading.article, self._terminal)
         if not reading.statements:
             self._terminal.write(Padding(Text("No statements found.", style="dim"), (1, 0, 0, 0)))
-        for number, statement in enumerate(reading.statements, start=1):
-            self._terminal.write(Padding(_entry(number, statement, reading), (1, 0, 0, 0)))
+        numbers = {statement.id: number for number, statement in enumerate(reading.statements, start=1)}
+        for statement in reading.statements:
+            self._terminal.write(Padding(_entry(statement, reading.article, numbers), (1, 0, 0, 0)))
 
 
 def show_head(article: Article, terminal: Terminal) -> None:
@@ -43,28 +44,28 @@ def show_head(article: Article, terminal: Terminal) -> None:
     terminal.write(Text(visible(article.locator), style="dim" if article.title else "bold"), whole=True)
 
 
-def _entry(number: int, statement: Statement, reading: Reading) -> Table:
+def _entry(statement: Statement, article: Article, numbers: dict[str, int]) -> Table:
     """Two columns: the number, and beside it who, the words and how sure; nested statements stand further in."""
     table = Table.grid(padding=(0, 1))
-    table.add_column(justify="right", no_wrap=True, min_width=3, style="dim")
+    table.add_column(justify="right", no_wrap=True, min_width=3)
     table.add_column(overflow="fold")
-    body = Group(_who(statement, reading), said_text(reading.article, statement), _facts(statement, reading))
-    table.add_row(str(number), Padding(body, (0, 0, 0, 2 if statement.within else 0)))
+    body = Group(_who(statement, article), said_text(article, statement), _facts(statement, numbers))
+    table.add_row(Text(str(numbers[statement.id]), style="dim"), Padding(body, (0, 0, 0, 2 if statement.within else 0)))
     return table
 
 
-def _who(statement: Statement, reading: Reading) -> Text:
-    article, said = reading.article, statement.attribution
-    who = Text(words(article, said.source), style="bold cyan") if said.source else Text("no source", style="dim")
+def _who(statement: Statement, article: Article) -> Text:
+    said = statement.attribution
+    who = Text()
+    who.append(*((words(article, said.source), "bold cyan") if said.source else ("no source", "dim")))
     if said.cue:
         who.append(" · ", style="dim")
         who.append(words(article, said.cue), style="italic")
     return who
 
 
-def _facts(statement: Statement, reading: Reading) -> Text:
+def _facts(statement: Statement, numbers: dict[str, int]) -> Text:
     facts = [statement.attribution.form, f"{statement.attribution.confidence:.0%} sure"]
-    holder = next((n for n, one in enumerate(reading.statements, start=1) if one.id == statement.within), None)
-    if holder:
-        facts.append(f"within {holder}")
+    if statement.within in numbers:
+        facts.append(f"within {numbers[statement.within]}")
     return Text(" · ".join(facts), style="dim")
