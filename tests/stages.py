@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -34,7 +35,8 @@ class Tagger:
 
 def build_article(document: Document) -> Article:
     text = "\n\n".join(block.text for block in document.blocks)
-    return samples.article(text, document.locator, document.language)
+    odd = (Problem(document.locator, "This is odd.", "Let it be."),) if text == "Odd." else ()
+    return replace(samples.article(text, document.locator, document.language), problems=odd)
 
 
 def documents_of_file(path: Path, options: Options) -> Iterator[Document | Problem]:
@@ -50,7 +52,7 @@ def documents(data: bytes, locator: str, options: Options) -> Iterator[Document 
         if text.startswith("?"):
             yield Problem(locator, "This is no text.", "Look at it.")
         else:
-            yield samples.document(text.rstrip("\n"), locator, "fr" if text.startswith("Le ") else "en")
+            yield samples.document(text.rstrip("\n"), locator)
 
 
 def documents_of_stream(stream: Any, locator: str, options: Options) -> Iterator[Document | Problem]:

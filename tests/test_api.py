@@ -42,6 +42,13 @@ def test_a_text_without_words_cannot_be_read(text: str) -> None:
         onrecord.extract(text)
 
 
+def test_another_language_gives_no_statement_and_one_problem() -> None:
+    told = "Le maire a dit mardi que le vieux pont sur la rivière restera fermé jusqu'au printemps. « Nous ne jouerons pas "
+    reading = onrecord.extract(told + "avec la vie des gens », a-t-il ajouté devant les journalistes.")
+    assert reading.statements == ()
+    assert ["English" in problem.what for problem in reading.problems] == [True]
+
+
 def test_a_lone_surrogate_harms_nothing() -> None:
     reading = onrecord.extract("The mayor \ud83d said: “Bridges fall.”")
     assert "\ufffd" in reading.article.text

@@ -37,15 +37,8 @@ def _article(document: Document, options: Options) -> tuple[Article, tuple[Probl
     return article, tuple(dict.fromkeys((*document.problems, *article.problems)))
 
 
-def _language(article: Article, problems: tuple[Problem, ...], options: Options) -> tuple[bool, tuple[Problem, ...]]:
-    if article.language is None or article.language.lower().split("-")[0] == "en":
-        return True, problems
-    what = f"This article is not in English but in “{article.language}”: no statements were looked for."
-    return False, (*problems, Problem(article.locator, what, "Only English is read; leave the article out or translate it."))
-
-
-def _attribution(article: Article, readable: bool, options: Options) -> tuple[tuple[Attribution, ...], Model | None]:
-    if not readable:
+def _attribution(article: Article, options: Options) -> tuple[tuple[Attribution, ...], Model | None]:
+    if article.language not in (None, "en"):  # the article's problems say so
         return (), None
     from onrecord.attribution.tagger import Tagger
 
@@ -77,8 +70,7 @@ READERS = Stage(
 
 STAGES: tuple[Stage, ...] = (
     Stage("article", ("document",), ("article", "problems"), "Freezes one text, tells body from furniture.", _article),
-    Stage("language", ("article", "problems"), ("readable", "problems"), "Lets English pass, names anything else.", _language),
-    Stage("attribution", ("article", "readable"), ("attributions", "model"), "Finds source, cue and content.", _attribution),
+    Stage("attribution", ("article",), ("attributions", "model"), "Finds source, cue and content, in English.", _attribution),
     Stage("statements", ("article", "attributions"), ("statements",), "Gives each attribution its id.", _statements),
 )
 

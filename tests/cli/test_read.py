@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests import samples
 from tests.cli.conftest import Run
 
@@ -33,11 +35,14 @@ def test_one_bad_input_ends_nothing_but_is_told_by_the_status(run: Run, bridge: 
 
 
 def test_a_problem_within_an_input_that_was_read_leaves_the_status_0(run: Run, bridge: Path) -> None:
-    bridge.write_text(f"? bad\n---\n{samples.TEXT}\n---\nLe pont est fermé.", encoding="utf-8")
+    bridge.write_text(f"? bad\n---\n{samples.TEXT}\n---\nOdd.", encoding="utf-8")
     outcome = run("read", "--json", bridge)
     assert outcome.status == 0
     assert len(outcome.out.splitlines()) == 2
-    assert [("no text" in line, "not in English" in line) for line in outcome.err.splitlines()] == [(True, False), (False, True)]
+    assert outcome.err.splitlines() == [
+        f"onrecord: {bridge}: This is no text. Look at it.",
+        f"onrecord: {bridge}: This is odd. Let it be.",
+    ]
 
 
 def test_a_folder_is_read_in_the_order_of_names(run: Run, tmp_path: Path) -> None:
@@ -63,7 +68,7 @@ def test_the_least_confidence(run: Run, bridge: Path) -> None:
 
 def test_progress_is_counted_on_standard_error_where_asked_for(run: Run, bridge: Path) -> None:
     outcome = run("read", "--json", "--progress", bridge)
-    assert "1 articles, 2 statements, 0 problems, " in outcome.err
+    assert "articles 1 · statements 2 · problems 0 · " in outcome.err
     assert run("read", "--json", bridge).err == ""
 
 
@@ -79,3 +84,23 @@ def test_nothing_in_the_text_is_obeyed(run: Run, bridge: Path) -> None:
     bridge.write_text(f"{hostile}\n\n{samples.FIRST}", encoding="utf-8")
     outcome = run("read", bridge)
     assert outcome.out.splitlines()[0] == "␛[31mRed[/red] [bold]mayor[/bold] \\u202espeaks :smile:"
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_no_line_of_statements_is_wider_than_the_terminal(
+    run: Run, bridge: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = run("read", bridge).out.splitlines()
+    assert max(len(line) for line in lines if line != str(bridge)) <= width
+    words = " ".join(line.strip() for line in lines)
+    assert "The old bridge over the Ellet will stay closed until spring indirect" in words
+
+
+def test_colour_only_where_it_is_wanted(run: Run, bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    quoted, green = "“We will not ", "\x1b[32m"
+    assert green + quoted in run("read", bridge).out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert green not in run("read", bridge).out

@@ -45,8 +45,8 @@ class StandardError:
                 self._shown = ""
 
     def _show(self) -> None:
-        counts = f"{self.articles:,} articles, {self.statements:,} statements, {self.problems:,} problems"
-        line = f"{counts}, {self._rate():.1f} articles/s"
+        counts = f"articles {self.articles:,} · statements {self.statements:,} · problems {self.problems:,}"
+        line = f"{counts} · {self._rate():.1f} articles/s"
         self._clear()
         sys.stderr.write(line if self._terminal else line + "\n")
         sys.stderr.flush()
