@@ -6,6 +6,8 @@ unclosed mark ends with its paragraph and can never swallow the rest of the arti
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _DOUBLE = {"“": "”", "„": "“”", "«": "»", '"': '"', "″": "″", "”": "”"}
@@ -71,25 +73,23 @@ def _only_closes(text: str, at: int, after: int, start: int, end: int) -> bool:
 
 def _singles(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
+    closing = [mark.end() for mark in _SINGLE_CLOSE.finditer(text, start, end)]
+    # one after punctuation beats one after a plural's s ("the boys’")
+    sure = [after for after in closing if text[after - 2] != "s"]
     at = start
     while opening := _SINGLE_OPEN.search(text, at, end):
         at = opening.end()
         if opening.group() != "‘" and _YEAR_OR_ELISION.match(text, opening.start(), end):
             continue
-        closing = _single_close(text, opening.end(), end)
-        if closing is None:
+        after = _next(sure, at) or _next(closing, at)
+        if after is None:
             continue
-        found.append(Quotation(opening.start(), closing, True, single=True))
-        at = closing
+        found.append(Quotation(opening.start(), after, True, single=True))
+        at = after
     return found
 
 
-def _single_close(text: str, start: int, end: int) -> int | None:
-    """The end of the mark that closes: one after punctuation beats one after a plural's s ("the boys’")."""
-    first: int | None = None
-    for mark in _SINGLE_CLOSE.finditer(text, start, end):
-        if text[mark.start() - 1] != "s":
-            return mark.end()
-        if first is None:
-            first = mark.end()
-    return first
+def _next(ends: Sequence[int], position: int) -> int | None:
+    """The first of the ascending ends that lies behind the position."""
+    at = bisect_right(ends, position)
+    return ends[at] if at < len(ends) else None

@@ -7,10 +7,12 @@ from onrecord.attribution.across import connected
 from onrecord.attribution.confidence import confidence
 from onrecord.attribution.decode import Found, Range, Weights, cues, link, settle
 from onrecord.attribution.extents import settled
+from onrecord.attribution.headlines import headlines
 from onrecord.attribution.labels import ENTITY_TYPES
 from onrecord.attribution.marked import marked
 from onrecord.attribution.model import Network, Tags, open_network
 from onrecord.attribution.nesting import merged
+from onrecord.attribution.whole import completed
 from onrecord.attribution.words import Word, words
 from onrecord.options import Options
 from onrecord.schema import Article, Attribution, Evidence, Model, Role, Span
@@ -55,9 +57,11 @@ class Tagger:
         if not sequence:
             return Tagged((), ())
         tags = self._network.tag(sequence)
-        found = settle(connected(self._found(sequence, tags), sequence))
+        found = completed(settle(connected(self._found(sequence, tags), sequence)), sequence)
         read = [settled(self._attribution(f, sequence), article.text, sequence) for f in found]
-        together = merged(read, marked(article.text, list(article.speaking())))
+        parts = list(article.speaking())
+        certain = [settled(a, article.text, sequence) for a in [*headlines(article.text, parts), *marked(article.text, parts)]]
+        together = merged(read, certain)
         return Tagged(tuple(together), tuple(_entities(sequence, tags)))
 
     def _found(self, sequence: Sequence[Word], tags: Tags) -> list[Found]:

@@ -1,0 +1,38 @@
+"""Attributions that the form of a headline settles: `Bridge Will Close, Mayor Says` and `Mayor: ‘We will close it’`."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.attribution.quotation import quotations
+from onrecord.schema import Attribution, Evidence, Part, Role, Span
+
+_CERTAIN = 0.85
+_LAST = re.compile(
+    r"^(?P<content>.{8,}?),\s+(?P<source>[^,:;]{2,60}?)\s+"
+    r"(?P<cue>(?:says?|said|claims?|reports?|warns?|suggests?|finds?|shows?|argues?|insists?|admits?|confirms?)"
+    r"|(?:tells?|told)\s+[\w’' ]{2,20})[.]?\s*$",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"^(?P<source>[A-Z][^:“”\"‘’]{1,45}?)(?P<cue>:)\s+(?=[‘'“\"])")
+
+
+def headlines(text: str, parts: Sequence[Part]) -> list[Attribution]:
+    """What the headlines among the parts attribute by their form alone."""
+    found = (_headline(text, part) for part in parts if part.role is Role.HEADLINE)
+    return [one for one in found if one is not None]
+
+
+def _headline(text: str, part: Part) -> Attribution | None:
+    line = text[part.start : part.end]
+    if m := _LAST.match(line):
+        content, rule = Span(part.start, part.start + m.end("content")), "headline-says"
+    elif m := _FIRST.match(line):
+        quoted = quotations(text, part.start + m.end(), part.end)
+        if not quoted or quoted[0].start > part.start + m.end() or part.end - quoted[-1].end > 1:
+            return None
+        content, rule = Span(quoted[0].start, quoted[-1].end), "headline-colon"
+    else:
+        return None
+    source, cue = (Span(part.start + m.start(name), part.start + m.end(name)) for name in ("source", "cue"))
+    because = tuple(Evidence(f, rule, _CERTAIN, s) for f, s in (("source", source), ("cue", cue), ("content", content)))
+    return Attribution((source,), (cue,), (content,), "indirect", _CERTAIN, because=because)
