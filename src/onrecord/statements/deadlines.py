@@ -52,7 +52,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
-    r"\b(?:will|shall|would|must|should|can|could|won['’]t|to|going|let|plans?|planned|needs?|ought|may|might|be|expected?|due|want|wants|intends?)\b|['’]ll\b",
+    r"\b(?:will|shall|would|must|should|can|could|won['’]t|to|going|let|plans?\s+to|planned|needs?|ought|may|might|be|expected?|due|want|wants|intends?)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _BACKWARD = re.compile(r"\b(?:was|were|had|did|didn['’]t|wasn['’]t|has\s+been|have\s+been|ago)\b", re.IGNORECASE)

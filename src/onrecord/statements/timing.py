@@ -21,13 +21,18 @@ _LEADS_AWAY = re.compile(
 )
 _ASIDE = re.compile(r",[^,;:]{1,70},")
 _ADVERBS = r"(?:(?:also|again|then|first|has|had|have|\w+ly|later|earlier|even)\s+)*$"
-_OCCASION = re.compile(
-    r"(?:['’]s|['’])?\s+(?:(?:\w+[\w-]*\s+){0,2}?)(?:briefing|meeting|debate|speech|statement|interview|hearing|session|address|conference|rally|call|post"
-    r"|tweet|report|letter|memo|email|e-mail|article|column|op-ed|editorial|book|memoir|paper|study|survey|poll|filing|affidavit|message|podcast"
-    r"|broadcast|program|programme|edition|documentary|testimony|remarks|essay|summit|appearance|lecture|ruling|note|release)s?\b"
+_SPOKEN = (
+    r"(?:briefing|meeting|debate|speech|statement|interview|hearing|session|address|conference|rally|call|post|tweet|report|letter|memo|e-?mail"
+    r"|article|column|op-ed|editorial|book|memoir|paper|study|survey|poll|filing|affidavit|message|podcast|broadcast|program|programme|edition"
+    r"|documentary|testimony|remarks|essay|summit|appearance|lecture|ruling|note|release)s?\b"
+)
+_OCCASION = re.compile(rf"(?:['’]s|['’])?\s+(?:(?:\w+[\w-]*\s+){{0,2}}?){_SPOKEN}")
+_ON_OCCASION = re.compile(
+    rf"^[\s,”’\"']*(?:in|at|during|to|on)\s+[^,;:.!?§]{{0,40}}\b{_SPOKEN}[^,;:.!?§]{{0,30}}$", re.IGNORECASE
 )
 _FRONT = re.compile(
     r"^[\s“\"'‘(\[]*(?:(?:but|and|so|meanwhile|then|also|again|yet|however|separately|still|only)\b,?\s+)?"
+    rf"(?:(?:speaking|writing|addressing|appearing|testifying)\b[^,;:.!?§]{{0,60}}\s|(?:in|at|during)\s+[^,;:.!?§]{{0,30}}\b{_SPOKEN}[^,;:.!?§]{{0,40}}\s)?"
     r"(?:(?:on|in|at|over|during|back\s+in|as\s+recently\s+as|as\s+early\s+as)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -177,22 +182,24 @@ def _after_cue(frame: Frame, time: TimeExpression) -> bool:
     head, mask, tail = gap.rpartition(MASK)
     if mask:
         # "Rejected the claim on Wednesday": nothing but the time follows what is said.
-        return bool(re.match(rf"^[\s,”’\"']*{_ON}", tail, re.IGNORECASE)) and not re.search(r"[.;!?]", head)
+        follows = re.match(rf"^[\s,”’\"']*{_ON}", tail, re.IGNORECASE) or _ON_OCCASION.match(tail)
+        return bool(follows) and not re.search(r"[.;!?]", head)
     plain = _ASIDE.sub(" ", gap) if gap.count(",") == 2 else gap
     plain = re.sub(r"^\s*,\s*$", " ", plain)
     return "," not in plain and len(plain.split()) <= 14 and not _LEADS_AWAY.search(plain)
 
 
 def _before_cue(frame: Frame, time: TimeExpression) -> bool:
-    after = frame.article.text[time.span.end : frame.cue.start]
-    before = frame.article.text[frame.start : time.span.start]
-    if re.match(rf"^[\s,]*{_ADVERBS}", after, re.IGNORECASE):
-        return not re.search(r"\b(?:since|until|by|before|after|from)\s+(?:the\s+)?$", before, re.IGNORECASE)
+    text = frame.article.text
+    after = text[time.span.end : frame.cue.start]
+    before = text[frame.start : time.span.start]
     source = next((s for s in reversed(frame.attribution.source) if s.end <= time.span.start), None)
-    if source is None:
-        return False
-    gap = frame.article.text[max(source.end, frame.start) : time.span.start]
-    return bool(re.match(rf"^[\s,]*{_ON}", gap, re.IGNORECASE)) and not re.search(r"[;:!?]", after)
+    gap = text[max(source.end, frame.start) : time.span.start] if source else None
+    if re.match(rf"^[\s,]*{_ADVERBS}", after, re.IGNORECASE):
+        if gap and "," in after and not re.match(rf"^[\s,]*(?:{_ON}|(?:in|at|during|speaking|writing)\b)", gap, re.IGNORECASE):
+            return False  # "Lind, who resigned on Monday, said"
+        return not re.search(r"\b(?:since|until|by|before|after|from)\s+(?:the\s+)?$", before, re.IGNORECASE)
+    return bool(gap is not None and re.match(rf"^[\s,]*{_ON}", gap, re.IGNORECASE)) and not re.search(r"[;:!?]", after)
 
 
 def _fronted(frame: Frame, time: TimeExpression) -> bool:
