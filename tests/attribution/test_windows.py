@@ -1,0 +1,54 @@
+"""Cutting into windows, and which window a word belongs to."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.attribution.windows import Window, cut, owners
+
+SEQUENCES = st.lists(st.tuples(st.integers(1, 12), st.booleans()), max_size=120)
+
+
+@given(SEQUENCES, st.integers(4, 40), st.integers(0, 20))
+def test_windows_hold_every_word_and_no_more_than_the_limit(found: list[tuple[int, bool]], limit: int, overlap: int) -> None:
+    lengths, starts = [n for n, _ in found], [first for _, first in found]
+    windows = cut(lengths, starts, limit, overlap)
+    assert {word for w in windows for word in range(w.start, w.end)} == set(range(len(lengths)))
+    assert all(sum(lengths[w.start : w.end]) <= limit or w.end - w.start == 1 for w in windows)
+    assert all(a.start < b.start and a.end <= b.end for a, b in pairwise(windows)), "each goes on"
+
+
+@given(SEQUENCES, st.integers(4, 40), st.integers(0, 20))
+def test_every_word_is_owned_by_a_window_that_holds_it(found: list[tuple[int, bool]], limit: int, overlap: int) -> None:
+    windows = cut([n for n, _ in found], [first for _, first in found], limit, overlap)
+    owner = owners(windows, len(found))
+    assert len(owner) == len(found)
+    assert all(windows[number].start <= word < windows[number].end for word, number in enumerate(owner))
+    assert owner == sorted(owner), "each window owns one stretch, in text order"
+
+
+def test_a_window_begins_with_a_paragraph_where_it_can() -> None:
+    starts = [n % 5 == 0 for n in range(30)]
+    assert cut([1] * 30, starts, 16, 3) == [Window(0, 16), Window(10, 26), Window(20, 30)]
+
+
+def test_a_paragraph_longer_than_the_limit_is_cut_with_an_overlap() -> None:
+    windows = cut([1] * 30, [n == 0 for n in range(30)], 12, 3)
+    assert windows == [Window(0, 12), Window(9, 21), Window(18, 30)]
+
+
+def test_a_word_belongs_where_it_stands_farthest_from_a_cut() -> None:
+    owner = owners([Window(0, 12), Window(9, 21)], 21)
+    assert owner == [0] * 11 + [1] * 10
+
+
+def test_a_word_longer_than_the_limit_has_a_window_of_its_own() -> None:
+    assert cut([99, 1, 99], [True, False, False], 10, 4) == [Window(0, 1), Window(1, 2), Window(2, 3)]
+
+
+def test_the_number_of_windows_grows_with_the_text_alone() -> None:
+    def count(size: int) -> int:
+        return len(cut([1] * size, [False] * size, 254, 64))
+
+    assert count(20_000) <= 11 * count(2_000)
