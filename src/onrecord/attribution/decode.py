@@ -133,7 +133,7 @@ def settle(found: Sequence[Found]) -> list[Found]:
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: -f.content_probability * f.cue_probability):
         content = tuple(r for r in one.content if sum(w in taken for w in range(*r)) * 2 < r[1] - r[0])
-        content = tuple(s for s in (_free(r, taken) for r in content) if s is not None)
+        content = tuple(run for r in content for run in _free(r, taken))
         if not content:
             continue
         taken.update(w for r in content for w in range(*r))
@@ -141,10 +141,14 @@ def settle(found: Sequence[Found]) -> list[Found]:
     return sorted(kept, key=lambda f: (min(f.content[0][0], f.cue[0]), f.cue[0]))
 
 
-def _free(piece: Range, taken: set[int]) -> Range | None:
-    start, end = piece
-    while start < end and start in taken:
-        start += 1
-    while end > start and end - 1 in taken:
-        end -= 1
-    return (start, end) if start < end else None
+def _free(piece: Range, taken: set[int]) -> list[Range]:
+    """The runs of the piece's words that nobody has taken."""
+    found: list[Range] = []
+    for word in range(*piece):
+        if word in taken:
+            continue
+        if found and found[-1][1] == word:
+            found[-1] = (found[-1][0], word + 1)
+        else:
+            found.append((word, word + 1))
+    return found
