@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from onrecord.readers.html_bylines import names
-from onrecord.readers.html_dates import iso_time
+from onrecord.readers.html_dates import page_time
 from onrecord.readers.html_metadata import Metadata, metadata
 
 
@@ -36,7 +36,7 @@ def about(head: str, body: str = "<p>x</p>", lang: str = "") -> Metadata:
     ],
 )
 def test_times(written: str, moment: str | None) -> None:
-    assert iso_time(written) == moment
+    assert page_time(written) == moment
 
 
 @pytest.mark.parametrize(

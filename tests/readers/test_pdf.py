@@ -1,5 +1,7 @@
 """PDF files: reading order, what is left out, and what cannot be read."""
 
+from pathlib import Path
+
 import pytest
 
 from onrecord.options import Options
@@ -8,6 +10,7 @@ from onrecord.readers.problems import Unreadable
 from onrecord.schema import Document, Role
 from tests.readers.pdf_pages import Setting, column, pdf
 
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 LEFT = [
     "The council of Wexcombe voted on Monday to sell",
     "the old mill, and the mayor said the govern-",
@@ -133,6 +136,18 @@ def test_what_cannot_be_read_is_refused_with_advice(data: bytes, what: str, advi
         read_pdf(data, "x.pdf", Options())
     assert what in refused.value.problem.what
     assert advice in refused.value.problem.advice
+
+
+@pytest.mark.parametrize("path", sorted((FIXTURES / "broken").glob("pdf_*.pdf")), ids=lambda path: path.stem)
+def test_broken_files_are_refused(path: Path) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_pdf(path.read_bytes(), path.name, Options())
+    assert refused.value.problem.where == path.name
+
+
+def test_a_whole_file_is_read() -> None:
+    path = FIXTURES / "pdf" / "mill_in_two_columns.pdf"
+    assert len(read_pdf(path.read_bytes(), path.name, Options()).blocks) == 5
 
 
 def test_a_file_of_many_pages_stays_within_an_article() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from onrecord.options import Options
 from onrecord.readers.html_body import choose, extracted
-from onrecord.readers.html_decode import decode
+from onrecord.readers.html_decode import decode_page
 from onrecord.readers.html_metadata import Metadata, metadata
 from onrecord.readers.html_paragraphs import Paragraph, paragraphs
 from onrecord.readers.problems import Unreadable
@@ -17,7 +17,7 @@ _LARGEST_TREE = 8_000_000
 _MOST_PARAGRAPHS = 20_000
 _DEEPEST = 200
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
-_NO_TEXT = "save the page after it has loaded in a browser, or give its text"
+_NO_TEXT = "Save the page after it has loaded in a browser, or give its text."
 
 
 def read_html(data: bytes, locator: str, options: Options) -> Document:
@@ -25,7 +25,7 @@ def read_html(data: bytes, locator: str, options: Options) -> Document:
 
     Raises Unreadable where the page holds no article.
     """
-    source, problems = decode(data, locator)
+    source, problems = decode_page(data, locator)
     found, depth = paragraphs(source)
     texts = [paragraph.text(source) for paragraph in found]
     tree = _tree(source)
@@ -34,17 +34,19 @@ def read_html(data: bytes, locator: str, options: Options) -> Document:
     tame = len(source) <= _LARGEST_TREE and len(found) <= _MOST_PARAGRAPHS and depth <= _DEEPEST
     if not tame:
         problems.append(
-            Problem(locator, "the page is too large or too deep to be sorted with care", "check what was taken for its text")
+            Problem(locator, "This page is too large or too deep to be sorted with care.", "Check what was taken for its text.")
         )
     roles = choose(found, texts, extracted(tree) if tame and tree is not None else [])
     blocks = _blocks(found, texts, roles, source, about.title)
     if not any(role is None for role in roles.values()):
         blocks = _carried(about.body) or blocks
     if not any(block.role is None or block.role.speaks for block in blocks):
-        raise Unreadable(Problem(locator, "the page holds no article text", _NO_TEXT))
+        raise Unreadable(Problem(locator, "This page holds no article text.", _NO_TEXT))
     blocks, cut = _bounded(blocks)
     if cut:
-        problems.append(Problem(locator, f"the text is longer than {_LONGEST:,} characters", "the rest was left out: split it"))
+        problems.append(
+            Problem(locator, f"This text is longer than {_LONGEST:,} characters; the rest was left out.", "Split it.")
+        )
     return Document(
         locator,
         "html",

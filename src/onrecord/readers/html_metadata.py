@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.readers.html_bylines import names
-from onrecord.readers.html_dates import iso_time
+from onrecord.readers.html_dates import page_time
 from onrecord.schema import Problem
 
 _ARTICLE_TYPE = re.compile(r"(?:\w*Article|\w*Posting|Report|OpinionPiece|Review)$")
@@ -166,12 +166,12 @@ def _time(written: list[str | None], what: str, found: Metadata, locator: str) -
     """The first that is a time; the first that is none is told of."""
     refused = None
     for value in _some(written):
-        if moment := iso_time(value):
+        if moment := page_time(value):
             return moment
         refused = refused or value
     if refused:
-        told = f"the time the page gives as {what}, “{refused[:60]}”, is no full and possible date"
-        found.problems.append(Problem(locator, told, "the field was left empty: give the date yourself if you know it"))
+        told = f"The page was {what} on “{refused[:60]}”, it says: that is no full and possible date."
+        found.problems.append(Problem(locator, told, "The field was left empty; give the date yourself if you know it."))
     return None
 
 

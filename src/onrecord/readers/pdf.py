@@ -38,8 +38,8 @@ def read_pdf(data: bytes, locator: str, options: Options) -> Document:
     pages = without_furniture(pages, heights)
     found = paragraphs([column for page in pages for column in in_reading_order(page)])
     if not any(character.isalpha() for paragraph in found for character in paragraph.text):
-        what = f"none of its {len(pages)} pages holds any text: it is a scan, or a drawing"
-        raise Unreadable(Problem(locator, what, "run OCR on it first (`ocrmypdf in.pdf out.pdf`), then read the result"))
+        what = "This PDF holds no text: it is a scan, or a drawing."
+        raise Unreadable(Problem(locator, what, "Run OCR on it first (`ocrmypdf in.pdf out.pdf`), then read the result."))
     headline = _headline(found, usual_size([line for page in pages for line in page]), title)
     blocks = [Block(p.text, role=Role.HEADLINE if i in headline else None) for i, p in enumerate(found)]
     written = " ".join(found[i].text for i in headline)
@@ -51,7 +51,7 @@ def _opened(data: bytes, locator: str) -> Iterator[Any]:
     import pypdfium2
 
     if b"%PDF" not in data[:1024]:
-        raise Unreadable(Problem(locator, "it is no PDF: the mark %PDF is missing", "see what the file really is"))
+        raise Unreadable(Problem(locator, "This is no PDF: the mark %PDF is missing.", "See what the file really is."))
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -66,8 +66,8 @@ def _refused(error: Any, locator: str) -> Problem:
     import pypdfium2.raw as pdfium
 
     if getattr(error, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY) or "assword" in str(error):
-        return Problem(locator, "the PDF is encrypted", "open it with its password, save it without one, and read that copy")
-    return Problem(locator, "the PDF is damaged or was cut off", "fetch it again, or open it and print it to a new PDF")
+        return Problem(locator, "This PDF is encrypted.", "Open it with its password, save it without one, and read that copy.")
+    return Problem(locator, "This PDF is damaged or was cut off.", "Fetch it again, or open it and print it to a new PDF.")
 
 
 def _pages(document: Any, locator: str, problems: list[Problem]) -> tuple[list[list[Line]], list[float]]:
@@ -77,13 +77,13 @@ def _pages(document: Any, locator: str, problems: list[Problem]) -> tuple[list[l
     characters = 0
     for number in range(len(document)):
         if characters > _LONGEST:
-            told = f"the text is longer than {_LONGEST:,} characters: pages from {number + 1} on were left out"
-            problems.append(Problem(locator, told, "split the file"))
+            told = f"This text is longer than {_LONGEST:,} characters; pages from {number + 1} on were left out."
+            problems.append(Problem(locator, told, "Split the file."))
             break
         try:
             page = document[number]
         except RuntimeError:  # what pypdfium2 raises for a page that PDFium does not load
-            problems.append(Problem(locator, f"page {number + 1} is damaged and was left out", "fetch the file again"))
+            problems.append(Problem(locator, f"Page {number + 1} is damaged and was left out.", "Fetch the file again."))
             continue
         try:
             pages.append(lines(page, number))
