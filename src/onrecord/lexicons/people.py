@@ -60,6 +60,10 @@ class Figure:
         """The year in which the person first held something, "" where that is open."""
         return min((office.since[:4] for office in self.offices), default="")
 
+    def serving_since(self, day: str) -> str:
+        """Since when the latest office is held that is held on `day`, "" where none is."""
+        return max((office.since for office in self.offices if office.held(day)), default="")
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -73,9 +77,8 @@ class People:
         found = [f for f in self.by_name.get(fold(name), ()) if day is None or f.known_since <= day]
         if len(found) < 2 or day is None:
             return found[0] if len(found) == 1 else None
-        serving = [f for f in found if any(office.since and office.held(day) for office in f.offices)]
         exact = [f for f in found if fold(f.name) == fold(name)]
-        return (exact or serving or found)[0]
+        return exact[0] if exact else max(found, key=lambda figure: figure.serving_since(day))
 
 
 def fold(name: str) -> str:

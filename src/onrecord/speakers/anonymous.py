@@ -1,0 +1,71 @@
+"""Sources without a name: the withheld and the many; how many are claimed, and how close they stand to events."""
+
+import re
+
+from onrecord import lexicons
+from onrecord.schema import Span
+from onrecord.speakers.phrases import Phrase, classes
+
+_CLAUSE = re.compile(r",| who (?:spoke|asked|requested|declined|was|were|is|are|has|have)\b| (?:speaking|granted) ")
+_VAGUE = lexicons.words("speaker_words", "unspecified")
+
+
+def standing(phrase: Phrase) -> str | None:
+    """unnamed or collective, None where the words point at neither."""
+    head, kinds = phrase.head, classes(phrase.head)
+    counted = phrase.determiner in lexicons.table("speaker_words")["numbers"]
+    if head in ("source", "sources") or ("insiders" in kinds and phrase.determiner not in ("many", "most")):
+        return "unnamed"
+    if head == "people" and re.search(r"\b(?:familiar|briefed|knowledge|close to|involved)\b", phrase.tail):
+        return "unnamed"
+    if "people" in kinds or head in _VAGUE:
+        return "unnamed" if counted and phrase.determiner != "one" and head not in ("percent", "third", "half") else "collective"
+    if "collective" in kinds and "person" not in kinds:
+        return "collective"
+    if "person" in kinds:
+        return "unnamed"
+    return (
+        "collective"
+        if head.endswith("s") and len(head) > 4 and not head.endswith("ss") and head.islower() and not phrase.words[:1].isupper()
+        else None
+    )
+
+
+def describe(phrase: Phrase) -> str:
+    """A short description in lower case (names keep theirs), the same for "An official" and "the official, who asked …"."""
+    words = _CLAUSE.split(phrase.words)[0].strip(" ,–-")
+    first, _, rest = words.partition(" ")
+    if first.casefold() in ("the", "an", "one", "another"):
+        one = rest and not classes(phrase.head) & {"insiders", "people"}
+        first = "" if not one else "an" if rest[:1].casefold() in "aeiou" else "a"
+        return f"{first} {rest}".strip()
+    if first.isupper() and len(first) > 1 and first not in ("EXPERTS", "VOTERS"):
+        return words
+    names_begin = first in ("Republicans", "Democrats", "Republican", "Democratic") or (rest[:1].isupper() and rest)
+    return (
+        words
+        if names_begin and first.casefold() not in lexicons.words("speaker_words", "indefinite")
+        else f"{first.casefold()} {rest}".strip()
+    )
+
+
+def number(phrase: Phrase) -> int | None:
+    """How many unnamed sources are claimed; None where the words keep it open."""
+    found: int | None = lexicons.table("speaker_words")["numbers"].get(phrase.determiner)
+    if found is None and phrase.determiner.isdigit():
+        return int(phrase.determiner)
+    if found is None and phrase.definite and classes(phrase.head) & {"person"}:
+        return 1
+    return found
+
+
+def closeness(text: str, spans: tuple[Span, ...]) -> Span | None:
+    """The words that say how close a source stands ("close to the minister")."""
+    for span in spans:
+        words = text[span.start : span.end]
+        for mark in lexicons.table("speaker_words")["closeness"]:
+            at = words.find(mark)
+            if at > 0:
+                end = re.search(r",| who (?!attended|were)| speaking |$", words[at + len(mark) :])
+                return Span(span.start + at, span.start + at + len(mark) + (end.start() if end else 0))
+    return None

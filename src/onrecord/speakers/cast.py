@@ -1,0 +1,190 @@
+"""The persons of one article: which names are whose, how fully each is known, and by what roles."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord import lexicons
+from onrecord.lexicons.people import Figure, People
+from onrecord.schema import Span
+from onrecord.speakers import gender, names
+from onrecord.speakers.mentions import PERSON, Mention
+from onrecord.speakers.page import Page
+
+_BEFORE = re.compile(r"(?:[\w.’'&/%-]+(?: \((?:[DRI]|[A-Z-]+)\))? ){1,9}$")
+_AFTER = re.compile(
+    r"^(?:[’']s)?(?: \([DRI][^)]{0,12}\))?, (?:\d\d, )?(?P<role>[^,;.:“”\"()—]{3,140}?)"
+    r"(?:[,;.:“”\"()—]|$| who | which | said | says )"
+)
+_STOP = lexicons.words("speaker_words", "no_role")
+_TITLES: dict[str, str] = lexicons.table("speaker_words")["title_meanings"]
+
+
+@dataclass(eq=False)
+class Person:
+    """One person of the article. `roles`: folded words of each role the text gives; `role_spans` where they stand."""
+
+    words: tuple[str, ...]
+    figure: Figure | None = None
+    gender: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    roles: list[frozenset[str]] = field(default_factory=list)
+    role_spans: list[Span] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest name: the article's own where it has first name and surname, else the table's."""
+        if self.figure and len(names.core(self.words)) < 2:
+            return self.figure.name
+        return names.as_written(self.words)
+
+    @property
+    def family(self) -> str:
+        """The family name as written, with its particles ("de Blasio")."""
+        words = [w for w in self.name.split() if names.plain(w) not in names.SUFFIXES]
+        return " ".join(words[-len(names.surname(tuple(words)).split()) :])
+
+    @property
+    def first(self) -> int:
+        """Where the person is first named."""
+        return self.mentions[0].start if self.mentions else 1 << 40
+
+
+@dataclass(eq=False)
+class Cast:
+    """All persons of an article, and whose each mention is."""
+
+    people: People
+    day: str | None
+    persons: list[Person] = field(default_factory=list)
+    whose: dict[Mention, Person] = field(default_factory=dict)
+    ordered: list[Mention] = field(default_factory=list)
+
+    def person_of(self, figure: Figure) -> Person:
+        """The person of the article who is `figure`, made anew where the article never names them."""
+        for person in self.persons:
+            if person.figure is figure:
+                return person
+        made = Person(tuple(figure.name.split()), figure, figure.gender)
+        self.persons.append(made)
+        return made
+
+
+def gather(page: Page, mentions: Iterable[Mention], people: People, day: str | None) -> Cast:
+    """Who is who: full names first, then surnames and first names, then what only the table knows."""
+    cast = Cast(people, day)
+    named = [m for m in mentions if m.kind == PERSON]
+    cast.ordered = named
+    full = [m for m in named if len(names.core(m.words)) > 1]
+    for mention in full:
+        _give(cast, _whose_full_name(cast, mention), mention)
+    for mention in named:
+        if mention not in cast.whose:
+            _give(cast, _whose_short_name(page, cast, mention), mention)
+    for person in cast.persons:
+        person.mentions.sort()
+        _learn(page, person)
+    return cast
+
+
+def _give(cast: Cast, person: Person, mention: Mention) -> None:
+    if person not in cast.persons:
+        cast.persons.append(person)
+    person.mentions.append(mention)
+    cast.whose[mention] = person
+    if _fullness(mention.words) > _fullness(person.words):
+        person.words = mention.words
+
+
+def _fullness(words: tuple[str, ...]) -> tuple[int, int, int]:
+    folded = names.core(words)
+    return (min(2, len(folded)), sum(len(w) > 1 for w in folded[:1]), len(folded) if len(folded) < 5 else 0)
+
+
+def _whose_full_name(cast: Cast, mention: Mention) -> Person:
+    figure = cast.people.named(names.as_written(mention.words), cast.day)
+    for person in cast.persons:
+        if (figure and person.figure is figure) or names.compatible(person.words, mention.words):
+            return person
+    return Person(mention.words, figure)
+
+
+def _whose_short_name(page: Page, cast: Cast, mention: Mention) -> Person:
+    """Whose surname or first name this is: the bearer named most recently before it, and of the fitting sex."""
+    word = " ".join(names.core(mention.words)) or names.plain(mention.words[0])
+    sex = gender.of_words(page.text[max(0, mention.start - 6) : mention.start].split()[-1:])
+    fitting = [
+        p for p in cast.persons if word in (names.surname(p.words), *names.core(p.words)[-1:]) or names.core(p.words) == (word,)
+    ]
+    fitting = [p for p in fitting if not sex or _sex(p) in (sex, None)] or fitting
+    if not fitting:
+        fitting = [p for p in cast.persons if names.core(p.words)[:1] == (word,) or word in names.core(p.words)[1:-1]]
+    figure = cast.people.named(names.as_written(mention.words), cast.day)
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        return _likeliest(fitting, figure, mention)
+    if figure:
+        known = [p for p in cast.persons if p.figure is figure]
+        return known[0] if known else Person(mention.words, figure)
+    return Person(mention.words)
+
+
+def _likeliest(fitting: list[Person], figure: Figure | None, mention: Mention) -> Person:
+    """Of several of one surname: who is known by it alone, else the last one named before."""
+    for person in fitting:
+        if figure and person.figure is figure:
+            return person
+    before = [p for p in fitting if any(m.start < mention.start for m in p.mentions)]
+    if not before:
+        return fitting[0]
+    return max(before, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1))
+
+
+def _sex(person: Person) -> str | None:
+    return person.gender or (person.figure.gender if person.figure else None) or gender.of_first_name(person.words[0])
+
+
+def _learn(page: Page, person: Person) -> None:
+    """What the text says of a person beside the name: roles before it and in apposition, and so the sex."""
+    for mention in person.mentions:
+        before = _BEFORE.search(page.text, max(0, mention.start - 110), mention.start)
+        if before:
+            _note_before(page, person, before.start(), mention.start)
+        after = _AFTER.match(page.text[mention.end : mention.end + 170])
+        if after and not after["role"].split()[0][0].isupper() | (after["role"].split()[0] in _STOP):
+            start = mention.end + after.start("role")
+            person.roles.append(fold_role(after["role"]))
+            person.role_spans.append(Span(start, start + len(after["role"].rstrip())))
+    told = [gender.of_words(sorted(role)) for role in person.roles]
+    person.gender = (
+        (person.figure.gender if person.figure else None)
+        or next(filter(None, told), None)
+        or gender.of_first_name(person.words[0])
+    )
+
+
+def _note_before(page: Page, person: Person, start: int, end: int) -> None:
+    """Keep the words just before a name that are its title or role ("former mayor", "Kremlin spokesman")."""
+    words = list(re.finditer(r"\S+", page.text[start:end]))
+    kept: list[re.Match[str]] = []
+    for word in reversed(words):
+        if word.group().casefold() in _STOP or word.group()[-1] in ",;:" or "\n" in page.text[start + word.end() : end]:
+            break
+        kept.insert(0, word)
+    while kept and kept[0].group().casefold() in ("the", "a", "an"):
+        kept.pop(0)
+    heads = fold_role(page.text[start + kept[0].start() : end]) if kept else frozenset[str]()
+    if heads and names.plain(kept[-1].group()) in _heads():
+        person.roles.append(heads)
+        person.role_spans.append(Span(start + kept[0].start(), start + kept[-1].end()))
+
+
+def _heads() -> frozenset[str]:
+    return lexicons.words("speaker_words", "titles") | lexicons.words("speaker_words", "person")
+
+
+def fold_role(words: str) -> frozenset[str]:
+    """The words of a role, folded, with titles written out ("Sen." as senator)."""
+    folded = (names.plain(w) for w in re.split(r"[\s/]+", words))
+    return frozenset(_TITLES.get(w, w) for w in folded if w and w not in ("the", "a", "an", "of", "for", "and", "at", "in"))

@@ -1,0 +1,209 @@
+"""Names in a text: of persons, of bodies and of places, each with where it stands.
+
+Spans that a model has typed are the main evidence; where there are none, capital letters, first names, titles and
+the tables of people, places and bodies decide.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord import lexicons
+from onrecord.lexicons import bodies, places
+from onrecord.lexicons.people import People
+from onrecord.schema import Span
+from onrecord.speakers import gender
+from onrecord.speakers.names import PARTICLES, SUFFIXES, clean, plain, strip_possessive
+from onrecord.speakers.page import Page
+
+PERSON, BODY, PLACE, OTHER = "person", "body", "place", "other"
+_TYPES = {"PERSON": PERSON, "ORGANIZATION": BODY, "LOCATION": PLACE, "MISC": OTHER}
+_PARTICLE = "|".join(sorted(PARTICLES - {"st", "san", "santa", "mc", "mac"}))
+_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w’'\-]*\.?(?:[A-Z]\.)*)"
+_NAME = re.compile(rf"\b{_CAPITAL}(?: (?:(?:{_PARTICLE}|of|for|and|the|&) ){{0,2}}{_CAPITAL}|-{_CAPITAL})*")
+_ORGANISED = (
+    "Foundation|University|School|Center|Institute|Act|Street|Hospital|College|County|Stadium|Airport|Library|Tower|Law|Inc"
+)
+_INNER_LINK = re.compile(r" (?:of|for|and|the|&)(?: the)? ")
+_ACRONYM = re.compile(
+    r"(?P<long>[A-Z][\w’'.]+(?: (?:of|for|and|the|on|in|&|[A-Z][\w’'.]*))*)"
+    r" \((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z.&-]{1,9})[”\"]?\)"
+)
+_TOO_LONG = re.compile(r"(?<=\w) (?:of|said|says|told|Says|Said|Slams|Blasts|Calls|Tells|Wants|Vows)\b| [a-z]{3,}(?= [a-z])")
+_SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?![\w])")
+_FIRST_NAME = re.compile(r"\b(?P<first>[A-Z][a-z]+) $")
+_SMALL = lexicons.words("speaker_words", "not_names")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A name in the text. `words`: without titles; `typed`: whether a model said so."""
+
+    start: int
+    end: int
+    kind: str
+    words: tuple[str, ...]
+    typed: bool = False
+
+
+def find(page: Page, entities: Sequence[tuple[Span, str]], people: People, day: str | None) -> list[Mention]:
+    """Every name in the text, in order, without overlaps; typed spans win over rules."""
+    typed = sorted(_from_entities(page, entities, people, day))
+    ruled = _from_capitals(page, people, day, bool(typed))
+    taken = bytearray(len(page.text) + 1)
+    kept = []
+    for mention in [*typed, *ruled]:
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+            kept.append(mention)
+    return sorted(_with_surnames(page, _trimmed(page, kept, people, day), taken))
+
+
+def _trimmed(page: Page, mentions: list[Mention], people: People, day: str | None) -> list[Mention]:
+    """The mentions, those of the headline cut back to a name the body knows: there every word has a capital."""
+    body = {m.words: m.kind for m in mentions if m.start >= page.headline}
+    body.update({m.words[-1:]: PERSON for m in mentions if m.start >= page.headline and m.kind == PERSON})
+    found = []
+    for mention in mentions:
+        long = mention.start < page.headline and mention.words not in body and len(mention.words) > 1
+        found.append(_cut_back(page, mention, body, people, day) if long else mention)
+    return found
+
+
+def _cut_back(page: Page, mention: Mention, body: Mapping[tuple[str, ...], str], people: People, day: str | None) -> Mention:
+    for length in range(len(mention.words) - 1, 0, -1):
+        words = tuple(map(strip_possessive, mention.words[:length]))
+        kind = body.get(words) or (PERSON if people.named(" ".join(words), day) else None)
+        at = page.text.find(words[-1], mention.start, mention.end)
+        if kind and at >= 0:
+            return Mention(mention.start, at + len(words[-1]), kind, words, mention.typed)
+    return mention
+
+
+def _with_surnames(page: Page, mentions: list[Mention], taken: bytearray) -> list[Mention]:
+    """The mentions, with every bare surname of a person whom the article names in full; so "Law" may be a man."""
+    persons = [m for m in mentions if m.kind == PERSON and len(m.words) > 1 and (m.typed or gender.of_first_name(m.words[0]))]
+    last = {
+        m.words[-1] for m in persons if m.words[-1][:1].isupper() and len(m.words[-1]) > 2 and plain(m.words[-1]) not in SUFFIXES
+    }
+    kept = [replace(m, kind=PERSON) if m.kind != PERSON and len(m.words) == 1 and m.words[0] in last else m for m in mentions]
+    if not last:
+        return kept
+    bare = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(last))) + r")\b(?!-| (?:[A-Z]\w+ )*(?:" + _ORGANISED + r")\b)")
+    for found in bare.finditer(page.text, page.headline):
+        if not any(taken[found.start() : found.end()]):
+            kept.append(Mention(found.start(), found.end(), PERSON, (found.group(),)))
+    return kept
+
+
+def short_forms(text: str) -> dict[str, str]:
+    """Short forms that the text itself explains: "Coastal Transit Board (CTB)" gives CTB -> Coastal Transit Board."""
+    found = {}
+    for match in _ACRONYM.finditer(text):
+        short = match["short"].replace(".", "")
+        initials = [w[0] for w in match["long"].split() if w[0].isupper()]
+        for begin in range(len(initials) - 1):
+            if "".join(initials[begin:]).casefold() == short.casefold():
+                capitals = [
+                    m.start()
+                    for m in re.finditer(r"\b[A-Z]", match["long"])
+                    if m.start() == 0 or match["long"][m.start() - 1] == " "
+                ]
+                found[short] = match["long"][capitals[begin] :]
+                break
+    return found
+
+
+def _from_entities(page: Page, entities: Sequence[tuple[Span, str]], people: People, day: str | None) -> Iterator[Mention]:
+    for span, label in entities:
+        kind = _TYPES.get(label)
+        if kind is None or span.end > len(page.text) or (kind != PERSON and span.start < page.headline and label == "MISC"):
+            continue
+        start, end = span.start, span.end
+        if kind == PERSON and (inner := _TOO_LONG.search(page.text, start, end)):
+            end = inner.start()
+        words = clean(page.text[start:end])
+        if not words or (kind == PERSON and (words[0][0].islower() and plain(words[0]) not in PARTICLES)):
+            continue
+        if kind != PERSON and _surely_person(words, label, people, day):
+            kind = PERSON
+        if kind == PERSON:
+            start, end = _whole_name(page.text, start, end)
+            words = clean(page.text[start:end])
+        yield Mention(start, end, kind, words, True)
+
+
+def _surely_person(words: tuple[str, ...], label: str, people: People, day: str | None) -> bool:
+    """Whether words typed as something else are a person's name all the same."""
+    name = " ".join(words)
+    if people.named(name, day):
+        return not places.place_of(name)
+    return (
+        label in ("LOCATION", "MISC") and len(words) == 2 and bool(gender.of_first_name(words[0])) and not places.place_of(name)
+    )
+
+
+def _whole_name(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of a name with the first name before it and the suffix after it, where the typed span lacks them."""
+    suffix = _SUFFIX.match(text, end)
+    before = _FIRST_NAME.search(text, max(0, start - 20), start)
+    if before and gender.of_first_name(before["first"]) and " " not in text[start:end].strip():
+        start = before.start("first")
+    return start, suffix.end() if suffix else end
+
+
+def _from_capitals(page: Page, people: People, day: str | None, have_types: bool) -> Iterator[Mention]:
+    for part in _NAME.finditer(page.text):
+        start, run = part.start(), part.group()
+        while (first := run.split(" ", 1)) and plain(first[0]) in _SMALL | lexicons.words("speaker_words", "titles"):
+            if len(first) == 1:
+                run = ""
+                break
+            start, run = start + len(first[0]) + 1, first[1]
+        run = run.rstrip("’'")
+        if not run or not run[0].isupper():
+            continue
+        whole = _judge(page, start, run, people, day, have_types)
+        pieces = [(start, run)] if whole else _pieces(start, run)
+        for at, words in pieces:
+            kind = whole or _judge(page, at, words, people, day, have_types)
+            if kind and clean(words):
+                yield Mention(at, at + len(words), kind, clean(words))
+
+
+def _pieces(start: int, run: str) -> Iterator[tuple[int, str]]:
+    """A run of names parted at its small words: "Pinnock and Bello" is two."""
+    at = 0
+    for link in _INNER_LINK.finditer(run):
+        yield start + at, run[at : link.start()]
+        at = link.end()
+    if at:
+        yield start + at, run[at:]
+
+
+def _judge(page: Page, start: int, run: str, people: People, day: str | None, have_types: bool) -> str | None:
+    """What the capitalised words `run` name, None where nothing is known of them."""
+    words = clean(run)
+    if not words or len(words) > 9:
+        return None
+    name = " ".join(words)
+    if people.named(name, day):
+        return PERSON
+    if bodies.body_of(name) and (len(name) > 3 or name.isupper()):
+        return BODY
+    if places.place_of(name):
+        return PLACE
+    if plain(words[-1]) in lexicons.words("speaker_words", "body") and len(words) > 1:
+        return BODY
+    if _INNER_LINK.search(run):
+        return None
+    if 1 < len(words) <= 4 and gender.of_first_name(words[0]) and words[0] != words[0].upper():
+        return PERSON
+    if have_types:
+        return None
+    before = page.text[max(0, start - 24) : start].split()
+    if before and plain(before[-1]) in lexicons.words("speaker_words", "titles") and before[-1][-1] not in ",;:":
+        return PERSON
+    if 1 < len(words) <= 3 and all(w[0].isupper() and not w.isupper() for w in words):
+        return PERSON if start > page.headline else None
+    return BODY if name.isupper() and 2 <= len(name) <= 6 and start > page.headline else OTHER

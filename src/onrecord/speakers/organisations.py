@@ -1,0 +1,149 @@
+"""Bodies and documents as sources: their fullest names, and what "the agency" or "the poll" takes up."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord import lexicons
+from onrecord.lexicons import bodies, places
+from onrecord.speakers import names
+from onrecord.speakers.cast import Person
+from onrecord.speakers.mentions import BODY, OTHER, PLACE, Mention
+from onrecord.speakers.phrases import Phrase, classes
+
+_OUTLETS = lexicons.words("speaker_words", "outlets")
+_ANY_BODY = frozenset(
+    {"company", "group", "organization", "organisation", "firm", "university", "association", "bank", "foundation"}
+)
+_CAMP = frozenset(["campaign", "camp", "team"])
+_GENERAL = re.compile(r"^(?:the|a|an|this|that|one|another|his|her|their|its|our)\s+", re.IGNORECASE)
+_FRESH = re.compile(
+    r"^(?:new|latest|recent|national|another|statewide|separate|subsequent|earlier|nationwide|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)(?:[’']s)?\s+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The bodies of one article: where each is named, and the short forms the text explains."""
+
+    mentions: tuple[Mention, ...]
+    short: dict[str, str]
+
+
+def collect(mentions: Sequence[Mention], short: dict[str, str]) -> Bodies:
+    """The bodies among the names of an article."""
+    return Bodies(tuple(m for m in mentions if m.kind in (BODY, OTHER, PLACE)), short)
+
+
+def full_name(words: str, found: Bodies) -> str:
+    """The fullest name of a body that the article supports: a short form written out, else its longest form in the text."""
+    name = names.strip_possessive(re.sub(r"^(?:the|The) ", "", words.strip()))
+    short = name.replace(".", "")
+    if short in found.short:
+        return found.short[short]
+    known = bodies.body_of(name)
+    if known:
+        forms = [known.name, *known.aliases]
+        written = [f for f in map(_written, found.mentions) if f in forms]
+        if name != known.name and (known.name in written or known.kind in ("outlet", "agency")):
+            return known.name if not name.isupper() or known.name in written or known.kind == "agency" else name
+        return name
+    longer = [
+        f
+        for f in map(_written, found.mentions)
+        if f != name and f.split()[: len(name.split())] == name.split() and len(f.split()) <= 5
+    ]
+    return longer[0] if longer and len(name.split()) == 1 else name
+
+
+def _written(mention: Mention) -> str:
+    return re.sub(r"^(?:the|The) ", "", " ".join(mention.words))
+
+
+def campaign(phrase: Phrase, owner: Person | None) -> str | None:
+    """The name of a candidate's campaign, where the phrase has one ("the Pinnock camp")."""
+    if phrase.head not in _CAMP or owner is None:
+        return None
+    full = phrase.words.startswith(owner.name) or phrase.words.startswith("The " + owner.name)
+    return f"{owner.name if full else owner.family} campaign"
+
+
+def is_body(mention: Mention) -> bool:
+    """Whether a name can speak as a body: no party's or people's members, no adjective of a country."""
+    last = names.plain(mention.words[-1])
+    if classes(last) & {"people", "person", "insiders"}:
+        return False
+    name = " ".join(mention.words)
+    return (
+        mention.kind != OTHER or not (places.place_of(name) and not name.isupper() and "." not in name) or name in places.seats()
+    )
+
+
+def antecedent(phrase: Phrase, at: int, found: Bodies) -> str | None:
+    """The body that "the agency", "the newspaper", "the board of elections" takes up: the last one before that fits the noun."""
+    before = [m for m in found.mentions if m.start < at] or list(found.mentions)
+    for mention in reversed(before):
+        known = bodies.body_of(_written(mention))
+        if phrase.head in _OUTLETS and not (known and known.kind == "outlet"):
+            continue
+        fits = phrase.head in map(names.plain, mention.words) and len(mention.words) > 1
+        if phrase.head in _OUTLETS or fits or (phrase.head == "agency" and known and known.kind == "agency"):
+            return full_name(_written(mention), found)
+    if phrase.head in ("party", "state", "country", "nation"):
+        return (
+            _party(before) if phrase.head == "party" else next((_written(m) for m in reversed(before) if m.kind == PLACE), None)
+        )
+    return _main_body(before, found) if phrase.head in _ANY_BODY else None
+
+
+def _main_body(before: Sequence[Mention], found: Bodies) -> str | None:
+    """The body that the article speaks of most, no party and no outlet; the nearest of several."""
+    counted = Counter(_written(m) for m in before if m.kind == BODY and m.words)
+    for name in list(counted):
+        known = bodies.body_of(name)
+        if known and known.kind in ("party", "outlet"):
+            del counted[name]
+    last = {_written(m): m.start for m in before}
+    best = max(counted, key=lambda name: (counted[name], last[name]), default=None)
+    return full_name(best, found) if best else None
+
+
+def _party(before: Sequence[Mention]) -> str | None:
+    for mention in reversed(before):
+        words = _written(mention)
+        if "Party" in mention.words:
+            return words
+        if words.startswith(("Republican", "GOP")):
+            return "Republican Party"
+        if words.startswith("Democrat"):
+            return "Democratic Party"
+    return None
+
+
+def stands_for(name: str) -> str | None:
+    """The government for which a capital or a seat of power stands ("Moscow" for Russia)."""
+    return places.seats().get(name.casefold().removeprefix("the "))
+
+
+def document(words: str) -> str:
+    """The name of a document: its words without article, "new", "latest" and what follows the noun."""
+    name = _GENERAL.sub("", words.strip())
+    while _FRESH.match(name):
+        name = _FRESH.sub("", name)
+    return re.sub(r",.*$| (?:released|conducted|published|taken|that|which|this|last|in|on)\b.*$", "", name).strip()
+
+
+def document_before(text: str, head: str, at: int) -> str | None:
+    """The last document of that noun which the text before `at` (else the text after it) names in full ("Amber County poll")."""
+    named = re.compile(rf"((?:[A-Z][\w/.&’'-]*,? )+)(?:{re.escape(head)}|{re.escape(head)}s|{re.escape(head.rstrip('s'))})\b")
+    best = None
+    for match in named.finditer(text):
+        words = document(
+            re.sub(r"^(?:The|A|An|This|In|New|One|But|And|According|That|Another|Their|His|Her|Poll) ", "", match.group())
+        )
+        if len(words.split()) > 1 and (match.start() < at or best is None):
+            best = words
+    return best

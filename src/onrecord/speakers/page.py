@@ -1,0 +1,69 @@
+"""The lie of a text: its paragraphs, sentences, and what stands within quotation marks."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from onrecord.schema import Article, Role
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Capt|Sgt|Adm|Rev|Prof|St|Jr|Sr|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec"
+    r"|Fla|Ark|Ariz|Calif|Mass|Mich|Minn|Miss|Penn|Pa|Tenn|Tex|Wis|Wash|Va|Vt|Inc|Corp|Co)|\b[A-Z])\.$"
+)
+_OPENS, _CLOSES = "“«„", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where paragraphs and sentences begin, and which characters stand within quotation marks."""
+
+    text: str
+    paragraphs: tuple[int, ...]
+    sentences: tuple[int, ...]
+    quoted: bytes
+    headline: int
+    """Where the headline ends; 0 without one."""
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph that holds `at`."""
+        return bisect_right(self.paragraphs, at) - 1
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that holds `at`."""
+        return bisect_right(self.sentences, at) - 1
+
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence that holds `at` begins."""
+        return self.sentences[max(0, self.sentence(at))]
+
+    def in_quotes(self, at: int) -> bool:
+        """Whether the character at `at` stands within quotation marks."""
+        return at < len(self.quoted) and bool(self.quoted[at])
+
+
+def lay_out(article: Article) -> Page:
+    """The page of an article. Time linear in its length."""
+    paragraphs, sentences, headline = [], [], 0
+    quoted = bytearray(len(article.text))
+    for part in article.parts:
+        paragraphs.append(part.start)
+        sentences.append(part.start)
+        if part.role is Role.HEADLINE:
+            headline = part.end
+        for found in _SENTENCE.finditer(article.text, part.start, part.end):
+            if not _ABBREVIATION.search(article.text, max(part.start, found.start() - 8), found.start()):
+                sentences.append(found.end())
+        _mark_quoted(article.text, part.start, part.end, quoted)
+    return Page(article.text, tuple(paragraphs) or (0,), tuple(sentences) or (0,), bytes(quoted), headline)
+
+
+def _mark_quoted(text: str, start: int, end: int, quoted: bytearray) -> None:
+    inside = False
+    for at in range(start, end):
+        c = text[at]
+        if c in _OPENS or (c == '"' and not inside):
+            inside = True
+        elif c in _CLOSES or c == '"':
+            inside = False
+        quoted[at] = inside

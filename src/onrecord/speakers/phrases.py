@@ -1,0 +1,51 @@
+"""The anatomy of a source's words: determiner, modifiers, head noun, and what follows it."""
+
+import re
+from dataclasses import dataclass
+
+from onrecord import lexicons
+from onrecord.speakers.names import plain
+
+_CUT = re.compile(
+    r"\s*(?:[,;:(—–]|\s[-]\s|\b(?:who|whom|whose|which|that|where|with|from|in|on|at|for|of|to|about|by|against|like|including|such|"
+    r"released|conducted|published|close|familiar|briefed|involved|taken|made|posted|obtained|named|called|led|backing|attending|opposing|"
+    r"outside|inside|across|around|within|among|near|after|before|during|since|under|over|as|than|via|seeking|affiliated|aligned)\b)"
+)
+_DETERMINERS = lexicons.words("speaker_words", "determiners")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source's words taken apart. `head` is folded; `tail` holds what follows the head's phrase."""
+
+    words: str
+    determiner: str
+    modifiers: tuple[str, ...]
+    head: str
+    tail: str
+
+    @property
+    def definite(self) -> bool:
+        """Whether it points at somebody known ("the mayor", "his lawyer")."""
+        return self.determiner in ("the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your")
+
+
+def part(words: str) -> Phrase:
+    """Take the words of a source apart; of "former aides to the mayor" the head is "aides"."""
+    words = " ".join(words.split()).strip(' ,;:-–—"“”')
+    lowered = re.sub(
+        r"^(?:among|by|from|according to|of|even|only|just|about|nearly|almost|more than|at least)\s+", "", words, flags=re.I
+    )
+    cut = next((m for m in _CUT.finditer(lowered) if m.start() > 0), None)
+    phrase, tail = (lowered[: cut.start()], lowered[cut.start() :]) if cut else (lowered, "")
+    found = re.findall(r"[^\s]+", phrase)
+    determiner = found[0].casefold() if found and found[0].casefold() in _DETERMINERS else ""
+    rest = found[1:] if determiner and len(found) > 1 else found
+    head = plain(rest[-1]) if rest else ""
+    return Phrase(words, determiner, tuple(rest[:-1]), head, tail.strip(" ,"))
+
+
+def classes(head: str) -> frozenset[str]:
+    """What a head noun can be: any of person, insiders, people, collective, body, document."""
+    kinds = ("person", "insiders", "people", "collective", "body", "document")
+    return frozenset(kind for kind in kinds if head in lexicons.words("speaker_words", kind))

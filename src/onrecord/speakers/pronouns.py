@@ -1,0 +1,141 @@
+"""Whom "he" or "she" means: every person of the article is weighed, by weights that were learnt from annotated news."""
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord import lexicons
+from onrecord.schema import Span
+from onrecord.speakers.cast import Cast, Person
+from onrecord.speakers.page import Page
+
+_LINK = lexicons.words("speaker_words", "prepositions")
+_OBJECT = lexicons.words("speaker_words", "addressing")
+_RELATIVE = re.compile(r"(?:,|\)|\s|—|–|-|\d)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A statement already given to a person: where its source stands and who that was."""
+
+    at: int
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A pronoun to be resolved: where it stands, its sex (None for any), what is said, and whose words it stands in."""
+
+    at: int
+    sex: str | None
+    content: tuple[Span, ...]
+    outer: Person | None
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The learnt weight of each feature."""
+    found: Mapping[str, float] = lexicons.table("pronouns")["weights"]
+    return found
+
+
+def choose(page: Page, cast: Cast, turns: Sequence[Turn], case: Case) -> tuple[Person, float] | None:
+    """The likeliest person and the share of belief (0 to 1) it draws; None where nobody fits."""
+    scored = [
+        (sum(weights().get(k, 0.0) * v for k, v in found.items()), person)
+        for person, found in candidates(page, cast, turns, case)
+    ]
+    if not scored:
+        return None
+    best, person = max(scored, key=lambda pair: pair[0])
+    return person, 1 / sum(math.exp(score - best) for score, _ in scored)
+
+
+def candidates(page: Page, cast: Cast, turns: Sequence[Turn], case: Case) -> list[tuple[Person, dict[str, float]]]:
+    """Everybody whom the pronoun could mean, with the features that speak for and against."""
+    spoken: dict[int, list[int]] = {}
+    for turn in turns:
+        if turn.at < case.at:
+            spoken.setdefault(id(turn.person), []).append(turn.at)
+    last_turn = max((t for t in turns if t.at < case.at), key=lambda t: t.at, default=None)
+    found = []
+    for person in cast.persons:
+        if case.sex and person.gender and person.gender != case.sex:
+            continue
+        if person.mentions or id(person) in spoken:
+            found.append((person, _features(page, person, spoken.get(id(person), []), last_turn, case)))
+    ordered = sorted(found, key=lambda pair: -pair[1].pop("last"))
+    most = max((len(p.mentions) for p, _ in found), default=0)
+    for rank, (person, features) in enumerate(ordered):
+        features[f"rank {min(rank, 3)}"] = 1.0
+        features["most named"] = float(len(person.mentions) == most)
+    return ordered
+
+
+def _features(page: Page, person: Person, spoken: list[int], last_turn: Turn | None, case: Case) -> dict[str, float]:
+    starts = [m.start for m in person.mentions]
+    before = bisect_left(starts, case.at)
+    named = starts[before - 1] if before else -1
+    last = max([named, *spoken])
+    features: dict[str, float] = {"last": float(last)}
+    if last < 0:
+        features["only later"] = 1.0
+    else:
+        apart = page.sentence(case.at) - page.sentence(last)
+        features[f"sentences {min(apart, 4)}"] = 1.0
+        features[f"paragraphs {min(page.paragraph(case.at) - page.paragraph(last), 3)}"] = 1.0
+        if spoken and last == spoken[-1]:
+            features["last as speaker"] = 1.0
+        elif before:
+            features.update(_place(page, person, before - 1, case))
+    if last_turn and last_turn.person is person:
+        features[f"spoke last {min(page.paragraph(case.at) - page.paragraph(last_turn.at), 2)}"] = 1.0
+    if case.outer is not None:
+        features["outer speaker" if case.outer is person else "not outer speaker"] = 1.0
+    if any(span.start <= m.start < span.end for m in person.mentions for span in case.content):
+        features["in what is said"] = 1.0
+    features["often named"] = math.log1p(len(starts))
+    features["often spoke"] = math.log1p(len(spoken))
+    features["in headline"] = float(bool(starts) and starts[0] < page.headline)
+    features["sex unknown"] = float(bool(case.sex) and not person.gender)
+    return features
+
+
+def _place(page: Page, person: Person, nth: int, case: Case) -> dict[str, float]:
+    """What the place of the last mention says: subject or object, possessive, within a quotation."""
+    mention = person.mentions[nth]
+    found: dict[str, float] = {}
+    start = page.sentence_start(mention.start)
+    ahead = page.text[start : mention.start].split()
+    near = page.sentence(case.at) - page.sentence(mention.start) <= 1
+    if ahead and ahead[-1].casefold() in _LINK:
+        found["after preposition"] = 1.0
+    elif len(ahead) <= 4:
+        found["begins sentence near" if near else "begins sentence far"] = 1.0
+    if page.text[mention.end : mention.end + 2] in ("’s", "'s") or page.text[mention.end - 2 : mention.end] in ("’s", "'s"):
+        found["possessive"] = 1.0
+    if ahead and ahead[-1].casefold() in _OBJECT:
+        found["object"] = 1.0
+    if page.in_quotes(mention.start) and not page.in_quotes(case.at):
+        found["in quotation"] = 1.0
+    return found
+
+
+def relative(page: Page, cast: Cast, at: int) -> Person | None:
+    """The person whom a "who" that begins at `at` takes up: the name just before it, or before an apposition."""
+    paragraph = page.paragraphs[max(0, page.paragraph(at))]
+    for mention in reversed(cast.ordered):
+        if mention.start >= at:
+            continue
+        if mention.start < paragraph or at - mention.end > 120:
+            return None
+        between = page.text[mention.end : at]
+        if _RELATIVE.fullmatch(re.sub(r"\([^)]{0,20}\)", "", between)) or re.fullmatch(
+            r" (?:\([^)]{0,14}\))?, [^,.;]{2,90}, ?(?:and )?", " " + between.lstrip()
+        ):
+            return cast.whose[mention]
+        return None
+    return None

@@ -1,0 +1,146 @@
+"""Who holds a role: "the former mayor", "the Vermont senator", "the president" — by the article, else by the table of offices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord import lexicons
+from onrecord.lexicons import places
+from onrecord.lexicons.people import Figure, Office
+from onrecord.speakers import names
+from onrecord.speakers.cast import Cast, Person, fold_role
+from onrecord.speakers.gender import of_words
+from onrecord.speakers.phrases import Phrase
+from onrecord.speakers.pronouns import Turn
+
+_SAME: dict[str, str] = lexicons.table("speaker_words")["role_synonyms"]
+_VAGUE = lexicons.words("speaker_words", "vague")
+_LEADERS = frozenset(["president", "minister", "chancellor", "leader", "king", "premier"])
+_PARTIES = {
+    "republican": "republican party",
+    "gop": "republican party",
+    "democratic": "democratic party",
+    "democrat": "democratic party",
+    "libertarian": "libertarian party",
+    "green": "green party",
+}
+_DEFAULT_BODY = "United States"
+_SOLE = frozenset({"president", "vice president", "first lady", "president-elect"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A role asked for: its head noun, the words that narrow it, whether it is over, and of which sex its holder is."""
+
+    head: str
+    narrow: tuple[str, ...]
+    former: bool
+    sex: str | None
+
+
+def wanted(phrase: Phrase) -> Wanted:
+    """What a phrase asks for."""
+    folded = [names.plain(w) for w in phrase.modifiers]
+    tail = [names.plain(w) for w in phrase.tail.split()[1:5]] if phrase.tail.startswith(("of ", "from ", "for ")) else []
+    narrow = tuple(w for w in _joined(folded + tail) if w and w not in _VAGUE and not w[0].isdigit())
+    return Wanted(
+        _SAME.get(phrase.head, phrase.head), narrow, "former" in folded or "ex" in folded, of_words([phrase.head, *folded])
+    )
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Words with the names of places in several words put together ("new hampshire")."""
+    found, n = [], 0
+    while n < len(words):
+        pair = " ".join(words[n : n + 2])
+        if len(words) > n + 1 and places.place_of(pair):
+            found.append(pair)
+            n += 2
+        else:
+            found.append(words[n])
+            n += 1
+    return found
+
+
+def holder(phrase: Phrase, at: int, cast: Cast, turns: Sequence[Turn], headline: bool) -> tuple[Person, str] | None:
+    """Who holds the role that stands at `at`, and the rule that told; None where nobody is known to."""
+    asked = wanted(phrase)
+    scored = [(fit, person) for person in cast.persons if person.mentions and (fit := _fit(person, asked, cast.day)) > 0]
+    if scored:
+        best = max(fit for fit, _ in scored)
+        fitting = [person for fit, person in scored if fit == best]
+        return _nearest(fitting, at, turns, headline), "role in the article"
+    figure = _in_table(asked, phrase, cast)
+    return (cast.person_of(figure), "table of offices") if figure else None
+
+
+def _nearest(fitting: list[Person], at: int, turns: Sequence[Turn], headline: bool) -> Person:
+    if headline or len(fitting) == 1:
+        return fitting[0]
+    spoken = {id(turn.person): turn.at for turn in turns if turn.at < at}
+
+    def last(person: Person) -> int:
+        return max([spoken.get(id(person), -1), *(m.start for m in person.mentions if m.start < at)])
+
+    return max(fitting, key=last)
+
+
+def _fit(person: Person, asked: Wanted, day: str | None) -> float:
+    """How well a person of the article fits: 0 not at all, more with each narrowing word that is met."""
+    if asked.sex and person.gender and person.gender != asked.sex:
+        return 0
+    best = 0.0
+    for role in person.roles:
+        best = max(best, _met(asked, frozenset(_SAME.get(w, w) for w in role) | role, 1.0))
+    for office in person.figure.offices if person.figure and day else ():
+        if (office.held(day or "") and not asked.former) or (office.over(day or "") and asked.former):
+            best = max(best, _met(asked, _office_words(office), 1.2))
+    return best
+
+
+def _met(asked: Wanted, words: frozenset[str], base: float) -> float:
+    party = asked.head in ("democrat", "republican", "senator", "lawmaker", "native")
+    if asked.head not in words and not (party and asked.narrow and {"senator", "representative", "governor"} & words):
+        return 0
+    score = base
+    for word in asked.narrow:
+        place = places.place_of(word)
+        known = {word, _PARTIES.get(word, word), (place or word).casefold()}
+        if known & words:
+            score += 1
+        elif place or word in _PARTIES:
+            return 0 if _has_place(words) or party else score - 0.5
+        else:
+            score -= 0.3
+    return score if score > 0.35 else 0
+
+
+def _has_place(words: frozenset[str]) -> bool:
+    return any(places.place_of(w) for w in words)
+
+
+def _office_words(office: Office) -> frozenset[str]:
+    what = fold_role(office.what)
+    return what | {_SAME.get(w, w) for w in what} | {office.body.casefold()} | fold_role(office.body)
+
+
+def _in_table(asked: Wanted, phrase: Phrase, cast: Cast) -> Figure | None:
+    """The one figure who holds a sole office on the day: of the country named, or of the United States for "the president"."""
+    if cast.day is None or (not phrase.definite and not phrase.modifiers):
+        return None
+    body = next((place for w in asked.narrow if (place := places.place_of(w))), None)
+    folded = " ".join(names.plain(w) for w in (*phrase.modifiers, phrase.head))
+    for figure in cast.people.figures:
+        for office in figure.offices:
+            if not office.held(cast.day) or not office.since or asked.former:
+                continue
+            sole = any(folded.endswith(one) and office.what == one for one in _SOLE) and not (
+                office.what == "president" and "vice" in folded
+            )
+            same = body == office.body and (
+                office.what.endswith(asked.head) or (asked.head == "leader" and office.what.split()[-1] in _LEADERS)
+            )
+            if (body is None and sole and office.body == _DEFAULT_BODY and not asked.narrow) or (
+                same and asked.head not in ("candidate", "senator", "representative")
+            ):
+                return figure
+    return None

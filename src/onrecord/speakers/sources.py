@@ -1,0 +1,58 @@
+"""The names that stand at the head of a source's words: "a spokesman for Trump" has none, "Clinton aide Jo Bell" one."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.schema import Span
+from onrecord.speakers.mentions import Mention
+
+_LED_BY = re.compile(
+    r"(?:^|\s)(?:for|of|to|with|from|by|about|against|in|at|on|like|than|as|over|behind"
+    r"|including|backing|near|under|via|named after)"
+    r"\s+(?:(?:the|a|an|former|then|late|Mr\.|Mrs\.|Ms\.|Dr\.|Sen\.|Gov\.|Rep\.|Gen\.|President|Senator|Secretary|Governor"
+    r"|Republican|Democratic|U\.S\.|presidential|candidate|nominee|rival)\s+){0,4}$",
+    re.IGNORECASE,
+)
+_ONLY_LINK = re.compile(
+    r"^(?:(?:by|according to|from|for|to|in|per|among|of|with|even|only|both|neither|either|but|and|then|as|on|at|the|like"
+    r"|via)\s+"
+    r"|[“\"‘(])+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that|where|when|said|says|told|released|conducted|including|led|backed)\b")
+_GOES_ON = re.compile(
+    r"^(?:[’']s?)?(?:$|\s*[,;:(—–”\"“\[]|\s+-\s|\s*\n|\s(?:who|whom|whose|which|that|and|or|nor|of|in|on|at|from|for|as|when|via|&|with|told|said|says|to|himself|herself|itself|themselves|also|has|is|was|did|does|took|wrote|then|now|later|both|alike|Jr|Sr|II|III|IV)\b)"
+)
+_POSSESSIVE = re.compile(r"^[’']s?\s+\S|^[’']s?$")
+
+
+def heads(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that a source names as its speakers, in order; none where they only qualify another noun."""
+    found: list[Mention] = []
+    for span in spans:
+        for mention in mentions:
+            if mention.start < span.end and mention.end > span.start and _is_head(text, span, mention, found):
+                found.append(mention)
+    return found
+
+
+def _is_head(text: str, span: Span, mention: Mention, earlier: list[Mention]) -> bool:
+    before, after = text[span.start : max(span.start, mention.start)], text[mention.end : span.end]
+    owned = after.startswith(("’s ", "'s ", "’ ", "' ")) or (
+        text[mention.end - 2 : mention.end] in ("’s", "'s") and bool(after.strip())
+    )
+    if owned and len(after.strip()) > 2:
+        return False
+    if not _GOES_ON.match(after):
+        return False
+    if earlier:
+        between = text[earlier[-1].end : mention.start]
+        return (
+            bool(re.search(r"(?:\band\b|&|\bor\b|\bnor\b|,)", between))
+            and not _CLAUSE.search(between)
+            and not _LED_BY.search(before)
+            and (len(between) < 6 or bool(re.search(r"\b(?:and|&|or|nor)\s(?:[\w.’'-]+ ){0,5}$", between)))
+        )
+    if not before.strip() or _ONLY_LINK.match(before):
+        return True
+    return not (_LED_BY.search(before) or _CLAUSE.search(before))

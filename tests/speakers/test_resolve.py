@@ -1,0 +1,130 @@
+"""Who speaks: cases as data, and what must hold for every text."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.options import Options
+from onrecord.schema import Attribution, Span
+from onrecord.speakers import resolve
+from tests.speakers.invented import article, read, speakers
+
+CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    found = speakers(
+        read(case["text"], [(source, content) for source, content, _ in case["says"]], case.get("day", "2016-05-04"))
+    )
+    assert [speaker.name if speaker else None for speaker in found] == [name for _, _, name in case["says"]]
+
+
+def test_without_a_date_no_office_is_used() -> None:
+    text = "Talks Go On\nThe president said more was needed."
+    found = speakers(read(text, [("The president", "more was needed")], None))[0]
+    assert found is None or found.standing != "named"
+
+
+def test_day_of_reading_stands_in_for_a_missing_date() -> None:
+    text = "Talks Go On\nThe president said more was needed."
+    found = speakers(read(text, [("The president", "more was needed")], None, Options(as_of="2010-01-01")))[0]
+    assert found is not None
+    assert found.name == "Barack Obama"
+
+
+def test_unnamed_sources_have_number_and_closeness() -> None:
+    text = "Port Sold\nTwo officials close to the minister said the port was sold."
+    found = speakers(read(text, [("Two officials close to the minister", "the port was sold")]))[0]
+    assert found is not None
+    assert (found.standing, found.number) == ("unnamed", 2)
+    assert found.closeness is not None
+    assert text[found.closeness.start : found.closeness.end] == "close to the minister"
+
+
+@pytest.mark.parametrize(
+    ("source", "standing"),
+    [
+        ("Critics", "collective"), ("Many voters", "collective"), ("Republicans", "collective"), ("Sources", "unnamed"),
+        ("An official", "unnamed"), ("One aide", "unnamed"), ("People familiar with the talks", "unnamed"),
+    ],
+)  # fmt: skip
+def test_standing(source: str, standing: str) -> None:
+    text = f"Port Sold\n{source} said the port was sold."
+    found = speakers(read(text, [(source, "the port was sold")]))[0]
+    assert found is not None
+    assert found.standing == standing
+
+
+def test_spokesman_speaks_for_his_principal() -> None:
+    text = (
+        "Port Sold\nThe port is sold, a spokesman for Harborline Shipping said. Harborline spokesman Otto Brandt said it twice."
+    )
+    found = read(text, [("Harborline spokesman Otto Brandt", "it twice")])
+    by_id = {speaker.id: speaker for speaker in found.speakers}
+    principal = by_id[found.of[0] or ""].speaks_for
+    assert principal is not None
+    assert "Harborline" in by_id[principal].name
+
+
+def test_capital_stands_for_a_government() -> None:
+    text = "No Answer\nMoscow said it would not answer."
+    found = read(text, [("Moscow", "it would not answer")])
+    by_id = {speaker.id: speaker for speaker in found.speakers}
+    moscow = by_id[found.of[0] or ""]
+    assert (moscow.kind, by_id[moscow.stands_for or ""].name) == ("org", "Russia")
+
+
+def test_people_file_that_cannot_be_used_is_a_problem(tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text("name,gender\nAda Quist,f\nBo Quist,z\n", encoding="utf-8")
+    found = read("A\nQuist said no.", [("Quist", "no")], options=Options(people=str(table)))
+    assert "line 3" in found.problems[0].what
+    assert "gender" in found.problems[0].what
+
+
+_PIECES = [
+    "He",
+    "she",
+    "they",
+    "Mr.",
+    "Ada",
+    "Quist",
+    "said",
+    "“",
+    "”",
+    "who",
+    ",",
+    ".",
+    "the mayor",
+    "of Oakvale",
+    "sources",
+    "a poll",
+    "\n",
+    "’s",
+    "and",
+]
+_WORDS = st.lists(
+    st.sampled_from(_PIECES),
+    min_size=1,
+    max_size=60,
+)
+
+
+@given(_WORDS, st.data())
+def test_any_text_gives_spans_within_it(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words) + " end"
+    spot = st.integers(0, len(text) - 1).flatmap(lambda a: st.integers(a + 1, len(text)).map(lambda b: Span(a, b)))
+    made = data.draw(st.lists(st.tuples(st.lists(spot, max_size=2), spot), max_size=5))
+    attributions = [Attribution(tuple(source), (), (content,), "indirect", 1.0) for source, content in made]
+    found = resolve(article(text), attributions, Options())
+    assert len(found.of) == len(found.evidence) == len(attributions)
+    ids = {speaker.id for speaker in found.speakers}
+    assert all(one is None or one in ids for one in found.of)
+    for speaker in found.speakers:
+        for span in (*speaker.roles, *speaker.also, *speaker.mentions):
+            assert span.end <= len(text)
