@@ -7,7 +7,7 @@ from onrecord.article.byline import names_given, names_in_line
 from onrecord.article.credit import credit_begins
 from onrecord.article.dateline import dateline
 from onrecord.article.language import language
-from onrecord.article.letters import storable, storable_block
+from onrecord.article.letters import storable, storable_block, unstorable
 from onrecord.article.roles import Roles, assign
 from onrecord.article.times import times
 from onrecord.content_ids import article_id, text_id
@@ -65,7 +65,7 @@ def build_article(document: Document) -> Article:
         published=when.published,
         modified=when.modified,
         origin=tuple(frozen.origin) if any(block.origin is not None for block in blocks) else None,
-        problems=(*document.problems, *_halves(document), *when.problems, *_foreign(tongue, document)),
+        problems=(*document.problems, *unstorable(document), *when.problems, *_foreign(tongue, document)),
     )
 
 
@@ -96,12 +96,6 @@ def _pieces(text: str, role: Role, begins: int) -> Iterator[tuple[int, int, Role
 
 def _clean(value: str | None) -> str | None:
     return (storable(value).strip() or None) if value else None
-
-
-def _halves(document: Document) -> Iterator[Problem]:
-    if any("\ud800" <= character <= "\udfff" for block in document.blocks for character in max(block.text, default="")):
-        what = "The text holds halves of characters (lone surrogates); they are shown as \ufffd."
-        yield Problem(document.locator, what, "The program that wrote the text cut characters in two; have it write UTF-8.")
 
 
 def _foreign(tongue: str, document: Document) -> Iterator[Problem]:

@@ -3,26 +3,30 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.lexicons.lines import Mark, ends_sentence, title_cased
+from onrecord.lexicons.lines import Mark, ends_sentence, folded, title_cased
 
 _LONGEST = 250
+_LONGEST_SECTION = 30
 _AMONG = 6
 """A headline stands among the first paragraphs: above it are at most a section, a date, a credit."""
-_LETTERS = re.compile(r"[\W_]+")
 _SAYING = re.compile(r"[”\"’'],? (?:\w+ ){0,4}(?:said|says|added|told)\b")
 
 
 def find_headline(texts: Sequence[str], marks: Sequence[Mark | None], title: str | None) -> int | None:
     """The number of the headline. With a `title` given it is the paragraph that equals it, punctuation aside."""
-    if title and (sought := _folded(title)):
-        return next((n for n, text in enumerate(texts[:_AMONG]) if len(text) <= 2 * _LONGEST and _folded(text) == sought), None)
-    first = next((n for n, kind in enumerate(marks[:_AMONG]) if kind is None), None)
-    if first is None:
+    if title and (sought := folded(title)):
+        return next((n for n, text in enumerate(texts[:_AMONG]) if len(text) <= 2 * _LONGEST and folded(text) == sought), None)
+    prose = [n for n, kind in enumerate(marks) if kind is None]
+    if len(prose) > 1 and prose[0] < _AMONG and _is_section(texts[prose[0]]) and _looks_like_one(texts[prose[1]]):
+        prose = prose[1:]
+    if len(prose) < 2 or prose[0] >= _AMONG or not _looks_like_one(texts[prose[0]]):
         return None
-    below = [text for text, kind in zip(texts[first + 1 :], marks[first + 1 :], strict=True) if kind is None]
-    if not below or not _looks_like_one(texts[first]):
-        return None
-    return first if max(map(len, below)) > len(texts[first]) else None
+    return prose[0] if max(len(texts[n]) for n in prose[1:]) > len(texts[prose[0]]) else None
+
+
+def _is_section(text: str) -> bool:
+    """`POLITICS` or `World news`, as pages set over their headlines."""
+    return len(text) <= _LONGEST_SECTION and (text.isupper() or len(text.split()) <= 2) and not ends_sentence(text)
 
 
 def _looks_like_one(text: str) -> bool:
@@ -30,8 +34,4 @@ def _looks_like_one(text: str) -> bool:
         return False
     if title_cased(text):
         return True
-    return not ends_sentence(text) and not _SAYING.search(text)
-
-
-def _folded(text: str) -> str:
-    return _LETTERS.sub(" ", text.casefold()).strip()
+    return (text.endswith("?") or not ends_sentence(text)) and not _SAYING.search(text)

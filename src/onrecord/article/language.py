@@ -6,7 +6,7 @@ from onrecord.lexicons import words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 20
-_LEAST_SHARE = 0.15
+_LEAST_SHARE = 0.09
 _SAMPLE = 20_000
 """Characters looked at."""
 UNKNOWN = "und"

@@ -104,6 +104,6 @@ def _lists_of_titles(texts: Sequence[str], marks: Sequence[Mark | None], roles: 
         if marks[n] == Mark.RELATED:
             listing = heads_a_list(text)
         elif marks[n] is None and listing:
-            listing = len(text) <= _LONGEST_TITLE and not ends_sentence(text)
+            listing = len(text) <= _LONGEST_TITLE and (text.endswith("?") or not ends_sentence(text))
             if listing and roles[n] == Role.BODY:
                 roles[n] = Role.RELATED

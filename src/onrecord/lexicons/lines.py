@@ -50,10 +50,10 @@ DATED = re.compile(
 
 _NAMES = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|d[aeu]l?|von|van|bin|al|ibn)){1,5}"
 BYLINE = re.compile(
-    rf"(?i:(?:(?:written|reported|story|words|text) )?by):? (?P<names>{_NAMES}(?:(?:,| and|, and| &) {_NAMES}){{0,6}})"
+    rf"(?i:(?:(?:written|reported|story|words|text) )?by):? (?P<names>{_NAMES}(?:(?:, {_NAMES}){{0,6}},? (?:and|&) {_NAMES})?)"
     r"(?:,? (?:for|in|of|at|with|and) .{2,60}|(?:,| [|–—-]) ?.{2,60})?"
 )
-"""`By Jane Doe and John Roe, Harbour Courier`."""
+"""`By Jane Doe and John Roe, Harbour Courier`; what stands after a comma is a name only where an `and` follows."""
 _NAME_AND_AGENCY = re.compile(rf"{_NAMES} ?/ ?[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,4}}(?: ?/ ?[A-Z][\w.&'’ -]{{1,40}})?")
 _SEGMENTS = re.compile(r"\s+[|•·]\s+")
 
@@ -112,3 +112,11 @@ def title_cased(line: str) -> bool:
     """Whether most words of four letters and more begin with a capital, as in many headlines."""
     words = _LONG_WORD.findall(line[:_LONGEST])
     return bool(words) and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+def folded(title: str) -> str:
+    """The words of a title by which it is told to be the same as another: without case, marks and spaces."""
+    return _NO_LETTERS.sub(" ", title.casefold()).strip()

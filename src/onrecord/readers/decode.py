@@ -6,7 +6,6 @@ import re
 from onrecord.schema import Problem
 
 _MARKS = [
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -18,25 +17,39 @@ _FEW = 0.02
 _FOREIGN = 0.1
 """Share of bytes beyond ASCII above which a text is hardly Western."""
 _TWICE_ENCODED = re.compile("â€[\u0080-\uffff]|Ã[\u0080-\u00bf]")
+_BYTES = {ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 _AGAIN = "Save the text again as UTF-8 and read it once more."
 
 
 def decode(data: bytes, locator: str) -> tuple[str, tuple[Problem, ...]]:
     """The characters of a text, without its byte order mark, and Problems for what was guessed or is broken."""
+    data = data.removeprefix(codecs.BOM_UTF8)
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return _as_marked(data[len(mark) :], marked, locator)
+    return _unmarked(data, locator)
+
+
+def _unmarked(data: bytes, locator: str) -> tuple[str, tuple[Problem, ...]]:
     if encoding := wide(data[:256]):
         text, problems = _repaired(data, encoding, locator)
         return text, (_guessed(encoding, locator), *problems)
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
         return _not_utf8(data, error, locator)
-    if _TWICE_ENCODED.search(text[:_SAMPLE]):
-        what = "The text was encoded twice: marks such as “ and ’ stand in it as â€œ and â€™."
+
+
+def encoded_once(text: str, locator: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text meant by one whose UTF-8 was taken for Windows-1252 and encoded again (`â€™` for `’`)."""
+    if not _TWICE_ENCODED.search(text[:_SAMPLE]):
+        return text, ()
+    try:
+        once = text.translate(_BYTES).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        what = "Some of the text was encoded twice: marks such as “ and ’ stand in it as â€œ and â€™."
         return text, (Problem(locator, what, "Quotations may be missed. " + _AGAIN),)
-    return text, ()
+    return once, (Problem(locator, "The text was encoded twice; this was undone.", _AGAIN),)
 
 
 def wide(start: bytes) -> str | None:
@@ -55,7 +68,7 @@ def _as_marked(data: bytes, encoding: str, locator: str) -> tuple[str, tuple[Pro
     text, problems = _repaired(data, encoding, locator)
     if text.count("\ufffd") <= max(2, _FEW * len(text)):
         return text, problems
-    text, problems = decode(data, locator)
+    text, problems = _unmarked(data, locator)
     what = f"The text says that it is {encoding.upper()} and is not."
     return text, (Problem(locator, what, "It was read in the likeliest encoding. " + _AGAIN), *problems)
 

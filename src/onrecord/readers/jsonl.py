@@ -58,7 +58,7 @@ def _document(line: bytes, where: str) -> Document:
         elif value is not None and not isinstance(value, str):
             problems.append(_ignored(where, name, value))
     given["byline"] = _byline(record.get("byline"), where, problems)
-    return replace(text_document(text, where, "jsonl", tuple(problems)), **given)
+    return replace(text_document(text, where, "jsonl", tuple(problems), given.get("title")), **given)
 
 
 def _record(line: bytes, where: str) -> tuple[dict[str, Any], list[Problem]]:

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.lexicons.lines import Mark, ends_sentence, mark, title_cased
+from onrecord.lexicons.lines import Mark, ends_sentence, folded, mark, title_cased
 from onrecord.schema import Block
 
 _MOST_TITLE_LINES = 4
 _LONGEST_TITLE_LINE = 150
-_FULL = 0.8
-"""Share of the width that a line fills where its writer's program broke it; proportional type makes it ragged."""
+_LONGEST_GIVEN = 1000
+_FEW_GROUPS = 3
+_PLAY = 0.85
+"""Where blank lines part the paragraphs, a line somewhat short of the width ends none."""
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _SPLIT_WORD = re.compile(r"[^\W\d_]-$")
 _WRAPPING = (Mark.RELATED, Mark.CORRECTION, Mark.CAPTION, Mark.CREDIT)
@@ -36,16 +38,18 @@ class Line:
         return self.start + len(self.text)
 
 
-def paragraphs(source: str) -> list[Block]:
-    """The paragraphs of a text, each character with its place in it. Linear in the length of the text."""
+def paragraphs(source: str, title: str | None = None) -> list[Block]:
+    """The paragraphs of a text, each character with its place in it; `title` is the one given with it, where it was."""
     groups = list(_groups(source))
     width = _width(groups)
     blocks: list[Block] = []
     for number, group in enumerate(groups):
-        title = _title_lines(group, width, len(groups) > 1) if number == 0 else 0
-        if title:
-            blocks.append(_joined(group[:title]))
-        blocks.extend(_joined(lines) for lines in _parted(group[title:], width))
+        top = 0
+        if number == 0:
+            top = _lines_of(title, group) or _title_lines(group, width, len(groups) > 1)
+        if top:
+            blocks.append(_joined(group[:top]))
+        blocks.extend(_joined(lines) for lines in _parted(group[top:], width))
     return blocks
 
 
@@ -66,13 +70,25 @@ def _groups(source: str) -> Iterator[list[Line]]:
 
 
 def _width(groups: list[list[Line]]) -> int | None:
-    """The width to which the text is wrapped, in characters; None where a line is a paragraph."""
+    """The width to which the text is wrapped, in characters; None where a line is a paragraph.
+
+    It is the least that a broken line would have come to with the next word: exact for type of one width, and with some
+    play, learnt from the text itself, for any other.
+    """
     breaks = [(a, b) for group in groups for a, b in pairwise(group) if not a.mark and not b.mark]
-    wrapped = sorted(len(a.text) for a, b in breaks if _goes_on(a, b))
-    if not wrapped or len(wrapped) < 0.35 * len(breaks):
+    reaches = sorted(_reach(a, b) for a, b in breaks if _goes_on(a, b))
+    if not reaches or len(reaches) < 0.35 * len(breaks):
         return None
-    width = wrapped[len(wrapped) * 9 // 10]
+    width = reaches[len(reaches) // 20]
+    if len(groups) > _FEW_GROUPS:
+        width = int(width * _PLAY)
     return width if width >= 25 else None
+
+
+def _reach(a: Line, b: Line) -> int:
+    """How long a line would be had the first word of the next stood on it."""
+    word = _FIRST_WORD.match(b.text)
+    return len(a.text) + 1 + (word.end() if word else 0)
 
 
 def _goes_on(a: Line, b: Line) -> bool:
@@ -84,10 +100,13 @@ def _goes_on(a: Line, b: Line) -> bool:
     return len(a.text) >= 50 and len(b.text) <= 1.25 * len(a.text) and not title_cased(a.text)
 
 
-def _is_full(a: Line, b: Line, width: int) -> bool:
-    """Whether the first word of `b` would not have fitted on the line of `a`."""
-    word = _FIRST_WORD.match(b.text)
-    return len(a.text) + 1 + (word.end() if word else 0) >= _FULL * width
+def _lines_of(title: str | None, group: list[Line]) -> int:
+    """How many lines at the top are the title given; 0 where they are not."""
+    sought = folded(title or "")
+    for count in range(1, min(len(group), _MOST_TITLE_LINES) + 1) if sought else ():
+        if folded(" ".join(line.text[:_LONGEST_GIVEN] for line in group[:count])) == sought:
+            return count
+    return 0
 
 
 def _title_lines(group: list[Line], width: int | None, more: bool) -> int:
@@ -97,16 +116,13 @@ def _title_lines(group: list[Line], width: int | None, more: bool) -> int:
     """
     count = 0
     for line, after in zip(group, [*group[1:], None], strict=True):
-        full = width is not None and after is not None and not after.mark and _is_full(line, after, width)
-        if line.mark or full or len(line.text) > _LONGEST_TITLE_LINE or not _may_be_title(line.text):
+        full = width is not None and after is not None and not after.mark and _reach(line, after) >= width
+        ends = ends_sentence(line.text) and not title_cased(line.text) and not (width and count and after is None)
+        if line.mark or full or ends or len(line.text) > _LONGEST_TITLE_LINE:
             break
         count += 1
     followed = more if count == len(group) else bool(width or group[count].mark)
     return count if followed and count <= _MOST_TITLE_LINES else 0
-
-
-def _may_be_title(line: str) -> bool:
-    return title_cased(line) or not ends_sentence(line)
 
 
 def _parted(group: list[Line], width: int | None) -> Iterator[list[Line]]:
@@ -124,18 +140,16 @@ def _parted(group: list[Line], width: int | None) -> Iterator[list[Line]]:
 def _joins(paragraph: list[Line], b: Line, width: int | None, group: int) -> bool:
     first, a = paragraph[0], paragraph[-1]
     ended = ends_sentence(a.text)
-    if (a.mark and a.mark not in _WRAPPING) or b.mark == Mark.LINK:
+    full = width is not None and _reach(a, b) >= width
+    if Mark.LINK in (a.mark, b.mark) or (a.mark and a.mark not in _WRAPPING and (ended or not full)):
         return False
     if first.mark == Mark.RELATED and group <= 3 and not b.mark and not ended:
         return True
-    if width is None:
-        return not a.mark and not b.mark and not ended and b.text[0].islower()
-    full = _is_full(a, b, width)
-    if b.mark and (ended or not full):
-        return False
-    if ended:
-        return full
-    return full or b.text[0].islower() or (len(a.text) >= 0.5 * width and not a.mark)
+    if ended or (b.mark and not full):
+        return full and not b.mark
+    if full or width is None:
+        return full or not (a.mark or b.mark or not b.text[0].islower())
+    return b.text[0].islower() or (len(a.text) >= 0.5 * width and not a.mark)
 
 
 def _joined(lines: list[Line]) -> Block:

@@ -17,6 +17,8 @@ class Format(StrEnum):
 
 
 _START = 4096
+_MOST_CONTROLS = 0.03
+"""Share of control characters above which bytes are no text."""
 _NAMES = {".htm": Format.HTML, ".html": Format.HTML, ".xhtml": Format.HTML, ".jsonl": Format.JSONL, ".ndjson": Format.JSONL}
 _BINARY = {
     b"PK\x03\x04": "a ZIP archive or an office document",
@@ -52,7 +54,7 @@ def unreadable_kind(data: bytes) -> str | None:
         return "JSON spread over lines or in one list"
     if plain is not start or b"%PDF-" in start[:1024]:
         return None
-    return "binary data" if len(_CONTROL.findall(start)) > 0.1 * len(start) else None
+    return "binary data" if len(_CONTROL.findall(start)) > _MOST_CONTROLS * len(start) else None
 
 
 def sniff(data: bytes, name: str) -> Format:
