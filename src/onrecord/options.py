@@ -9,7 +9,8 @@ class Options:
 
     model: str = "en"
     threads: int = 1
-    minimum_confidence: float = 0.0
+    minimum_confidence: float | None = None
+    """Attributions less sure than this (0 to 1) are left out; None: what the model's manifest says."""
     max_bytes: int = 64_000_000
     """Inputs larger than this are refused with a Problem."""
     people: str | None = None

@@ -48,7 +48,8 @@ def _attribution(article: Article, options: Options) -> tuple[tuple[Attribution,
 
 def _statements(article: Article, attributions: tuple[Attribution, ...], options: Options) -> tuple[tuple[Statement, ...]]:
     ids = [statement_id(article.id, one.source, one.cue, one.content) for one in attributions]
-    kept = [one.confidence >= options.minimum_confidence for one in attributions]
+    least = options.minimum_confidence or 0.0
+    kept = [one.confidence >= least for one in attributions]
 
     def holder(within: int | None) -> str | None:
         """The nearest kept statement around it."""

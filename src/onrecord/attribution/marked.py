@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from onrecord.attribution.quotation import quotations
 from onrecord.schema import Attribution, Evidence, Part, Role, Span
@@ -42,10 +43,9 @@ def turns(text: str, parts: Sequence[Part]) -> list[Attribution]:
     labelled = _labelled(text, parts)
     numbers = sorted(labelled)
     found = []
-    for number in numbers:
+    for number, following in zip_longest(numbers, numbers[1:]):
         turn = labelled[number]
-        later = [n for n in numbers if n > number]
-        end = min(later[0], number + _SPEAKERS_PARAGRAPHS) if later else number + 1
+        end = number + 1 if following is None else min(following, number + _SPEAKERS_PARAGRAPHS)
         rest = [p for p in parts[number + 1 : end] if text[p.start] not in '([“"' or text[p.start] in '“"']
         content = [turn.content, *(Span(p.start, p.end) for p in rest if text[p.start] not in "([")]
         found.append(_attribution("transcript-turn", turn.name, turn.colon, content, "direct"))

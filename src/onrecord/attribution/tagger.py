@@ -29,8 +29,9 @@ class Tagged:
 class Tagger:
     """Reads the attributions of an article. Open it once; it may be used from one thread at a time."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, least: float | None = None) -> None:
         self._network = network
+        self._least = float(network.manifest.get("least_confidence", 0.0)) if least is None else least
         self._weights = Weights(**network.manifest.get("decode", {}))
 
     @classmethod
@@ -40,7 +41,7 @@ class Tagger:
         Raises:
             BrokenModelError: the model is not there, or not whole.
         """
-        return cls(open_network(options.model, options.threads))
+        return cls(open_network(options.model, options.threads), options.minimum_confidence)
 
     @property
     def model(self) -> Model:
@@ -53,16 +54,23 @@ class Tagger:
 
     def tag(self, article: Article) -> Tagged:
         """The attributions, and the names and times, of the article's speaking parts."""
-        sequence = words(article.text, [(p.start, p.end, p.role is Role.HEADLINE) for p in article.speaking()])
+        sequence = _sequence(article)
         if not sequence:
             return Tagged((), ())
         tags = self._network.tag(sequence)
-        found = completed(settle(connected(self._found(sequence, tags), sequence)), sequence)
-        read = [settled(self._attribution(f, sequence), article.text, sequence) for f in found]
         parts = list(article.speaking())
+        model = [a for _, a in self._candidates(article, sequence, tags) if a.confidence >= self._least]
         certain = [settled(a, article.text, sequence) for a in [*headlines(article.text, parts), *marked(article.text, parts)]]
-        together = merged(read, certain)
-        return Tagged(tuple(together), tuple(_entities(sequence, tags)))
+        return Tagged(tuple(merged(model, certain)), tuple(_entities(sequence, tags)))
+
+    def candidates(self, article: Article) -> list[tuple[Found, Attribution]]:
+        """What the model alone finds, however unsure, in text order: what confidence is fitted on."""
+        sequence = _sequence(article)
+        return self._candidates(article, sequence, self._network.tag(sequence)) if sequence else []
+
+    def _candidates(self, article: Article, sequence: Sequence[Word], tags: Tags) -> list[tuple[Found, Attribution]]:
+        found = completed(settle(connected(self._found(sequence, tags), sequence)), sequence)
+        return [(f, settled(self._attribution(f, sequence), article.text, sequence)) for f in found]
 
     def _found(self, sequence: Sequence[Word], tags: Tags) -> list[Found]:
         every = cues(tags.flat, self._weights)
@@ -87,6 +95,10 @@ class Tagger:
         because += [Evidence("content", name, round(f.content_probability, 3), content[0])]
         sure = confidence(f, self._network.manifest.get("confidence"))
         return Attribution(source, cue, content, "indirect", sure, because=tuple(because))
+
+
+def _sequence(article: Article) -> list[Word]:
+    return words(article.text, [(p.start, p.end, p.role is Role.HEADLINE) for p in article.speaking()])
 
 
 def _shifted(f: Found, by: int) -> Found:

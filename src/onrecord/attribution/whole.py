@@ -9,13 +9,19 @@ from onrecord.attribution.words import OUTSIDE, Word
 _DANGLING = frozenset(
     "a an and as at because before between by during for from if in into is of or than the their through under until was with without".split()
 )
-_STOPS = frozenset(".,;:!?—–“”\"")
+_STOPS = frozenset('.,;:!?—–“”"')
 
 
 def completed(found: Sequence[Found], sequence: Sequence[Word]) -> list[Found]:
     """The attributions with every cut-off content taken to the end of its clause, never into another attribution."""
     taken = {n for f in found for a, b in (f.cue, *f.source, *f.content) for n in range(a, b)}
-    return [replace(f, content=tuple(_completed(piece, sequence, taken) for piece in f.content)) for f in found]
+    spoken = (replace(f, content=tuple(piece for piece in f.content if _has_words(piece, sequence))) for f in found)
+    return [replace(f, content=tuple(_completed(piece, sequence, taken) for piece in f.content)) for f in spoken if f.content]
+
+
+def _has_words(piece: Range, sequence: Sequence[Word]) -> bool:
+    """A mark by itself is no content."""
+    return any(word.text[0].isalnum() for word in sequence[piece[0] : piece[1]])
 
 
 def _completed(piece: Range, sequence: Sequence[Word], taken: set[int]) -> Range:

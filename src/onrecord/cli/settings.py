@@ -21,8 +21,7 @@ _SHARED = (
         "minimum_confidence",
         type=click.FloatRange(0.0, 1.0),
         default=_DEFAULTS.minimum_confidence,
-        show_default=True,
-        help="Leave out statements less sure than this.",
+        help="Leave out statements less sure than this; the model knows its own least.",
     ),
 )
 
