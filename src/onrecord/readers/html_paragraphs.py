@@ -4,7 +4,6 @@ import html
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from enum import IntFlag
 
 from onrecord.readers.html_tokens import Token, tokens
 
@@ -17,12 +16,13 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _VOID_TAGS = "area base br col embed hr img input link meta param source track wbr"
 _VOID = frozenset(_VOID_TAGS.split())
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_WORD = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
 _DEEPEST = 512
 """Elements nested deeper are read as if they stood in the last one that counts."""
 
 
-class Place(IntFlag):
-    """What the elements around a paragraph say of it."""
+class Place:
+    """What the elements around a paragraph say of it: bits, plain numbers because a page has very many."""
 
     NOWHERE = 0
     FURNITURE = 1
@@ -71,14 +71,14 @@ class Paragraph:
     """The text between two block tags. `pieces` are (start, end, decoded entity or None) in the source."""
 
     tag: str
-    place: Place
+    place: int
     pieces: list[tuple[int, int, str | None]] = field(default_factory=list)
     linked: int = 0
     """How many source characters of it stand in links."""
 
     def text(self, source: str) -> str:
-        """The words, white space collapsed."""
-        return " ".join("".join(source[start:end] if said is None else said for start, end, said in self.pieces).split())
+        """The words, white space and control characters collapsed."""
+        return " ".join(_WORD.findall("".join(source[start:end] if said is None else said for start, end, said in self.pieces)))
 
     def length(self) -> int:
         """Source characters, white space included."""
@@ -90,22 +90,21 @@ class Paragraph:
         origin: list[int] = []
         gap = -1
         for start, end, said in self.pieces:
-            for offset, character in enumerate(source[start:end] if said is None else said):
-                at = start + offset if said is None else start
-                if character.isspace() or _control(character):
-                    gap = at if gap < 0 else gap
-                    continue
+            written = source[start:end] if said is None else said
+            last = 0
+            for match in _WORD.finditer(written):
+                first, after = match.span()
+                if first > last and gap < 0:
+                    gap = start + last if said is None else start
                 if gap >= 0 and words:
                     words.append(" ")
                     origin.append(gap)
-                gap = -1
-                words.append(character)
-                origin.append(at)
+                gap, last = -1, after
+                words.append(match[0])
+                origin.extend(range(start + first, start + after) if said is None else [start] * (after - first))
+            if last < len(written) and gap < 0:
+                gap = start + last if said is None else start
         return "".join(words), tuple(origin)
-
-
-def _control(character: str) -> bool:
-    return character < " " or "\x7f" <= character <= "\x9f"
 
 
 class _Reader:
@@ -114,7 +113,7 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
         self.paragraphs: list[Paragraph] = []
-        self.open: list[tuple[str, Place]] = []
+        self.open: list[tuple[str, int]] = []
         self.counts: Counter[str] = Counter()
         self.current: Paragraph | None = None
         self.breaks = 0
@@ -130,7 +129,7 @@ class _Reader:
         else:
             self._closed(token.tag)
 
-    def _place(self) -> Place:
+    def _place(self) -> int:
         return self.open[-1][1] if self.open else Place.NOWHERE
 
     def _break(self, token: Token) -> None:
@@ -168,7 +167,7 @@ class _Reader:
             if closed == tag:
                 break
 
-    def _credit_apart(self, before: Place) -> None:
+    def _credit_apart(self, before: int) -> None:
         """The photographer's name inside a caption is a paragraph of its own."""
         if self._place() & Place.CAPTION and (self._place() ^ before) & Place.CREDIT:
             self.flush()
@@ -202,7 +201,7 @@ class _Reader:
         self.current, self.breaks = None, 0
 
 
-def _own_place(token: Token) -> Place:
+def _own_place(token: Token) -> int:
     place = _BY_TAG.get(token.tag, Place.NOWHERE)
     if not token.written or token.tag in _UNNAMED:
         return place
