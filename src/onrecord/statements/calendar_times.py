@@ -92,7 +92,7 @@ def _days(match: re.Match[str]) -> Form:
 def _month_alone(match: re.Match[str]) -> Form | None:
     name = match["month"]
     plain = name.casefold()
-    if plain not in FULL_MONTHS or not name[0].isupper():
+    if plain not in FULL_MONTHS or not (name.istitle() or name.isupper()):
         return None
     if plain in _NAMES and not match["which"]:
         before = match.string[max(0, match.start("core") - 16) : match.start("core")]

@@ -6,7 +6,7 @@ from onrecord.schema import Article, Attribution, Span
 
 _OPENS = re.compile(
     r"\b(?:only\s+if|if|unless|provided(?:\s+that)?|providing(?:\s+that)?|as\s+long\s+as|so\s+long\s+as|on\s+(?:the\s+)?condition\s+that"
-    r"|in\s+the\s+event\s+(?:of|that)|assuming(?:\s+that)?|in\s+case|should(?=\s+(?:he|she|it|they|we|the|any|no|that|this|[A-Z]\w+)\s))\s+(?=[\w“\"])",
+    r"|in\s+the\s+event\s+(?:of|that)|assuming(?:\s+that)?|should(?=\s+(?:he|she|it|they|we|the|any|no|that|this|[A-Z]\w+)\s))\s+(?=[\w“\"])",
     re.IGNORECASE,
 )
 # "Asked if", "as if", "even if", "if not": another sense of the word.
@@ -25,7 +25,8 @@ _UNREAL = re.compile(r"\b(?:had\s+(?:been|not|\w+(?:ed|en|wn))|had\s+\w+\s+been|
 _MIGHT_HAVE = re.compile(r"\b(?:would|could|might)(?:n['’]t)?\s+(?:never\s+|not\s+|\w+ly\s+)?have\b", re.IGNORECASE)
 
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’']*\s")
-_ENDS = re.compile(r"\s*(?:[;:!?…”)\]–—]|\.(?=[”\"’'\s]|$)|,(?!\s*(?:and|or|if)\s+if\b)|\s-\s|\s(?:then|but|because)\b)")
+_ENDS = re.compile(r"\s*(?:[;:!?…”)\]–—]|\.(?=[”\"’'\s]|$)|,(?!\s*(?:and|or|if)\s+if\b)|\s-\s|\s(?:but|because)\b)")
+_NO_STOP = re.compile(r"(?:[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Mt|Sen|Gov|Rep|Gen|Prof))$")
 _QUESTION = re.compile(r"[^.!]{0,200}\?")
 _LONGEST = 240
 
@@ -50,11 +51,11 @@ def _clause(text: str, start: int, end: int, match: re.Match[str]) -> Span | Non
         and (_OTHER_BEFORE.search(before) or _OTHER_AFTER.match(text, match.end(), end))
     ):
         return None
-    if opener.startswith(("provid", "assuming")) and not opener.endswith("that") and not _holds(before):
+    if opener.startswith(("provid", "assuming")) and opener != "provided that" and not _holds(before):
         return None
     if opener == "should" and (_not_clause_start(before) or _QUESTION.match(text, match.end(), end)):
         return None
-    if opener == "in case" and re.match(r"of\b", text[match.end() : end]):
+    if opener.endswith("as long as") and re.match(r"[0-9]", text[match.end() : end]):
         return None
     span = _until_end(text, match.start(), end)
     if span is None or len(text[match.end() : span.end].split()) < 1:
@@ -75,7 +76,7 @@ def _not_clause_start(before: str) -> bool:
 def _until_end(text: str, start: int, end: int) -> Span | None:
     stop = min(end, start + _LONGEST)
     found = _ENDS.search(text, start, stop)
-    while found and found.group().strip() == "." and text[found.start() - 1 : found.start()].isupper():
+    while found and found.group().strip() == "." and _NO_STOP.search(text, max(start, found.start() - 6), found.start()):
         found = _ENDS.search(text, found.end(), stop)
     last = found.start() if found else stop
     words = text[start:last].rstrip(" ,.”\"’'\n")

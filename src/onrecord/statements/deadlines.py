@@ -16,9 +16,13 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\b(?:on|at|come|as\s+(?:early|soon)\s+as|starting|beginning|from|effective)\s+(?:the\s+)?$", re.IGNORECASE)
-_NO_BOUND = re.compile(r"\b(?:since|until|till|after|for|of|than|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_NO_BOUND = re.compile(r"\b(?:since|until|till|after|for|of|than|between|through|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
 # A clause that tells how long or since when, not by when.
-_MEANWHILE = re.compile(r"\b(?:until|till|after|since|when|once|because|although|while|who|which)\b[^,;:]*$", re.IGNORECASE)
+_MEANWHILE = re.compile(
+    r"\b(?:until|till|after|since|when|once|because|although|while|who|which|if|unless)\b[^,;:]*$", re.IGNORECASE
+)
+_GONE = re.compile(r"\b(?:ago|earlier|previously|last|past)\b", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:his|her|their|its|our|my|an?)\s+$", re.IGNORECASE)
 _BY_TIME = re.compile(r"\b(?P<by>by\s+the\s+(?:time|end|close|start|beginning)(?:\s+(?:that|of))?)\s+(?=\w)", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?P<before>before|ahead\s+of|prior\s+to)\s+(?=\w)", re.IGNORECASE)
 _FIRST_DAY = re.compile(
@@ -41,8 +45,8 @@ _EVENT_ENDS = re.compile(
 _EVENT_NOUN = re.compile(
     r"\b(?:elections?|vote|votes|ballot|polls|polling|summit|meeting|deadline|inauguration|swearing-in|holidays?|break|recess|session|trial|hearing"
     r"|conference|referendum|talks|negotiations|season|harvest|term|tenure|expiry|expiration|visit|trip|start|end|beginning|close|opening|launch"
-    r"|departure|arrival|retirement|death|anniversary|winter|summer|spring|autumn|fall|budget|debate|convention|congress|games|tournament"
-    r"|handover|ceremony|match|final|weekend|ramadan|thanksgiving|eid|passover|hanukkah|runoff|primar(?:y|ies)|midterms|caucuses|strike|march)\b",
+    r"|departure|arrival|retirement|death|anniversary|winter|summer|spring|autumn|fall|budget|debate|convention|games|tournament"
+    r"|handover|ceremony|match|final|weekend|ramadan|thanksgiving|eid|passover|hanukkah|runoff|primar(?:y|ies)|midterms|caucuses|strike)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -94,9 +98,12 @@ def _of_time(text: str, start: int, end: int, time: TimeExpression, today: date 
     kind = bound.lastgroup if bound else None
     span = Span(low + bound.start(), time.span.end) if bound else time.span
     if isinstance(time.form, Length):
-        if kind != "within" or not bound:
+        long = re.match(r"over|during", text[span.start : span.end], re.IGNORECASE)
+        if kind != "within" or (long and not re.search(r"\b(?:next|coming|first)\b", text[span.start : span.end], re.IGNORECASE)):
             return None
         return _within(text, end, span, time)
+    if _GONE.search(text, time.span.start, time.span.end) or _OWNED.search(before):
+        return None
     if not kind and _NO_BOUND.search(before):
         return None
     value = resolve(time, today, ahead=True)
@@ -107,9 +114,9 @@ def _of_time(text: str, start: int, end: int, time: TimeExpression, today: date 
         return None
     written = value.value if value else None
     if kind in ("by", "before"):
-        if period and time.mod == "END" and kind == "by":
-            written = period[1].isoformat()
         stop = _event_of(text, time, end)
+        if period and (time.mod == "END" or (stop and text[time.span.end : stop].lstrip().startswith(("is ", "are ")))):
+            written = period[1].isoformat()  # "by the end of March", "before the month is out"
         event = Span(time.span.start, stop) if stop else None
         return Deadline(kind, Span(span.start, stop or time.span.end), written, event)
     return _in_or_on(text, start, time, kind, span, written)
@@ -121,9 +128,11 @@ def _in_or_on(text: str, start: int, time: TimeExpression, kind: str | None, spa
     after = text[time.span.end : time.span.end + 2]
     if _MEANWHILE.search(before):
         return None
-    if not (_FORWARD.search(before) or time.ahead) or after[:1] in ("'", "’") or re.search(r"\b(?:an?|the)\s+$", before):
-        return None
-    if isinstance(time.form, Weekday) and time.form.which == "last":
+    if (
+        not (_FORWARD.search(re.split(r"[,;.]\s", before)[-1]) or time.ahead)
+        or after[:1] in ("'", "’")
+        or re.search(r"\b(?:an?|the)\s+$", before)
+    ):
         return None
     if (
         isinstance(time.form, Step)
@@ -153,6 +162,9 @@ def _within(text: str, end: int, span: Span, time: TimeExpression) -> Deadline:
 
 def _event_of(text: str, time: TimeExpression, end: int) -> int | None:
     """Where the event ends of which the time is only a part: "next week's vote"."""
+    over = re.compile(r"\s+(?:is|are)\s+(?:out|over|up)\b").match(text, time.span.end, end)
+    if over:
+        return over.end()  # "before the month is out"
     if text[time.span.end : time.span.end + 1] not in ("'", "’") or time.span.end >= end:
         return None
     event = _stretch(text, time.span.start, end)
@@ -169,6 +181,9 @@ def _event(text: str, match: re.Match[str], end: int) -> Span | None:
     ):
         return None
     event = _stretch(text, match.end(), end)
+    if event and kind == "by" and match.group().split()[2] != "time":
+        subject = re.search(r"\s(?:you|we|I|he|she|they|it|there)\s", text[event.start : event.end])
+        event = Span(event.start, event.start + subject.start()) if subject else event
     if event is None:
         return None
     words = text[event.start : event.end]

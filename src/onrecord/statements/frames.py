@@ -1,6 +1,7 @@
 """The words around a cue that tell of the saying itself: its sentence, less what is said in it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.schema import Article, Attribution, Span
@@ -41,6 +42,16 @@ class Frame:
     def says(self, span: Span) -> bool:
         """Whether a place lies in, or reaches into, what is said."""
         return any(span.start < s.end and s.start < span.end for s in self.attribution.content)
+
+    def outside(self) -> Iterator[tuple[int, int]]:
+        """The stretches of the sentence that are not said, from where to where."""
+        at = self.start
+        for content in sorted(self.attribution.content):
+            if at < min(content.start, self.end):
+                yield at, min(content.start, self.end)
+            at = max(at, content.end)
+        if at < self.end:
+            yield at, self.end
 
 
 def frame_of(article: Article, attribution: Attribution) -> Frame | None:

@@ -59,18 +59,33 @@ def _nth(match: re.Match[str]) -> Form:
     return NthWeekday(ORDINALS[match["nth"].casefold()], _day_number(match["weekday"]), month)
 
 
-def _near_day(match: re.Match[str]) -> Form:
+def _is_title(match: re.Match[str]) -> bool:
+    """Whether the words are a programme's or a paper's: "on This Morning", "the Tonight show", "Ferry Today"."""
+    last = match.group().split()[-1]
+    if not last[0].isupper() or last.isupper():
+        return False
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    return " " in match.group() or bool(re.search(r"(?:[A-Z]\w+|\bthe)\s+$", before))
+
+
+def _near_day(match: re.Match[str]) -> Form | None:
+    if _is_title(match):
+        return None
     words = " ".join(match["day"].casefold().split())
     words = re.sub(r"^(yesterday|tomorrow) .*", r"\1", words)
     return Step("day", _DAYS[words])
 
 
 def _step(match: re.Match[str]) -> Form | None:
+    if _is_title(match):
+        return None
     words, unit = match["step"].casefold(), match["unit"].casefold()
     if unit == "fortnight":
         return Step("week", 2 * _STEPS[words]) if words != "this" else None
     if unit == "day" and words not in _TOLD and words != "next":
         return None
+    if unit == "decade" and words in ("next", "coming"):
+        return Length("year", 10)
     # "The next day" is told from what went before, "next week" from publication.
     told = words in _TOLD or (unit == "day" and words == "next")
     return Step(unit, _STEPS[words], told)
@@ -113,7 +128,7 @@ RULES: tuple[Rule, ...] = (
     (
         compiled(
             rf"(?:(?P<which>last|this\s+past|this\s+coming|this|next|the\s+following)\s+)?"
-            rf"(?:{_CLOCK}{_ZONE}\s+(?:on\s+)?)?{_NAMED}(?P<weekday>{WEEKDAY}){_NO_SHOW}{_NIGHT}{_AROUND}"
+            rf"(?:(?:{_CLOCK}{_ZONE}|noon|midnight)\s+(?:on\s+)?)?{_NAMED}(?P<weekday>{WEEKDAY}){_NO_SHOW}{_NIGHT}{_AROUND}"
         ),
         _weekday,
     ),

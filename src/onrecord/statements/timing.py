@@ -14,33 +14,36 @@ from onrecord.statements.time_resolution import first_and_last, resolve
 _ON = r"(?:(?:on|in|at|over|during|back\s+in|as\s+recently\s+as|as\s+early\s+as)\s+)?(?:the\s+)?$"
 # Words after which a time belongs to another clause or to what is spoken of.
 _LEADS_AWAY = re.compile(
-    r"\b(?:that|who|whom|which|whose|when|while|as(?!\s+(?:early|recently)\s+as)|after|before|because|since|until|till|by|from|if|whether|how"
-    r"|why|what|but|where|following|ahead|about|over(?!\s+(?:the\s+)?$)|regarding|concerning|against|is|are|was|were|will|would|had|has)\b"
+    r"\b(?:that|who|whom|which|whose|when|while|as(?!\s+(?:early|recently)\s+as)|after|before|because|since|until|till|by(?=\s+(?:the\s+)?$)|from|if|whether|how"
+    r"|why|what|but|where|following|ahead|leading\s+up|about|over(?!\s+(?:the\s+)?$)|regarding|concerning|against|is|are|was|were|will|would|had|has)\b"
     r"|^\s*(?:of|for)\b|[.;:!?()–—“”\"§]",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r",[^,;:]{1,70},")
 _ADVERBS = r"(?:(?:also|again|then|first|has|had|have|\w+ly|later|earlier|even)\s+)*$"
 _SPOKEN = (
-    r"(?:briefing|meeting|debate|speech|statement|interview|hearing|session|address|conference|rally|call|post|tweet|report|letter|memo|e-?mail"
+    r"(?:briefing|mass|sermon|homily|service|ceremony|episode|show|meeting|debate|speech|statement|interview|hearing|session|address|conference|rally|call|post|tweet|report|letter|memo|e-?mail"
     r"|article|column|op-ed|editorial|book|memoir|paper|study|survey|poll|filing|affidavit|message|podcast|broadcast|program|programme|edition"
     r"|documentary|testimony|remarks|essay|summit|appearance|lecture|ruling|note|release)s?\b"
 )
-_OCCASION = re.compile(rf"(?:['’]s|['’])?\s+(?:(?:\w+[\w-]*\s+){{0,2}}?){_SPOKEN}")
+_OCCASION = re.compile(rf"(?:['’]s|['’])?\s+(?:(?:\w+[\w-]*\s+){{0,2}}?){_SPOKEN}", re.IGNORECASE)
 _ON_OCCASION = re.compile(
     rf"^[\s,”’\"']*(?:in|at|during|to|on)\s+[^,;:.!?§]{{0,40}}\b{_SPOKEN}[^,;:.!?§]{{0,30}}$", re.IGNORECASE
 )
 _FRONT = re.compile(
     r"^[\s“\"'‘(\[]*(?:(?:but|and|so|meanwhile|then|also|again|yet|however|separately|still|only)\b,?\s+)?"
-    rf"(?:(?:speaking|writing|addressing|appearing|testifying)\b[^,;:.!?§]{{0,60}}\s|(?:in|at|during)\s+[^,;:.!?§]{{0,30}}\b{_SPOKEN}[^,;:.!?§]{{0,40}}\s)?"
+    rf"(?:(?:speaking|asked|writing|addressing|appearing|testifying)\b[^,;:.!?§]{{0,60}}\s|(?:in|at|during)\s+[^,;:.!?§]{{0,30}}\b{_SPOKEN}[^;:.!?§]{{0,40}}\s)?"
     r"(?:(?:on|in|at|over|during|back\s+in|as\s+recently\s+as|as\s+early\s+as)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _FRONT_ASIDE = re.compile(
-    r"^\s*,?\s*(?:(?:in|at|during|speaking|on|after|when|while|asked|writing|following|before|under|just|shortly|from|addressing)\b[^;:.!?§]{0,120},)?"
+    r"^\s*,?\s*(?:(?:in|at|during|speaking|on|after|when|while|asked|writing|following|before|under|just|shortly|from|about|by|addressing)\b[^;:.!?§]{0,120},)?"
     r"\s*(?:the\s+|a\s+|an\s+)?$",
     re.IGNORECASE,
 )
+_FRONT_OCCASION = re.compile(
+    rf"^(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}{_SPOKEN}[^;:.!?§]{{0,80}}?,?\s*(?:the\s+)?$", re.IGNORECASE
+)  # "At Friday's briefing in Tarn, Holt said"
 _FRONT_NAME = re.compile(
     r"^,?\s*(?:(?!as\b|\w+ed\b|when\b|while\b|after\b|before\b|that\b|will\b|is\b|was\b|has\b|had\b)[\w’'-]+\s*){0,5}$"
 )
@@ -52,9 +55,14 @@ _UNDATED = re.compile(
     r"(?:^|\b)(?:had|has|have|having|once|previously|repeatedly|long|often|frequently|always|earlier|routinely)\W+(?:\w+\W+){0,2}$|^(?:had|has|have)\b",
     re.IGNORECASE,
 )
+# "Will demand on Friday": not said yet.
+_NOT_YET = re.compile(
+    r"\b(?:will|shall|would|(?:is|are)\s+(?:due|set|expected|likely|to)(?:\s+to)?)\s+(?:\w+ly\s+)?(?:\w+\s*)?$", re.IGNORECASE
+)
 _LATER_BEFORE = re.compile(r"\blater\s+(?:(?:also|again|\w+ly)\s+)?$", re.IGNORECASE)
 _LATER_AFTER = re.compile(r"\s+later\b(?!\s+(?:than|on|this|that|in|\w+day)\b)|\s+[\w\s]{0,30}\blater\s*[,.]", re.IGNORECASE)
 _LATER_FRONT = re.compile(r"\W*later\s*,\s", re.IGNORECASE)
+_LAST = date.max - timedelta(days=1)
 _NEAR_BY = 1500
 """Characters between a day told and a "later" that counts from it."""
 
@@ -73,9 +81,10 @@ def said(
         return _inherited(previous)
     today = publication_day(article)
     latest = latest or previous
-    times = [
-        t for t in find_times(article.text, frame.start, frame.end) if not isinstance(t.form, Length) and not frame.says(t.span)
-    ]
+    if _NOT_YET.search(article.text[max(frame.start, frame.cue.start - 24) : frame.cue.end]):
+        return None
+    found = (t for start, end in frame.outside() for t in find_times(article.text, start, end))
+    times = [t for t in found if not isinstance(t.form, Length)]
     own = next((t for t in times if _belongs(frame, t)), None)
     if own:
         value = resolve(own, today, ahead=False, told=latest)
@@ -112,7 +121,7 @@ def publication_day(article: Article) -> date | None:
         return published
     for time in find_times(article.dateline, 0, len(article.dateline)):
         if isinstance(time.form, CalendarDate) and time.form.day:
-            value = resolve(time, published + timedelta(days=1), ahead=False)
+            value = resolve(time, min(published, _LAST) + timedelta(days=1), ahead=False)
             period = first_and_last(value.value) if value else None
             if period and -1 <= (published - period[0]).days <= 3:
                 return period[0]
@@ -141,7 +150,7 @@ def _inherited(previous: TimeValue | None) -> TimeValue | None:
 
 def _yet_to_come(value: TimeValue, today: date | None) -> bool:
     period = first_and_last(value.value)
-    return bool(today and period and period[0] > today + timedelta(days=1))
+    return bool(today and period and (period[0] - today).days > 1)
 
 
 def _belongs(frame: Frame, time: TimeExpression) -> bool:
@@ -163,6 +172,8 @@ def _free(frame: Frame, time: TimeExpression) -> bool:
     after = text[time.span.end : min(frame.end, time.span.end + 48)]
     before = text[max(frame.start, time.span.start - 12) : time.span.start]
     described = bool(re.match(r"['’]s?\s+\w", after))
+    if described and re.match(r"['’]s\s+[A-Z]", after) and re.search(r"\bin\s+$", before):
+        return True  # "in Tuesday's Harbour Gazette"
     determined = re.search(r"\b(?:an?|his|her|its|their|my|our|this)\s+$", before, re.IGNORECASE)
     the = re.search(r"\bthe\s+$", before, re.IGNORECASE) and not isinstance(time.form, YearPart) and re.match(r"\s+[a-z]", after)
     return bool(_OCCASION.match(after)) if described or determined or the else True
@@ -185,7 +196,7 @@ def _after_cue(frame: Frame, time: TimeExpression) -> bool:
         follows = re.match(rf"^[\s,”’\"']*{_ON}", tail, re.IGNORECASE) or _ON_OCCASION.match(tail)
         return bool(follows) and not re.search(r"[.;!?]", head)
     plain = _ASIDE.sub(" ", gap) if gap.count(",") == 2 else gap
-    plain = re.sub(r"^\s*,\s*$", " ", plain)
+    plain = re.sub(rf"^\s*,(?=\s*{_ON})", " ", plain, flags=re.IGNORECASE)
     return "," not in plain and len(plain.split()) <= 14 and not _LEADS_AWAY.search(plain)
 
 
@@ -196,7 +207,7 @@ def _before_cue(frame: Frame, time: TimeExpression) -> bool:
     source = next((s for s in reversed(frame.attribution.source) if s.end <= time.span.start), None)
     gap = text[max(source.end, frame.start) : time.span.start] if source else None
     if re.match(rf"^[\s,]*{_ADVERBS}", after, re.IGNORECASE):
-        if gap and "," in after and not re.match(rf"^[\s,]*(?:{_ON}|(?:in|at|during|speaking|writing)\b)", gap, re.IGNORECASE):
+        if gap and "," in after and not re.match(rf"^[\s,]*(?:{_ON}|(?:in|at|during|\w+ing)\b)", gap, re.IGNORECASE):
             return False  # "Lind, who resigned on Monday, said"
         return not re.search(r"\b(?:since|until|by|before|after|from)\s+(?:the\s+)?$", before, re.IGNORECASE)
     return bool(gap is not None and re.match(rf"^[\s,]*{_ON}", gap, re.IGNORECASE)) and not re.search(r"[;:!?]", after)
@@ -212,7 +223,7 @@ def _fronted(frame: Frame, time: TimeExpression) -> bool:
     if any(s.start < follows[0].start and s.end > time.span.end for s in frame.attribution.content):
         first = min(s.start for s in frame.attribution.content if s.end > time.span.end)
         return text[first : first + 1] in ("“", '"', "‘") and not text[time.span.end : first].strip(" ,\n")
-    return bool(_FRONT_ASIDE.match(gap) or _FRONT_NAME.match(gap) or _CITING.search(gap))
+    return bool(_FRONT_ASIDE.match(gap) or _FRONT_OCCASION.match(gap) or _FRONT_NAME.match(gap) or _CITING.search(gap))
 
 
 def _later(frame: Frame) -> bool:
