@@ -3,10 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from onrecord.article.dateline import dateline
 from onrecord.lexicons.lines import Mark, ends_sentence, folded, title_cased
 
 _LONGEST = 250
 _LONGEST_SECTION = 30
+_LONGEST_WITH_STOP = 120
+_NEARLY_ALL = 0.85
+"""Share of capitals that a headline shows which ends in a full stop, as a sentence full of names does not."""
 _AMONG = 6
 """A headline stands among the first paragraphs: above it are at most a section, a date, a credit."""
 _SAYING = re.compile(r"[”\"’'],? (?:\w+ ){0,4}(?:said|says|added|told)\b")
@@ -32,6 +36,8 @@ def _is_section(text: str) -> bool:
 def _looks_like_one(text: str) -> bool:
     if len(text) > _LONGEST or text.endswith((":", ",", ";")) or not any(map(str.isalpha, text)):
         return False
-    if title_cased(text):
-        return True
-    return (text.endswith("?") or not ends_sentence(text)) and not _SAYING.search(text)
+    if dateline(text):
+        return False
+    if ends_sentence(text) and not text.endswith("?"):
+        return len(text) <= _LONGEST_WITH_STOP and title_cased(text, _NEARLY_ALL)
+    return not _SAYING.search(text) or title_cased(text)

@@ -108,10 +108,10 @@ def ends_sentence(line: str) -> bool:
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 
 
-def title_cased(line: str) -> bool:
-    """Whether most words of four letters and more begin with a capital, as in many headlines."""
+def title_cased(line: str, share: float = 0.7) -> bool:
+    """Whether that share of the words of four letters and more begins with a capital, as in many headlines."""
     words = _LONG_WORD.findall(line[:_LONGEST])
-    return bool(words) and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+    return bool(words) and sum(word[0].isupper() for word in words) >= share * len(words)
 
 
 _NO_LETTERS = re.compile(r"[\W_]+")
