@@ -13,6 +13,8 @@ _VAGUE = lexicons.words("speaker_words", "unspecified")
 def standing(phrase: Phrase) -> str | None:
     """unnamed or collective, None where the words point at neither."""
     head, kinds = phrase.head, classes(phrase.head)
+    if phrase.words.casefold().startswith("one of ") and head == "one":
+        return "unnamed"
     counted = phrase.determiner in lexicons.table("speaker_words")["numbers"]
     if head in ("source", "sources") or ("insiders" in kinds and phrase.determiner not in ("many", "most")):
         return "unnamed"
@@ -35,6 +37,8 @@ def describe(phrase: Phrase) -> str:
     """A short description in lower case (names keep theirs), the same for "An official" and "the official, who asked …"."""
     words = _CLAUSE.split(phrase.words)[0].strip(" ,–-")
     first, _, rest = words.partition(" ")
+    if words.casefold().startswith("one of "):
+        return words[0].lower() + words[1:]
     if first.casefold() in ("the", "an", "one", "another"):
         one = rest and not classes(phrase.head) & {"insiders", "people"}
         first = "" if not one else "an" if rest[:1].casefold() in "aeiou" else "a"
@@ -51,6 +55,8 @@ def describe(phrase: Phrase) -> str:
 
 def number(phrase: Phrase) -> int | None:
     """How many unnamed sources are claimed; None where the words keep it open."""
+    if phrase.head == "one":
+        return 1
     found: int | None = lexicons.table("speaker_words")["numbers"].get(phrase.determiner)
     if found is None and phrase.determiner.isdigit():
         return int(phrase.determiner)

@@ -123,22 +123,20 @@ def _whose_short_name(page: Page, cast: Cast, mention: Mention) -> Person:
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        return _likeliest(fitting, figure, mention)
+        return _likeliest(fitting, figure, page.headline)
     if figure:
         known = [p for p in cast.persons if p.figure is figure]
         return known[0] if known else Person(mention.words, figure)
     return Person(mention.words)
 
 
-def _likeliest(fitting: list[Person], figure: Figure | None, mention: Mention) -> Person:
-    """Of several of one surname: who is known by it alone, else the last one named before."""
-    for person in fitting:
-        if figure and person.figure is figure:
-            return person
-    before = [p for p in fitting if any(m.start < mention.start for m in p.mentions)]
-    if not before:
-        return fitting[0]
-    return max(before, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1))
+def _likeliest(fitting: list[Person], figure: Figure | None, headline: int) -> Person:
+    """Of several of one surname: who is known by it alone, unless the headline is another's; else who is named first."""
+    known = next((p for p in fitting if figure and p.figure is figure), None)
+    first = min(fitting, key=lambda p: p.first)
+    if known and (first is known or first.first >= headline or known.first < headline):
+        return known
+    return first
 
 
 def _sex(person: Person) -> str | None:

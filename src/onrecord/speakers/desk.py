@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord import lexicons
 from onrecord.schema import Attribution, Span
-from onrecord.speakers import anonymous, gender, implied, organisations, pronouns, roles, sources, spokespeople
+from onrecord.speakers import anonymous, gender, implied, names, organisations, pronouns, roles, sources, spokespeople
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Cast, Person
 from onrecord.speakers.mentions import BODY, OTHER, PLACE, Mention
@@ -79,7 +79,20 @@ class Desk:
         if found:
             persons = tuple(dict.fromkeys(self.cast.whose[m] for m in found))
             return self._with_principal(of_persons(persons, "name in the source", 0.97, span), words)
+        plain_name = self._name_alone(words)
+        if plain_name:
+            return self._with_principal(of_persons((plain_name,), "name in the source", 0.8, span), words)
         return self._noun(words, n, at, outer, span)
+
+    def _name_alone(self, words: str) -> Person | None:
+        """The person whose name is all that the source says, though no mention was found there (in a headline, say)."""
+        name = names.clean(words)
+        folded = names.core(name)
+        for person in self.cast.persons:
+            if folded and folded in (names.core(person.words), names.core(person.words)[-1:], (names.surname(person.words),)):
+                return person
+        figure = self.cast.people.named(" ".join(name), self.cast.day) if name else None
+        return self.cast.person_of(figure) if figure else None
 
     def _turn(self, letter: str, span: Span) -> Answer:
         """Q and A of an interview: the author asks, whom the article speaks of most answers."""
@@ -184,6 +197,8 @@ class Desk:
     def _noun(self, words: str, n: int | None, at: int, outer: Answer | None, span: Span) -> Answer:
         phrase = part(words)
         kinds = classes(phrase.head)
+        if pair := self._both(phrase, at):
+            return of_persons(pair, "both of the last two", 0.5, span)
         owner = self._owner(words, phrase, at)
         named_campaign = organisations.campaign(phrase, owner)
         if named_campaign and owner:
@@ -202,12 +217,28 @@ class Desk:
                 return held
         return self._without_name(phrase, n, at, span)
 
+    def _both(self, phrase: Phrase, at: int) -> tuple[Person, ...]:
+        """The last two persons named, where the words point at two ("both women", "the two")."""
+        words = phrase.words.casefold()
+        if not (phrase.determiner in ("both", "neither") or words in ("both", "neither", "the two", "the pair", "the couple")):
+            return ()
+        sex = gender.of_words([phrase.head.replace("women", "woman")]) or ("m" if phrase.head == "men" else None)
+        near = [
+            self.cast.whose[m]
+            for m in self.cast.ordered
+            if m.start < at and self.page.paragraph(at) - self.page.paragraph(m.start) <= 2
+        ]
+        last = list(dict.fromkeys(p for p in reversed(near) if not sex or p.gender == sex))[:2]
+        return tuple(reversed(last)) if len(last) == 2 else ()
+
     def _holder(self, phrase: Phrase, n: int | None, at: int, span: Span) -> Answer | None:
         """Whom a role points at: its holder, or whoever the words just spoke of."""
         headline = at < self.page.headline
-        held = roles.holder(phrase, at, self.cast, self.turns, headline)
+        held, rule = roles.holders(phrase, self.cast)
+        case = pronouns.Case(at, gender.of_words([phrase.head]), self.attributions[n].content if n is not None else (), None)
         if held:
-            return of_persons((held[0],), held[1], 0.75, span)
+            chosen = None if headline or len(held) == 1 else pronouns.choose(self.page, self.cast, self.turns, case, held)
+            return of_persons((chosen[0] if chosen else held[0],), rule, 0.75 * (chosen[1] if chosen else 1.0), span)
         if any(a.head == phrase.head and a.standing == "unnamed" for a in self.earlier(at)):
             return None
         if headline and not phrase.determiner and n is not None:
@@ -221,8 +252,11 @@ class Desk:
             )
             told = self.answer(following) if following is not None else NOBODY
             return replace(told, by="headline, first speaker below", score=0.5, span=span) if len(told.persons) == 1 else None
-        if phrase.determiner == "the" and phrase.head not in lexicons.words("speaker_words", "often_unnamed") and not phrase.tail:
-            case = pronouns.Case(at, gender.of_words([phrase.head]), self.attributions[n].content if n is not None else (), None)
+        if (
+            phrase.determiner == "the"
+            and phrase.head not in lexicons.words("speaker_words", "often_unnamed")
+            and not phrase.tail.startswith(("of", "for", "in", "at", "from", "with"))
+        ):
             chosen = pronouns.choose(self.page, self.cast, self.turns, case)
             if chosen and chosen[1] > 0.5:
                 return of_persons((chosen[0],), "definite description", 0.5 * chosen[1], span)

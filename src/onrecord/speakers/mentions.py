@@ -90,7 +90,7 @@ def _with_surnames(page: Page, mentions: list[Mention], taken: bytearray) -> lis
     if not last:
         return kept
     bare = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(last))) + r")\b(?!-| (?:[A-Z]\w+ )*(?:" + _ORGANISED + r")\b)")
-    for found in bare.finditer(page.text, page.headline):
+    for found in bare.finditer(page.text):
         if not any(taken[found.start() : found.end()]):
             kept.append(Mention(found.start(), found.end(), PERSON, (found.group(),)))
     return kept
@@ -120,6 +120,10 @@ def _from_entities(page: Page, entities: Sequence[tuple[Span, str]], people: Peo
         if kind is None or span.end > len(page.text) or (kind != PERSON and span.start < page.headline and label == "MISC"):
             continue
         start, end = span.start, span.end
+        if kind == BODY and " of " in page.text[start:end] and _begins_as_person(page.text[start:end]):
+            kind = PERSON
+        if kind == PERSON:
+            start += _small_words_before(page.text[start:end])
         if kind == PERSON and (inner := _TOO_LONG.search(page.text, start, end)):
             end = inner.start()
         words = clean(page.text[start:end])
@@ -131,6 +135,21 @@ def _from_entities(page: Page, entities: Sequence[tuple[Span, str]], people: Peo
             start, end = _whole_name(page.text, start, end)
             words = clean(page.text[start:end])
         yield Mention(start, end, kind, words, True)
+
+
+def _begins_as_person(name: str) -> bool:
+    words = name.split(" of ")[0].split()
+    return (
+        len(words) == 2
+        and bool(gender.of_first_name(words[0]))
+        and plain(words[1]) not in lexicons.words("speaker_words", "body")
+    )
+
+
+def _small_words_before(name: str) -> int:
+    """How many characters of words that begin no name stand before it ("Said Bello")."""
+    first, space, rest = name.partition(" ")
+    return len(first) + 1 if space and rest[:1].isupper() and plain(first) in _SMALL else 0
 
 
 def _surely_person(words: tuple[str, ...], label: str, people: People, day: str | None) -> bool:

@@ -1,7 +1,7 @@
 """The forms of a personal name: titles, initials, particles, suffixes, nicknames, and when two forms are one person's."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord import lexicons
 
@@ -16,6 +16,7 @@ def strip_possessive(name: str) -> str:
     return POSSESSIVE.sub("", name)
 
 
+@lru_cache(maxsize=1 << 15)
 def plain(word: str) -> str:
     """A word as names are compared: lower case, without dots and possession."""
     return strip_possessive(word.replace("’", "'")).replace(".", "").strip(_EDGE).casefold()
@@ -30,6 +31,7 @@ def clean(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=1 << 13)
 def core(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a cleaned name, folded, without suffix and quoted nickname."""
     return tuple(plain(w) for w in words if plain(w) and plain(w) not in SUFFIXES)
@@ -40,6 +42,7 @@ def suffix(words: tuple[str, ...]) -> str:
     return next((plain(w) for w in reversed(words) if plain(w) in SUFFIXES), "")
 
 
+@lru_cache(maxsize=1 << 13)
 def surname(words: tuple[str, ...]) -> str:
     """The family name, with its particles ("de blasio")."""
     folded = core(words)

@@ -70,7 +70,10 @@ def _people(options: Options) -> tuple[people.People, tuple[Problem, ...]]:
 
 def _author(article: Article, cast: Cast) -> Person | None:
     """The one author of the article, for its "I"."""
-    if len(article.byline) != 1 or len(article.byline[0].split()) < 2:
+    if len(article.byline) != 1:
         return None
-    name = tuple(article.byline[0].split())
+    written = re.sub(r"^by\s+", "", article.byline[0].strip(), flags=re.IGNORECASE)
+    name = tuple((written.title() if written.isupper() else written).split())
+    if not 2 <= len(name) <= 4:
+        return None
     return next((p for p in cast.persons if p.words == name), None) or Person(name)

@@ -1,6 +1,5 @@
 """Who holds a role: "the former mayor", "the Vermont senator", "the president" — by the article, else by the table of offices."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord import lexicons
@@ -10,7 +9,6 @@ from onrecord.speakers import names
 from onrecord.speakers.cast import Cast, Person, fold_role
 from onrecord.speakers.gender import of_words
 from onrecord.speakers.phrases import Phrase
-from onrecord.speakers.pronouns import Turn
 
 _SAME: dict[str, str] = lexicons.table("speaker_words")["role_synonyms"]
 _VAGUE = lexicons.words("speaker_words", "vague")
@@ -61,27 +59,15 @@ def _joined(words: list[str]) -> list[str]:
     return found
 
 
-def holder(phrase: Phrase, at: int, cast: Cast, turns: Sequence[Turn], headline: bool) -> tuple[Person, str] | None:
-    """Who holds the role that stands at `at`, and the rule that told; None where nobody is known to."""
+def holders(phrase: Phrase, cast: Cast) -> tuple[list[Person], str]:
+    """Who of the article (else of the table) holds the role, best fitting only, and the rule that told."""
     asked = wanted(phrase)
     scored = [(fit, person) for person in cast.persons if person.mentions and (fit := _fit(person, asked, cast.day)) > 0]
     if scored:
         best = max(fit for fit, _ in scored)
-        fitting = [person for fit, person in scored if fit == best]
-        return _nearest(fitting, at, turns, headline), "role in the article"
+        return [person for fit, person in scored if fit == best], "role in the article"
     figure = _in_table(asked, phrase, cast)
-    return (cast.person_of(figure), "table of offices") if figure else None
-
-
-def _nearest(fitting: list[Person], at: int, turns: Sequence[Turn], headline: bool) -> Person:
-    if headline or len(fitting) == 1:
-        return fitting[0]
-    spoken = {id(turn.person): turn.at for turn in turns if turn.at < at}
-
-    def last(person: Person) -> int:
-        return max([spoken.get(id(person), -1), *(m.start for m in person.mentions if m.start < at)])
-
-    return max(fitting, key=last)
+    return [cast.person_of(figure)] if figure else [], "table of offices"
 
 
 def _fit(person: Person, asked: Wanted, day: str | None) -> float:
@@ -108,7 +94,9 @@ def _met(asked: Wanted, words: frozenset[str], base: float) -> float:
         if known & words:
             score += 1
         elif place or word in _PARTIES:
-            return 0 if _has_place(words) or party else score - 0.5
+            if _has_place(words) or party:
+                return 0
+            score -= 0.7 if place else 0.4
         else:
             score -= 0.3
     return score if score > 0.35 else 0
