@@ -42,8 +42,7 @@ def read_html(data: bytes, locator: str, options: Options) -> Document:
         blocks = _carried(about.body) or blocks
     if not any(block.role is None or block.role.speaks for block in blocks):
         raise Unreadable(Problem(locator, "This page holds no article text.", _NO_TEXT))
-    blocks, cut = _bounded(blocks)
-    if cut:
+    if sum(len(texts[i]) for i in roles) > _LONGEST:
         problems.append(
             Problem(locator, f"This text is longer than {_LONGEST:,} characters; the rest was left out.", "Split it.")
         )
@@ -79,11 +78,15 @@ def _blocks(
     headline = _headline(found, texts, title)
     order = [] if headline is None else [headline]
     order += [i for i in roles if i != headline and not (headline is not None and texts[i] == texts[headline])]
-    blocks = []
+    blocks: list[Block] = []
+    room = _LONGEST
     for i in order:
-        text, origin = found[i].words_and_origin(source)
+        text, origin = found[i].words_and_origin(source, room)
         if text:
             blocks.append(Block(text, origin, Role.HEADLINE if i == headline else roles[i]))
+        room -= len(text)
+        if len(text) < len(texts[i]):
+            break
     return blocks
 
 
@@ -102,18 +105,5 @@ def _carried(body: str | None) -> list[Block]:
     """The paragraphs of a page that carries its text as data alone. They stand nowhere in the markup, so have no origin."""
     if body is None or len(body) < 200:
         return []
-    return [Block(" ".join(line.split())) for line in re.sub(r"<[^<>]*>", "\n", body).splitlines() if line.strip()]
-
-
-def _bounded(blocks: list[Block]) -> tuple[list[Block], bool]:
-    kept, room = [], _LONGEST
-    for block in blocks:
-        if len(block.text) > room:
-            end = block.text.rfind(" ", 0, room) if room else 0
-            end = room if end <= 0 else end
-            if end:
-                kept.append(Block(block.text[:end], block.origin[:end] if block.origin else None, block.role))
-            return kept, True
-        kept.append(block)
-        room -= len(block.text)
-    return kept, False
+    lines = re.sub(r"<[^<>]*>", "\n", body[:_LONGEST]).splitlines()
+    return [Block(" ".join(line.split())) for line in lines if line.strip()]

@@ -84,8 +84,8 @@ class Paragraph:
         """Source characters, white space included."""
         return sum(end - start for start, end, _ in self.pieces)
 
-    def words_and_origin(self, source: str) -> tuple[str, tuple[int, ...]]:
-        """The words, white space and control characters collapsed, and where each character stands in the source."""
+    def words_and_origin(self, source: str, most: int) -> tuple[str, tuple[int, ...]]:
+        """The words, as `text` has them, and where each character stands in the source; none after `most` characters."""
         words: list[str] = []
         origin: list[int] = []
         gap = -1
@@ -100,6 +100,8 @@ class Paragraph:
                     words.append(" ")
                     origin.append(gap)
                 gap, last = -1, after
+                if len(origin) + after - first > most:
+                    return "".join(words), tuple(origin)
                 words.append(match[0])
                 origin.extend(range(start + first, start + after) if said is None else [start] * (after - first))
             if last < len(written) and gap < 0:
