@@ -11,9 +11,29 @@ def merged(model: Sequence[Attribution], certain: Sequence[Attribution]) -> list
 
     An attribution of the model that lies whole within a settled one is nested in it and stays.
     """
-    kept = [a for a in model if not any(_contradicts(a, c) for c in certain)]
+    meeting = _meeting([*model, *certain])
+    settled = dict(enumerate(certain, len(model)))
+    kept = [a for n, a in enumerate(model) if not any(_contradicts(a, settled[m]) for m in meeting[n] if m in settled)]
     together = sorted([*kept, *certain], key=lambda a: (a.content[0].start, -a.content[-1].end))
-    return [replace(a, within=_outer(n, together)) for n, a in enumerate(together)]
+    meeting = _meeting(together)
+    return [replace(a, within=_outer(a, [(m, together[m]) for m in meeting[n]])) for n, a in enumerate(together)]
+
+
+def _meeting(every: Sequence[Attribution]) -> list[list[int]]:
+    """For each attribution the numbers of the others whose stretch of text meets its own: only those are compared."""
+    stretches = []
+    for a in every:
+        spans = (*a.cue, *a.content)
+        stretches.append((min(s.start for s in spans), max(s.end for s in spans)))
+    found: list[list[int]] = [[] for _ in every]
+    reached: list[int] = []
+    for number in sorted(range(len(every)), key=stretches.__getitem__):
+        reached = [other for other in reached if stretches[other][1] > stretches[number][0]]
+        for other in reached:
+            found[other].append(number)
+            found[number].append(other)
+        reached.append(number)
+    return found
 
 
 def _contradicts(a: Attribution, certain: Attribution) -> bool:
@@ -23,13 +43,12 @@ def _contradicts(a: Attribution, certain: Attribution) -> bool:
     return not inside and any(_overlap(x, y) for x in a.content for y in certain.content)
 
 
-def _outer(number: int, every: Sequence[Attribution]) -> int | None:
-    """The smallest other attribution whose content holds this one's cue and content."""
-    me = every[number]
+def _outer(a: Attribution, others: Sequence[tuple[int, Attribution]]) -> int | None:
+    """The smallest of the others whose content holds this one's cue and content."""
     holding = [
-        (sum(s.end - s.start for s in other.content), n)
-        for n, other in enumerate(every)
-        if n != number and all(_holds(other.content, s) for s in (*me.cue, *me.content)) and other.content != me.content
+        (sum(s.end - s.start for s in other.content), number)
+        for number, other in others
+        if all(_holds(other.content, s) for s in (*a.cue, *a.content)) and other.content != a.content
     ]
     return min(holding)[1] if holding else None
 

@@ -1,0 +1,95 @@
+"""Attributions that layout settles."""
+
+import time
+
+import pytest
+
+from onrecord.attribution.marked import marked
+from onrecord.schema import Role
+from tests.attribution.made import Paragraph, article, pieces
+
+Told = list[tuple[str, str, list[str]]]
+
+
+def told(*paragraphs: Paragraph) -> Told:
+    """Source, cue and content of what layout settles in these paragraphs."""
+    made = article(*paragraphs)
+    return [
+        (made.words(one.source[0]), made.words(one.cue[0]), pieces(made.text, one.content))
+        for one in marked(made.text, list(made.speaking()))
+    ]
+
+
+def test_turns_of_a_transcript() -> None:
+    assert told("MORROW: It holds.", "DR. O’DELL: Does it?", "MORROW (laughing): Yes.") == [
+        ("MORROW", ":", ["It holds."]),
+        ("DR. O’DELL", ":", ["Does it?"]),
+        ("MORROW (laughing)", ":", ["Yes."]),
+    ]
+
+
+def test_questions_and_answers() -> None:
+    assert told("Q: Does it hold?", "A: It does.", "It always did.", "Q: For how long?", "A: For good.") == [
+        ("Q", ":", ["Does it hold?"]),
+        ("A", ":", ["It does.", "It always did."]),
+        ("Q", ":", ["For how long?"]),
+        ("A", ":", ["For good."]),
+    ]
+
+
+def test_labels_written_like_names_are_believed_where_they_recur() -> None:
+    found = told("Morrow: It holds.", "Pryce: Does it?", "Morrow: Yes.", "Pryce: Fine.")
+    assert [source for source, _, _ in found] == ["Morrow", "Pryce", "Morrow", "Pryce"]
+
+
+def test_the_last_turn_does_not_take_the_rest_of_the_article() -> None:
+    assert told("MORROW: It holds.", "PRYCE: Fine.", "They shook hands and left the hall.")[-1] == ("PRYCE", ":", ["Fine."])
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("“We never signed the letter.” — Ann Morrow", ("Ann Morrow", "—", ["“We never signed the letter.”"])),
+        ("“We never signed the letter.” — Ann Morrow, a docker", ("Ann Morrow", "—", ["“We never signed the letter.”"])),
+        ('"We never signed the letter." -- Ann Morrow.', ("Ann Morrow", "--", ['"We never signed the letter."'])),
+        ("‘We never signed the letter.’ – Ann Morrow, 41", ("Ann Morrow", "–", ["‘We never signed the letter.’"])),
+    ],
+)
+def test_a_quotation_signed_after_a_dash(paragraph: str, expected: tuple[str, str, list[str]]) -> None:
+    assert told("The letters came at noon.", paragraph) == [expected]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("NOTE: the hall opens at noon.", "NOTE: bring a chair."),
+        ("READ: the letter in full", "VIDEO: the weir at dawn", "PHOTOS: the flood"),
+        ("WASHINGTON: The senate met on Monday.", "It will meet again."),
+        ("MORROW: It holds.", "Nobody else spoke."),
+        ("10:30 The meeting opened.", "11:45: The meeting closed.", "12:15 pm: Everybody left."),
+        ("The boats left at 10:30 and 11:30.", "The Q2 figures: none."),
+        ("Price: five coins.", "Time: noon.", "Place: the quay.", "Dress: warm."),
+        ("“We never signed the letter” — the worst of the year — officials said.",),
+        ("“We never signed the letter.” — and then they left the hall one by one until nobody was there",),
+        ("He called it “a mistake” — Ann Morrow",),
+        ("“So” — Ann",),
+        ((("MORROW: It holds.", Role.FURNITURE)), ("PRYCE: Fine.", Role.RELATED)),
+        (),
+    ],
+)
+def test_what_is_no_turn_and_no_signature(paragraphs: tuple[Paragraph, ...]) -> None:
+    assert told(*paragraphs) == []
+
+
+def test_each_is_told_by_its_rule() -> None:
+    made = article("MORROW: It holds.", "PRYCE: Fine.", "“We never signed the letter.” — Ann Morrow")
+    found = marked(made.text, made.parts)
+    assert [{e.by for e in one.because} for one in found] == [{"transcript-turn"}, {"transcript-turn"}, {"signed-quotation"}]
+    assert all(one.form == "direct" for one in found)
+
+
+def test_thousands_of_turns_take_no_time() -> None:
+    made = article(*["MORROW: It holds.", "PRYCE: Does it?"] * 4000)
+    since = time.perf_counter()
+    assert len(marked(made.text, made.parts)) == 8000
+    assert time.perf_counter() - since < 3
