@@ -7,7 +7,41 @@ from onrecord.schema import Span
 from onrecord.speakers.phrases import Phrase, classes
 
 _CLAUSE = re.compile(r",| who (?:spoke|asked|requested|declined|was|were|is|are|has|have)\b| (?:speaking|granted) ")
+_SHARE = re.compile(r"\b(?:\d+|[a-z]+) (?:in|out of) (?:10|ten|five|four|three)\b|\bpercent\b|\d%")
+_QUANTITY = frozenset(
+    {
+        "number",
+        "lot",
+        "lots",
+        "rest",
+        "majority",
+        "minority",
+        "half",
+        "third",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "millions",
+        "plenty",
+        "scores",
+        "host",
+        "array",
+        "mix",
+        "many",
+        "most",
+        "some",
+        "few",
+        "several",
+        "all",
+        "none",
+    }
+)
 _VAGUE = lexicons.words("speaker_words", "unspecified")
+
+
+def counts_people(phrase: Phrase) -> bool:
+    """Whether the words number people of a kind: "22 percent of voters", "four in 10 residents", "a number of delegates"."""
+    return bool(_SHARE.search(phrase.words)) or (phrase.head in _QUANTITY and phrase.tail.startswith("of "))
 
 
 def standing(phrase: Phrase) -> str | None:
@@ -15,6 +49,8 @@ def standing(phrase: Phrase) -> str | None:
     head, kinds = phrase.head, classes(phrase.head)
     if phrase.words.casefold().startswith("one of ") and head == "one":
         return "unnamed"
+    if counts_people(phrase):
+        return "collective"
     counted = phrase.determiner in lexicons.table("speaker_words")["numbers"]
     if head in ("source", "sources") or ("insiders" in kinds and phrase.determiner not in ("many", "most")):
         return "unnamed"

@@ -1,52 +1,42 @@
-"""Statements whose words name no source: a quotation that goes on, or a claim of nobody's."""
-
-from __future__ import annotations
+"""Statements whose words name no source: a quotation that goes on, a clause that goes on, or a claim of nobody's."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from onrecord.schema import Attribution
 from onrecord.speakers.answers import NOBODY, Answer
-from onrecord.speakers.page import Page
-
-if TYPE_CHECKING:
-    from onrecord.speakers.desk import Desk
+from onrecord.speakers.hearing import Hearing
 
 
-def enclosing(n: int, attributions: Sequence[Attribution], at: int) -> int | None:
-    """The smallest other attribution within whose content `at` stands."""
-    if attributions[n].within is not None:
-        return attributions[n].within
-    best, size = None, 1 << 40
-    for k, other in enumerate(attributions):
-        if k == n:
-            continue
-        for span in other.content:
-            if span.start <= at < span.end and span.end - span.start < size and other.content != attributions[n].content:
-                best, size = k, span.end - span.start
-    return best
+def enclosing(attributions: Sequence[Attribution], anchors: Sequence[int]) -> list[int | None]:
+    """For each attribution the smallest other one within whose content it stands."""
+    pieces = sorted((span.start, -span.end, k) for k, attribution in enumerate(attributions) for span in attribution.content)
+    found: list[int | None] = [attribution.within for attribution in attributions]
+    open_pieces: list[tuple[int, int]] = []
+    at_piece = 0
+    for n in sorted(range(len(anchors)), key=anchors.__getitem__):
+        while at_piece < len(pieces) and pieces[at_piece][0] <= anchors[n]:
+            open_pieces.append((-pieces[at_piece][1], pieces[at_piece][2]))
+            at_piece += 1
+        open_pieces = [piece for piece in open_pieces if piece[0] > anchors[n]]
+        around = [k for _, k in open_pieces if k != n and attributions[k].content != attributions[n].content]
+        if found[n] is None and around:
+            found[n] = around[-1]
+    return found
 
 
-def around(desk: Desk, n: int) -> Answer | None:
-    """Who speaks in the nearest attribution of the same paragraph, or in the one before."""
-    at = desk._anchors[n]
-    paragraph = desk.page.paragraph(at)
-    near = [k for k, where in enumerate(desk._anchors) if k != n and desk.page.paragraph(where) == paragraph and where != at]
-    for k in sorted(near, key=lambda k: abs(desk._anchors[k] - at)):
-        found = desk.answer(k)
-        if found.standing in ("named", "unnamed"):
-            return found
-    return next(iter(desk.earlier(at)), None)
-
-
-def speaker(page: Page, desk: Desk, n: int, outer: Answer | None) -> Answer:
-    """Who speaks where no source is named: the last speaker, if what is said is a quotation that goes on; else nobody."""
-    attribution = desk.attributions[n]
-    first = attribution.content[0]
+def speaker(hearing: Hearing, n: int, at: int) -> Answer:
+    """Who speaks where no source is named: who spoke last, where quotation or clause goes on; else nobody."""
+    attribution, page = hearing.attributions[n], hearing.page
+    first = attribution.content[0] if attribution.content else None
+    last = next(iter(hearing.earlier(at)), None)
+    if first is None or last is None or last.standing == "none":
+        return NOBODY
     quoted = page.in_quotes(first.start) and page.in_quotes(max(first.start, first.end - 3))
     if quoted and not attribution.cue:
-        last = next(iter(desk.earlier(first.start)), None)
-        if last and last.standing != "none":
-            return replace(last, by="quotation that goes on", score=0.6, span=None)
+        return replace(last, by="quotation that goes on", score=0.6, span=None)
+    cue = page.text[attribution.cue[0].start : attribution.cue[0].end].split() if attribution.cue else []
+    where = max((place for place, given in hearing.given if given is last), default=-1)
+    if cue and cue[0].endswith("ing") and where >= 0 and page.sentence(where) == page.sentence(at):
+        return replace(last, by="clause that goes on", score=0.6, span=None)
     return NOBODY

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from onrecord import lexicons
 from onrecord.lexicons import bodies, places
+from onrecord.schema import Span
 from onrecord.speakers import names
-from onrecord.speakers.cast import Person
+from onrecord.speakers.cast import Cast, Person
 from onrecord.speakers.mentions import BODY, OTHER, PLACE, Mention
 from onrecord.speakers.phrases import Phrase, classes
 
@@ -16,8 +17,14 @@ _OUTLETS = lexicons.words("speaker_words", "outlets")
 _ANY_BODY = frozenset(
     {"company", "group", "organization", "organisation", "firm", "university", "association", "bank", "foundation"}
 )
+_FURTHER = re.compile(r"(?: (?:of|on|for|and|to)(?: the)? (?:\d\w+ )?[A-Z][\w.]+)+")
 _CAMP = frozenset(["campaign", "camp", "team"])
 _GENERAL = re.compile(r"^(?:the|a|an|this|that|one|another|his|her|their|its|our)\s+", re.IGNORECASE)
+_MADE_BY = re.compile(
+    r"(?P<what>[a-z -]*(?:poll|survey|study|analysis|report)) (?:(?:conducted|released|published|done|commissioned) )?"
+    r"(?:by|from|of) (?:the )?"
+    r"(?P<who>[A-Z][\w/.&’'-]*(?: (?:of |for |the )*[A-Z][\w/.&’'-]*)*)"
+)
 _FRESH = re.compile(
     r"^(?:new|latest|recent|national|another|statewide|separate|subsequent|earlier|nationwide|january|february|march|april|may|june|july"
     r"|august|september|october|november|december)(?:[’']s)?\s+",
@@ -44,13 +51,14 @@ def full_name(words: str, found: Bodies) -> str:
     short = name.replace(".", "")
     if short in found.short:
         return found.short[short]
+    if (place := places.place_of(name)) and "." in name:
+        return place
     known = bodies.body_of(name)
     if known:
-        forms = [known.name, *known.aliases]
-        written = [f for f in map(_written, found.mentions) if f in forms]
-        if name != known.name and (known.name in written or known.kind in ("outlet", "agency")):
-            return known.name if not name.isupper() or known.name in written or known.kind == "agency" else name
-        return name
+        written = [f for f in map(_written, found.mentions) if f in (known.name, *known.aliases) and len(f) > len(name)]
+        if written:
+            return max(written, key=len)
+        return known.name if len(name) < len(known.name) else name
     longer = [
         f
         for f in map(_written, found.mentions)
@@ -69,6 +77,22 @@ def campaign(phrase: Phrase, owner: Person | None) -> str | None:
         return None
     full = phrase.words.startswith(owner.name) or phrase.words.startswith("The " + owner.name)
     return f"{owner.name if full else owner.family} campaign"
+
+
+def rest_of_name(text: str, mention: Mention, span: Span) -> str:
+    """What of a body's name follows the mention within the source: " on Benghazi", " for the 3rd Circuit"."""
+    found = _FURTHER.match(text, mention.end, span.end) if mention.kind == BODY else None
+    return found.group() if found else ""
+
+
+def by_its_words(phrase: Phrase, cast: Cast, found: Bodies) -> str:
+    """The name of a body that the phrase itself spells out: whose office it is in full, else its words in capitals."""
+    words = re.sub(r"^(?:the|a|an) ", "", phrase.words[: len(phrase.words) - len(phrase.tail)].strip(" ,"), flags=re.IGNORECASE)
+    for person in cast.persons:
+        owned = re.search(rf"(?:\w+ )*\b{re.escape(person.family)}(?=[’']s? )", words)
+        if owned:
+            return person.name + words[owned.end() :]
+    return full_name(words, found)
 
 
 def is_body(mention: Mention) -> bool:
@@ -128,9 +152,14 @@ def stands_for(name: str) -> str | None:
     return places.seats().get(name.casefold().removeprefix("the "))
 
 
-def document(words: str) -> str:
+def document(words: str, named: bool = True) -> str:
     """The name of a document: its words without article, "new", "latest" and what follows the noun."""
+    if not named:
+        return words[:1].lower() + words[1:]
     name = _GENERAL.sub("", words.strip())
+    made = _MADE_BY.match(name)
+    if made:
+        name = f"{made['who']} {made['what'].split()[-1]}"
     while _FRESH.match(name):
         name = _FRESH.sub("", name)
     return re.sub(r",.*$| (?:released|conducted|published|taken|that|which|this|last|in|on)\b.*$", "", name).strip()
@@ -138,7 +167,9 @@ def document(words: str) -> str:
 
 def document_before(text: str, head: str, at: int) -> str | None:
     """The last document of that noun which the text before `at` (else the text after it) names in full ("Amber County poll")."""
-    named = re.compile(rf"((?:[A-Z][\w/.&’'-]*,? )+)(?:{re.escape(head)}|{re.escape(head)}s|{re.escape(head.rstrip('s'))})\b")
+    named = re.compile(
+        rf"((?:[A-Z][\w/&’'-]*(?:\.[A-Z]\.)* )+)(?:{re.escape(head)}|{re.escape(head)}s|{re.escape(head.rstrip('s'))})\b"
+    )
     best = None
     for match in named.finditer(text):
         words = document(

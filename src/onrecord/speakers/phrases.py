@@ -7,9 +7,12 @@ from onrecord import lexicons
 from onrecord.speakers.names import plain
 
 _CUT = re.compile(
-    r"\s*(?:[,;:(—–]|\s[-]\s|\sand\s(?:former|ex)\b|\b(?:who|whom|whose|which|that|where|with|from|in|on|at|for|of|to|about|by|against|like|including|such|"
+    r"\s*(?:[,;:(—–]|\s[-]\s|(?<!urrent)\sand\s(?:former|ex)\b|\b(?:who|whom|whose|which|that|where|with|from|in|on|at|for|of|to|about|by|against|like|including|such|"
     r"released|conducted|published|close|familiar|briefed|involved|taken|made|posted|obtained|named|called|led|backing|attending|opposing|"
     r"outside|inside|across|around|within|among|near|after|before|during|since|under|over|as|than|via|seeking|affiliated|aligned)\b)"
+)
+_BARE = frozenset(
+    {"the", "a", "an", "two", "three", "four", "five", "six", "his", "her", "their", "its", "our", "my", "this", "no", "every"}
 )
 _DETERMINERS = lexicons.words("speaker_words", "determiners")
 
@@ -36,13 +39,19 @@ def part(words: str) -> Phrase:
     lowered = re.sub(
         r"^(?:among|by|from|according to|of|even|only|just|about|nearly|almost|more than|at least)\s+", "", words, flags=re.I
     )
-    cut = next((m for m in _CUT.finditer(lowered) if m.start() > 0), None)
+    cut = next((m for m in _CUT.finditer(lowered) if _has_noun(lowered[: m.start()])), None)
     phrase, tail = (lowered[: cut.start()], lowered[cut.start() :]) if cut else (lowered, "")
     found = re.findall(r"[^\s]+", phrase)
     determiner = found[0].casefold() if found and found[0].casefold() in _DETERMINERS else ""
     rest = found[1:] if determiner and len(found) > 1 else found
     head = plain(rest[-1]) if rest else ""
     return Phrase(words, determiner, tuple(rest[:-1]), head, tail.strip(" ,"))
+
+
+def _has_noun(words: str) -> bool:
+    """Whether more than a determiner stands in the words."""
+    found = words.split()
+    return len(found) > 1 or (len(found) == 1 and found[0].casefold() not in _BARE)
 
 
 def classes(head: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from onrecord.schema import Article, Attribution, Evidence, Problem, Span, Speak
 from onrecord.speakers import mentions, organisations
 from onrecord.speakers.cast import Cast, Person, gather
 from onrecord.speakers.desk import Desk
+from onrecord.speakers.hearing import Hearing
 from onrecord.speakers.page import lay_out
 from onrecord.speakers.roster import Roster
 
@@ -44,8 +45,8 @@ def resolve(
     found = mentions.find(page, entities, table, day)
     cast = gather(page, found, table, day)
     bodies = organisations.collect(found, mentions.short_forms(article.text))
-    desk = Desk(page, cast, bodies, found, attributions)
-    desk.byline = _author(article, cast)
+    nouns = [m for m in bodies.mentions if organisations.is_body(m)]
+    desk = Desk(Hearing(page, cast, bodies, nouns, attributions, _author(article, cast)))
     roster = Roster(article, cast, attributions)
     of, evidence = [], []
     for n, answer in enumerate(desk.work()):

@@ -1,0 +1,115 @@
+"""Sources that are pronouns: he and she, I and we, who and which, they and it."""
+
+import re
+from dataclasses import replace
+
+from onrecord.schema import Span
+from onrecord.speakers import gender, nouns, organisations, pronouns, sources
+from onrecord.speakers.answers import NOBODY, Answer, of_persons
+from onrecord.speakers.hearing import Hearing
+from onrecord.speakers.mentions import BODY
+
+FIRST = frozenset({"i", "me", "my", "we", "us", "our", "mine", "myself", "ourselves"})
+_PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
+_THING = frozenset({"it", "its", "itself", "this"})
+_WHO = frozenset({"who", "whom", "whose", "which", "that"})
+_SECOND = frozenset({"you", "your"})
+_ALL = gender.HE | gender.SHE | FIRST | _PLURAL | _THING | _WHO | _SECOND
+_FILLER = frozenset({"by", "to", "of", "both", "all", "according", "also", "for", "from"})
+_TAIL = frozenset({"himself", "herself", "themselves", "itself", "all", "both", "each", "own", "too"})
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:the|a|an|some|many|most|those|these|one|few|several|of|by|from|with|to|for|and|among|are|were|is|was|including)\s+)?"
+    r"(?:[\w’'.-]+\s?){1,4}$"
+)
+
+
+def answer(hearing: Hearing, words: str, n: int, at: int, outer: Answer | None, span: Span) -> Answer | None:
+    """Who is meant, where the source is a pronoun; None where it is none. `outer` speaks around it."""
+    bare = [w for w in re.findall(r"\w+", words.casefold()) if w not in _FILLER]
+    bare = bare[:1] if bare[1:2] in (["ve"], ["re"], ["m"], ["d"], ["ll"], ["s"]) else bare
+    if not bare or len(bare) > 2 or bare[0] not in _ALL or (len(bare) == 2 and bare[1] not in _TAIL):
+        return None
+    word = bare[0]
+    if word in gender.HE or word in gender.SHE:
+        return _he_or_she(hearing, word, n, at, outer, span)
+    if word in FIRST:
+        return _first_person(hearing, word, outer, span)
+    if word in _SECOND:
+        return Answer("readers", "group", "collective", "second person", 0.6, span)
+    if word in _WHO:
+        return _relative(hearing, word, at, span)
+    return _they_or_it(hearing, word, at, span)
+
+
+def _he_or_she(hearing: Hearing, word: str, n: int, at: int, outer: Answer | None, span: Span) -> Answer:
+    last = next(iter(hearing.earlier(at)), None)
+    if last and last.standing == "unnamed" and last.kind == "person" and _nobody_named_since(hearing, at, last):
+        return replace(last, by="pronoun, last speaker", score=0.7, span=span)
+    speaking = outer.persons[0] if outer and len(outer.persons) == 1 else None
+    case = pronouns.Case(at, gender.of_pronoun(word), hearing.attributions[n].content, speaking)
+    chosen = pronouns.choose(hearing.page, hearing.cast, hearing.turns, case)
+    if chosen is None:
+        return Answer("a person", "person", "unnamed", "pronoun without antecedent", 0.3, span)
+    return of_persons((chosen[0],), "pronoun", chosen[1], span)
+
+
+def _nobody_named_since(hearing: Hearing, at: int, last: Answer) -> bool:
+    """Whether nobody is named between the last, unnamed speaker and `at`, in the same or the next paragraph."""
+    page = hearing.page
+    where = max(place for place, given in hearing.given if given is last)
+    if page.paragraph(at) - page.paragraph(where) > 1:
+        return False
+    return not any(where < m.start < at and not page.in_quotes(m.start) for m in hearing.cast.ordered)
+
+
+def _first_person(hearing: Hearing, word: str, outer: Answer | None, span: Span) -> Answer:
+    if outer and outer.standing != "none":
+        return replace(outer, by="first person within a quotation", score=0.8, span=span)
+    if word in ("i", "me", "my", "mine", "myself"):
+        if hearing.author:
+            return of_persons((hearing.author,), "first person of the author", 0.7, span)
+        return Answer("the author", "person", "unnamed", "first person of the author", 0.5, span)
+    return Answer("we", "group", "collective", "first person plural", 0.5, span)
+
+
+def _relative(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
+    page = hearing.page
+    if word != "which" and (person := pronouns.relative(page, hearing.cast, at)):
+        return of_persons((person,), "relative pronoun", 0.9, span)
+    start = max(page.sentence_start(at), at - 140)
+    before = re.split(r"[;:“”]|, (?!who)", page.text[start:at].rstrip(" ,-–—("))[-1]
+    tail = _NOUN_BEFORE.search(before)
+    noun = _last_phrase(tail.group().strip()) if tail else ""
+    if not noun:
+        return NOBODY
+    since = Span(max(0, at - len(before) - 2), at)
+    near = sources.heads(page.text, (since,), hearing.cast.ordered)
+    if near and word != "which" and at - near[-1].end < 40:
+        return of_persons((hearing.cast.whose[near[-1]],), "relative pronoun", 0.6, span)
+    bodies = [m for m in hearing.nouns if since.start <= m.start and m.end <= at and at - m.end < 25]
+    if bodies and word in ("which", "that"):
+        return nouns.of_bodies(hearing, bodies[-1:], span)
+    found = nouns.answer(hearing, noun, None, at, Span(at - 1, at), lambda: NOBODY)
+    return replace(found, by="relative pronoun", score=0.5, span=span)
+
+
+def _they_or_it(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
+    plural = word in _PLURAL
+    for last in hearing.earlier(at)[:4]:
+        many = last.kind in ("group", "org") or len(last.persons) > 1 or last.standing == "collective"
+        if (plural and many) or (not plural and last.kind in ("org", "document")):
+            return replace(last, by="pronoun, last speaker", score=0.6, span=span)
+    if plural:
+        return Answer("they", "group", "collective", "pronoun without antecedent", 0.4, span)
+    page = hearing.page
+    near = [m for m in hearing.nouns if m.kind == BODY and m.start < at and 0 <= page.sentence(at) - page.sentence(m.start) <= 1]
+    if word != "this" and near:
+        name = organisations.full_name(" ".join(near[0].words), hearing.bodies)
+        return Answer(name, "org", "named", "pronoun, body before it", 0.5, span)
+    return replace(NOBODY, by="pronoun without antecedent", span=span)
+
+
+def _last_phrase(words: str) -> str:
+    """The last noun phrase of a few words: what stands after the last verb or preposition that is not "of"."""
+    found = re.split(r"\b(?:by|from|with|to|for|and|among|are|were|is|was|including|in|on|at|but|than|as)\s+", words)
+    return found[-1] or words

@@ -1,0 +1,54 @@
+"""What is known while one article's sources are told apart: its lie, its names, and who has spoken so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.schema import Attribution, Span
+from onrecord.speakers.answers import Answer
+from onrecord.speakers.cast import Cast, Person
+from onrecord.speakers.mentions import Mention
+from onrecord.speakers.organisations import Bodies
+from onrecord.speakers.page import Page
+from onrecord.speakers.pronouns import Case, Turn, choose
+
+
+@dataclass(eq=False)
+class Hearing:
+    """The article as it is heard. `nouns`: names of bodies and places; `given`: where each answer stands, and the answer."""
+
+    page: Page
+    cast: Cast
+    bodies: Bodies
+    nouns: list[Mention]
+    attributions: Sequence[Attribution]
+    author: Person | None = None
+    turns: list[Turn] = field(default_factory=list)
+    given: list[tuple[int, Answer]] = field(default_factory=list)
+
+    def note(self, at: int, answer: Answer) -> None:
+        """Keep an answer for those that look back."""
+        self.given.append((at, answer))
+        if len(answer.persons) == 1:
+            self.turns.append(Turn(at, answer.persons[0]))
+
+    def earlier(self, at: int) -> list[Answer]:
+        """The last dozen answers to attributions that stand before `at`, last first."""
+        before = sorted((pair for pair in self.given[-40:] if pair[0] < at), key=lambda pair: -pair[0])
+        return [answer for _, answer in before[:12]]
+
+    def choose(self, at: int, sex: str | None, n: int | None, among: Sequence[Person] = ()) -> tuple[Person, float] | None:
+        """Whom a pronoun or description at `at` means, by the learnt weights."""
+        content = self.attributions[n].content if n is not None else ()
+        return choose(self.page, self.cast, self.turns, Case(at, sex, content, None), among)
+
+    def source(self, n: int | None, span: Span) -> tuple[Span, ...]:
+        """The spans of the source of attribution `n`, `span` where there is none."""
+        return self.attributions[n].source if n is not None else (span,)
+
+
+def anchor(attribution: Attribution) -> int:
+    """Where an attribution stands: its source, else its cue, else its content."""
+    for spans in (attribution.source, attribution.cue, attribution.content):
+        if spans:
+            return spans[0].start
+    return 0

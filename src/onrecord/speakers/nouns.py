@@ -1,0 +1,137 @@
+"""Sources that are nouns: roles of persons, bodies, documents, the withheld and the many."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from onrecord import lexicons
+from onrecord.schema import Span
+from onrecord.speakers import anonymous, gender, organisations, roles, sources, spokespeople, things
+from onrecord.speakers.answers import NOBODY, Answer, of_persons
+from onrecord.speakers.cast import Person
+from onrecord.speakers.hearing import Hearing
+from onrecord.speakers.mentions import Mention
+from onrecord.speakers.phrases import Phrase, classes, part
+
+_NEW = frozenset({"a", "an", "one", "another", "some", "no", "any", "every"})
+_POINTS_AFAR = ("of", "for", "in", "at", "from", "with")
+
+
+def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, below: Callable[[], Answer]) -> Answer:
+    """Who speaks by the noun of the source at `at`; `below` tells who speaks first under the headline."""
+    phrase = part(words)
+    kinds = classes(phrase.head)
+    if pair := _both(hearing, phrase, at):
+        return of_persons(pair, "both of the last two", 0.5, span)
+    owner = _owner(hearing, phrase, n, at)
+    if owner and (camp := organisations.campaign(phrase, owner)):
+        return Answer(camp, "org", "named", "campaign", 0.85, span, principal=owner.name)
+    if anonymous.counts_people(phrase):
+        return _without_name(hearing, phrase, n, at, span)
+    source = hearing.attributions[n].source if n is not None else ()
+    found = sources.heads(hearing.page.text, source, hearing.nouns)
+    named_last = bool(found) and phrase.head == found[-1].words[-1].casefold()
+    if found and (named_last or not kinds & {"document", "people", "insiders", "person"}):
+        return of_bodies(hearing, found, span)
+    if "document" in kinds and (told := things.document(hearing, phrase, n, at, span)):
+        return told
+    if "body" in kinds and (told := things.body(hearing, phrase, at, span)):
+        return told
+    if "person" in kinds and phrase.determiner not in _NEW and (told := _holder(hearing, phrase, n, at, span, below)):
+        return told
+    return _without_name(hearing, phrase, n, at, span)
+
+
+def of_bodies(hearing: Hearing, found: Sequence[Mention], span: Span) -> Answer:
+    """The bodies that the source names."""
+    written = [hearing.page.text[m.start : m.end] + organisations.rest_of_name(hearing.page.text, m, span) for m in found]
+    full = tuple(dict.fromkeys(organisations.full_name(name, hearing.bodies) for name in written))
+    return Answer(" & ".join(full), "org", "named", "name in the source", 0.9, span, others=full)
+
+
+def with_principal(hearing: Hearing, answer: Answer) -> Answer:
+    """The answer, with him for whom its person speaks by one of his roles."""
+    if len(answer.persons) != 1:
+        return answer
+    for role in answer.persons[0].role_spans:
+        if found := _principal(hearing, hearing.page.text[role.start : role.end]):
+            return replace(answer, principal=found)
+    return answer
+
+
+def _both(hearing: Hearing, phrase: Phrase, at: int) -> tuple[Person, ...]:
+    """The last two persons named, where the words point at two ("both women", "the two")."""
+    pair = phrase.words.casefold() in ("both", "neither", "the two", "the pair", "the couple")
+    if not pair and not (phrase.determiner in ("both", "neither") and classes(phrase.head) & {"people"}):
+        return ()
+    sex = {"women": "f", "men": "m"}.get(phrase.head)
+    page, cast = hearing.page, hearing.cast
+    near = [cast.whose[m] for m in cast.ordered if m.start < at and page.paragraph(at) - page.paragraph(m.start) <= 2]
+    last = list(dict.fromkeys(p for p in reversed(near) if not sex or p.gender == sex))[:2]
+    return tuple(reversed(last)) if len(last) == 2 else ()
+
+
+def _owner(hearing: Hearing, phrase: Phrase, n: int | None, at: int) -> Person | None:
+    """Whose campaign it is: the person named in the words, or he who is meant by "his" or for whom it spoke before."""
+    if phrase.head not in ("campaign", "camp", "team"):
+        return None
+    for person in hearing.cast.persons:
+        if re.search(rf"\b{re.escape(person.family)}\b", phrase.words):
+            return person
+    if sex := gender.of_pronoun(phrase.determiner):
+        chosen = hearing.choose(at, sex, n)
+        return chosen[0] if chosen else None
+    before = next((a.principal for a in hearing.earlier(at) if a.principal), None)
+    return next((p for p in hearing.cast.persons if p.name == before), None)
+
+
+def _holder(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span, below: Callable[[], Answer]) -> Answer | None:
+    """Whom a role points at: its holder, or whoever the words just spoke of."""
+    headline = at < hearing.page.headline
+    held, rule = roles.holders(phrase, hearing.cast)
+    sex = gender.of_words([phrase.head])
+    if held:
+        chosen = None if headline or len(held) == 1 else hearing.choose(at, sex, n, held)
+        person, share = chosen or (held[0], 1.0)
+        return of_persons((person,), rule, 0.75 * share, span)
+    if any(a.head == phrase.head and a.standing == "unnamed" for a in hearing.earlier(at)):
+        return None
+    if headline and not phrase.determiner:
+        told = below()
+        return replace(told, by="headline, first speaker below", score=0.5, span=span) if len(told.persons) == 1 else None
+    often_unnamed = phrase.head in lexicons.words("speaker_words", "often_unnamed")
+    if phrase.determiner == "the" and not often_unnamed and not phrase.tail.startswith(_POINTS_AFAR):
+        chosen = hearing.choose(at, sex, n)
+        if chosen and chosen[1] > 0.5:
+            return of_persons((chosen[0],), "definite description", 0.5 * chosen[1], span)
+    return None
+
+
+def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span) -> Answer:
+    standing = anonymous.standing(phrase)
+    if standing == "unnamed" and phrase.definite:
+        for last in hearing.earlier(at):
+            if last.standing == "unnamed" and last.head == phrase.head:
+                return replace(last, by="the same unnamed source", score=0.8, span=span)
+    if standing is None:
+        if things.looks_like_a_name(phrase) and at > hearing.page.headline:
+            return Answer(organisations.full_name(phrase.words, hearing.bodies), "org", "named", "capitalised source", 0.4, span)
+        return replace(NOBODY, by="a source that is no speaker", score=0.5, span=span)
+    kind = "person" if "person" in classes(phrase.head) or phrase.head == "one" else "group"
+    answer = Answer(anonymous.describe(phrase), kind, standing, "description", 0.75, span, head=phrase.head)
+    if standing == "collective":
+        return answer
+    close = anonymous.closeness(hearing.page.text, hearing.source(n, span))
+    return replace(answer, principal=_principal(hearing, phrase.words), number=anonymous.number(phrase), closeness=close)
+
+
+def _principal(hearing: Hearing, words: str) -> str | None:
+    """The full name of him for whom somebody of this role speaks."""
+    whom = spokespeople.principal(words)
+    if not whom:
+        return None
+    whom = re.sub(r"(?:[’']s)?\s*(?:presidential\s+)?(?:campaign|Campaign)$", "", whom).strip()
+    for person in hearing.cast.persons:
+        if whom == person.name or whom.split()[-1:] == [person.words[-1]]:
+            return person.name
+    return organisations.full_name(whom, hearing.bodies) if whom else None

@@ -1,0 +1,87 @@
+"""Bodies and documents as sources, where a noun points at them: "the agency", "a new poll", "the statement"."""
+
+import re
+from dataclasses import replace
+
+from onrecord import lexicons
+from onrecord.lexicons import bodies
+from onrecord.schema import Span
+from onrecord.speakers import anonymous, organisations
+from onrecord.speakers.answers import Answer, of_persons
+from onrecord.speakers.hearing import Hearing
+from onrecord.speakers.phrases import Phrase, classes
+
+_MANY = frozenset({"polls", "surveys", "reports", "studies", "bills", "laws", "lists", "articles", "accounts", "headlines"})
+_ISSUED = re.compile(r"\b(?:from|by|of|to)\s*$")
+
+
+def looks_like_a_name(phrase: Phrase) -> bool:
+    """Whether every weighty word of a source has a capital, so that it may name a body nobody knows."""
+    weighty = [w for w in phrase.words.split() if len(w) > 3]
+    return (
+        bool(phrase.head)
+        and not phrase.determiner
+        and all(w[0].isupper() for w in weighty or ["x"])
+        and not phrase.head.endswith("s")
+    )
+
+
+def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None:
+    """The body a phrase means: named in it, taken up by it, or the one that spoke last."""
+    bare = phrase.words.split(",")[0].strip()
+    if bodies.body_of(bare):
+        return Answer(organisations.full_name(bare, hearing.bodies), "org", "named", "known body", 0.8, span)
+    if phrase.definite and (name := organisations.antecedent(phrase, at, hearing.bodies)):
+        return Answer(name, "org", "named", "body before it", 0.65, span)
+    if any(w[:1].isupper() for w in phrase.modifiers):
+        name = organisations.by_its_words(phrase, hearing.cast, hearing.bodies)
+        return Answer(name, "org", "named", "body by its words", 0.6, span)
+    if phrase.determiner in ("any", "every", "no") or phrase.head == "police":
+        standing = "named" if phrase.head == "police" else "collective"
+        return Answer(anonymous.describe(phrase), "org", standing, "body by its words", 0.6, span)
+    if "collective" in classes(phrase.head):
+        return None
+    if phrase.definite:
+        last = next((a for a in hearing.earlier(at) if a.kind == "org" and a.standing == "named"), None)
+        if last:
+            return replace(last, by="body that spoke last", score=0.5, span=span)
+        return Answer(anonymous.describe(phrase), "org", "named", "body by its words", 0.3, span)
+    return Answer(anonymous.describe(phrase), "org", "unnamed", "body by its words", 0.4, span)
+
+
+def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span) -> Answer | None:
+    """The document a phrase means; whoever issued it, where it is a statement or letter of somebody's."""
+    relayed = phrase.head in lexicons.words("speaker_words", "relayed")
+    if relayed and (issuer := _issuer(hearing, n, at, span)):
+        return issuer
+    if relayed and phrase.definite:
+        last = next((a for a in hearing.earlier(at) if a.standing == "named" and a.kind in ("person", "org")), None)
+        if last:
+            return replace(last, by="words of the last speaker", score=0.6, span=span)
+    capital = any(w[:1].isupper() for w in (*phrase.modifiers[0 if phrase.determiner else 1 :], *phrase.tail.split()[1:3]))
+    capital = capital or any(span.start <= m.start < span.end for m in hearing.nouns)
+    if phrase.definite and not capital and (same := _same_document(hearing, phrase, at)):
+        return replace(same, by="the same document", score=0.7, span=span)
+    if not capital and (longer := organisations.document_before(hearing.page.text, phrase.head, at)):
+        return Answer(longer, "document", "named", "document before it", 0.5, span, head=phrase.head)
+    bare_many = phrase.head in _MANY and not phrase.determiner
+    standing = "named" if capital or phrase.definite else "collective" if bare_many else "unnamed"
+    name = organisations.document(phrase.words, named=standing == "named")
+    return Answer(name, "document", standing, "document", 0.6, span, head=phrase.head)
+
+
+def _same_document(hearing: Hearing, phrase: Phrase, at: int) -> Answer | None:
+    stem = phrase.head.rstrip("s")
+    return next((a for a in hearing.earlier(at) if a.kind == "document" and a.head.rstrip("s") == stem), None)
+
+
+def _issuer(hearing: Hearing, n: int | None, at: int, span: Span) -> Answer | None:
+    """Whose statement or letter it is, where the source says so: "an email from X", "the statement released by Y"."""
+    for piece in hearing.source(n, span):
+        for mention in sorted([*hearing.cast.ordered, *hearing.nouns]):
+            if piece.start < mention.start < piece.end and _ISSUED.search(hearing.page.text[piece.start : mention.start]):
+                if person := hearing.cast.whose.get(mention):
+                    return of_persons((person,), "issuer named in the source", 0.7, span)
+                name = organisations.full_name(" ".join(mention.words), hearing.bodies)
+                return Answer(name, "org", "named", "issuer named in the source", 0.7, span)
+    return None
