@@ -177,10 +177,10 @@ HOSTILE = {
 @pytest.mark.parametrize("defect", HOSTILE)
 def test_hostile_pages_end_soon_and_without_a_traceback(defect: str) -> None:
     data = HOSTILE[defect].encode()
-    began = time.perf_counter()
+    began = time.thread_time()
     with contextlib.suppress(Unreadable):
         assert read_html(data, defect, Options()).blocks
-    assert time.perf_counter() - began < 2 + 3 * len(data) / 1_000_000
+    assert time.thread_time() - began < 2 + 3 * len(data) / 1_000_000
 
 
 def test_text_beyond_any_article_is_cut_with_a_problem() -> None:

@@ -36,8 +36,9 @@ def read_html(data: bytes, locator: str, options: Options) -> Document:
         problems.append(
             Problem(locator, "This page is too large or too deep to be sorted with care.", "Check what was taken for its text.")
         )
-    roles = choose(found, texts, extracted(tree) if tame and tree is not None else [])
-    blocks = _blocks(found, texts, roles, source, about.title)
+    headline = _headline(found, texts, about.title)
+    roles = choose(found, texts, extracted(tree) if tame and tree is not None else [], headline)
+    blocks = _blocks(found, texts, roles, source, headline)
     if not any(role is None for role in roles.values()):
         blocks = _carried(about.body) or blocks
     if not any(block.role is None or block.role.speaks for block in blocks):
@@ -73,9 +74,8 @@ def _tree(source: str) -> Any:
 
 
 def _blocks(
-    found: list[Paragraph], texts: list[str], roles: dict[int, Role | None], source: str, title: str | None
+    found: list[Paragraph], texts: list[str], roles: dict[int, Role | None], source: str, headline: int | None
 ) -> list[Block]:
-    headline = _headline(found, texts, title)
     order = [] if headline is None else [headline]
     order += [i for i in roles if i != headline and not (headline is not None and texts[i] == texts[headline])]
     blocks: list[Block] = []

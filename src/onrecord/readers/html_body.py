@@ -22,6 +22,8 @@ _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$|[:;,][\"”’]?$|[\"”]$")
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _PROSE = 40
 _SHORT = 25
+_TOO_LITTLE = 0.25
+"""Share of a page's prose below which trafilatura took some box for the article."""
 _LONGEST_RELATED = 300
 _LONGEST_CREDIT = 160
 
@@ -58,18 +60,25 @@ def _events(body: Any) -> Any:
     return etree.iterwalk(body, events=("start", "end"))
 
 
-def choose(paragraphs: list[Paragraph], texts: list[str], blocks: list[str]) -> dict[int, Role | None]:
-    """The paragraphs of the article, by index, with the role that the page gives them (None: no telling)."""
+def choose(paragraphs: list[Paragraph], texts: list[str], blocks: list[str], headline: int | None) -> dict[int, Role | None]:
+    """The paragraphs of the article, by index, with the role that the page gives them (None: no telling).
+
+    What reads as prose is also taken between two paragraphs that are taken, and from the headline on.
+    """
     _forget_what_names_all(paragraphs, texts)
     kept = _kept(paragraphs, texts, blocks)
-    if not kept:
-        kept = {i for i, p in enumerate(paragraphs) if not p.place & _AWAY and _is_prose(p, texts[i])}
+    prose = {i for i, p in enumerate(paragraphs) if not p.place & _AWAY and _is_prose(p, texts[i])}
+    if sum(len(texts[i]) for i in kept) < _TOO_LITTLE * sum(len(texts[i]) for i in prose):
+        kept = prose
     if not kept:
         return {}
-    for i in range(min(kept), max(kept)):
+    looks = {(paragraphs[i].tag, paragraphs[i].place) for i in kept if len(texts[i]) >= _PROSE}
+    first, last = min(kept), max(kept)
+    for i in range(first if headline is None else min(headline + 1, first), last):
         paragraph = paragraphs[i]
         caption = bool(paragraph.place & Place.CAPTION) and len(texts[i]) >= _SHORT
-        if not paragraph.place & _AWAY and (caption or _is_prose(paragraph, texts[i])):
+        alike = i > first and (paragraph.tag, paragraph.place) in looks and _ENDS.search(texts[i][-4:]) is not None
+        if not paragraph.place & _AWAY and (caption or alike or _is_prose(paragraph, texts[i])):
             kept.add(i)
     return _roles(sorted(kept), paragraphs, texts)
 
@@ -85,23 +94,33 @@ def _forget_what_names_all(paragraphs: list[Paragraph], texts: list[str]) -> Non
 
 
 def _kept(paragraphs: list[Paragraph], texts: list[str], blocks: list[str]) -> set[int]:
-    """The paragraphs whose words stand in the extracted blocks; those of menus and boxes only get what others left."""
+    """The paragraphs whose words stand in the extracted blocks.
+
+    Those of menus and boxes get only what others left, and only amid the article.
+    """
     keys = [_key(text) for text in texts]
     left = Counter(_key(block) for block in blocks)
     whole = "\n".join(left)
     budget = 20 * len(whole) + 10_000_000
     kept: set[int] = set()
-    for away in (False, True):
-        for i, key in enumerate(keys):
-            if not key or bool(paragraphs[i].place & _AWAY) is not away or paragraphs[i].place & Place.HIDDEN:
-                continue
-            if left[key]:
-                left[key] -= 1
+    away: list[int] = []
+    for i, key in enumerate(keys):
+        if not key or paragraphs[i].place & Place.HIDDEN:
+            continue
+        if paragraphs[i].place & _AWAY:
+            away.append(i)
+        elif left[key]:
+            left[key] -= 1
+            kept.add(i)
+        elif len(key) >= _SHORT and budget > 0:
+            budget -= len(whole)
+            if key in whole or (len(key) > 2 * _PROSE and key[:30] in whole and key[-30:] in whole):
                 kept.add(i)
-            elif not away and len(key) >= _SHORT and budget > 0:
-                budget -= len(whole)
-                if key in whole or (len(key) > 2 * _PROSE and key[:30] in whole and key[-30:] in whole):
-                    kept.add(i)
+    first, last = (min(kept), max(kept)) if kept else (0, len(keys))
+    for i in away:
+        if first <= i <= last and left[keys[i]]:
+            left[keys[i]] -= 1
+            kept.add(i)
     return kept
 
 

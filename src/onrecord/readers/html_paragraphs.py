@@ -54,13 +54,22 @@ _BY_TAG = {
 _BY_NAME = [
     (Place.RELATED, r"related|recommend(?:ed|ations?)?|read-?(?:more|next)|more-(?:stories|from|on|news)|also-(?:read|like)"),
     (Place.RELATED, r"most-(?:read|popular|viewed)|trending|outbrain|taboola|teasers?|promos?|see-also|up-next"),
-    (Place.FURNITURE, r"newsletters?|signup|subscribe|subscription|cookies?|consent|paywall|share|sharing|social|breadcrumbs?"),
+    (
+        Place.FURNITURE,
+        r"newsletters?(?:-signup)?|signup|subscribe|subscription|cookies?|consent|paywall|share|sharing|social|breadcrumbs?",
+    ),
     (Place.FURNITURE, r"advert(?:s|isement|ising)?|ads?|sponsor(?:ed)?|comments?|navbar|navigation|site-(?:header|footer)|menu"),
     (Place.CAPTION, r"captions?"),
     (Place.CREDIT, r"credits?|bylines?|photographer|copyright|author(?:s|-name|-bio)?"),
     (Place.STANDFIRST, r"standfirst|subtitle|sub-?headline|dek|article-summary|subdeck"),
 ]
-_NAMES = [(place, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])")) for place, words in _BY_NAME]
+_BEFORE = r"(?<!\S)(?!no-|has-|with-|is-)(?:[a-z0-9]+[-_]+)?"
+_PIECES = (
+    r"box|bar|block|banner|buttons?|lists?|links?|tools|widget|module|container|wrapper|sections?|form|items?|slot|unit|stories"
+)
+_AFTER = rf"(?:[-_]+(?:{_PIECES}))*"
+_NAMES = [(place, re.compile(rf"{_BEFORE}(?:{words}){_AFTER}(?:[-_]*\d+)?(?!\S)")) for place, words in _BY_NAME]
+"""A whole class name, so that `share-price` or `has-comments` say nothing."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNNAMED = frozenset({"html", "body", "main", "article"})
 """A page that `has-related` stories is not itself one: what encloses everything is judged by its tag alone."""
