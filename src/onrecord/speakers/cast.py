@@ -11,11 +11,12 @@ from onrecord.speakers import gender, names
 from onrecord.speakers.mentions import PERSON, Mention
 from onrecord.speakers.page import Page
 
-_BEFORE = re.compile(r"(?:[\w.’'&/%-]+(?: \((?:[DRI]|[A-Z-]+)\))? ){1,9}$")
+_BEFORE = re.compile(r"(?P<words>(?:[\w.’&/%'-]+(?: \((?:[DRI]|[A-Z-]+)\))? ){0,9}[\w.’&/%'-]+),? $")
 _AFTER = re.compile(
-    r"^(?:[’']s)?(?: \([DRI][^)]{0,12}\))?, (?:\d\d, )?(?P<role>[^,;.:“”\"()—]{3,140}?)"
+    r"^(?:[’']s)?(?: \([DRI][^)]{0,12}\))?, (?:\d\d, )?(?P<role>(?:Mr\.|Mrs\.|Ms\.|Dr\.|U\.S\.|[^,;.:“”\"()—]){3,140}?)"
     r"(?:[,;.:“”\"()—]|$| who | which | said | says )"
 )
+_ONLY_SEX = frozenset({"man", "woman"})
 _STOP = lexicons.words("speaker_words", "no_role")
 _TITLES: dict[str, str] = lexicons.table("speaker_words")["title_meanings"]
 
@@ -148,18 +149,27 @@ def _learn(page: Page, person: Person) -> None:
     for mention in person.mentions:
         before = _BEFORE.search(page.text, max(0, mention.start - 110), mention.start)
         if before:
-            _note_before(page, person, before.start(), mention.start)
+            _note_before(page, person, before.start(), before.end("words"))
         after = _AFTER.match(page.text[mention.end : mention.end + 170])
-        if after and not after["role"].split()[0][0].isupper() | (after["role"].split()[0] in _STOP):
+        if after and _tells_a_role(after["role"]):
             start = mention.end + after.start("role")
-            person.roles.append(fold_role(after["role"]))
-            person.role_spans.append(Span(start, start + len(after["role"].rstrip())))
+            _note(person, after["role"], start)
     told = [gender.of_words(sorted(role)) for role in person.roles]
-    person.gender = (
-        (person.figure.gender if person.figure else None)
-        or next(filter(None, told), None)
-        or gender.of_first_name(person.words[0])
-    )
+    known = person.figure.gender if person.figure else None
+    person.gender = known or next(filter(None, told), None) or gender.of_first_name(person.words[0])
+
+
+def _tells_a_role(words: str) -> bool:
+    """Whether an apposition tells a role: it does not begin as a clause, and one of its nouns is a person's."""
+    first = words.split()[0].casefold()
+    return first not in _STOP and not first.endswith("ing") and any(names.plain(w) in _heads() for w in words.split())
+
+
+def _note(person: Person, words: str, start: int) -> None:
+    folded = fold_role(words)
+    person.roles.append(folded)
+    if not folded <= _ONLY_SEX:
+        person.role_spans.append(Span(start, start + len(words.rstrip())))
 
 
 def _note_before(page: Page, person: Person, start: int, end: int) -> None:
@@ -172,10 +182,8 @@ def _note_before(page: Page, person: Person, start: int, end: int) -> None:
         kept.insert(0, word)
     while kept and kept[0].group().casefold() in ("the", "a", "an"):
         kept.pop(0)
-    heads = fold_role(page.text[start + kept[0].start() : end]) if kept else frozenset[str]()
-    if heads and names.plain(kept[-1].group()) in _heads():
-        person.roles.append(heads)
-        person.role_spans.append(Span(start + kept[0].start(), start + kept[-1].end()))
+    if kept and names.plain(kept[-1].group()) in _heads():
+        _note(person, page.text[start + kept[0].start() : start + kept[-1].end()], start + kept[0].start())
 
 
 def _heads() -> frozenset[str]:

@@ -54,9 +54,10 @@ def with_principal(hearing: Hearing, answer: Answer) -> Answer:
     if len(answer.persons) != 1:
         return answer
     for role in answer.persons[0].role_spans:
-        if found := _principal(hearing, hearing.page.text[role.start : role.end]):
+        found = _principal(hearing, hearing.page.text[role.start : role.end])
+        if found and found != answer.name:
             return replace(answer, principal=found)
-    return answer
+    return replace(answer, principal=spokespeople.by_office(answer.persons[0].figure, hearing.cast.day))
 
 
 def _both(hearing: Hearing, phrase: Phrase, at: int) -> tuple[Person, ...]:
@@ -122,7 +123,9 @@ def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span
     if standing == "collective":
         return answer
     close = anonymous.closeness(hearing.page.text, hearing.source(n, span))
-    return replace(answer, principal=_principal(hearing, phrase.words), number=anonymous.number(phrase), closeness=close)
+    owner = hearing.choose(at, sex, n) if (sex := gender.of_pronoun(phrase.determiner)) else None
+    principal = owner[0].name if owner else _principal(hearing, phrase.words)
+    return replace(answer, principal=principal, number=anonymous.number(phrase), closeness=close)
 
 
 def _principal(hearing: Hearing, words: str) -> str | None:
@@ -130,7 +133,7 @@ def _principal(hearing: Hearing, words: str) -> str | None:
     whom = spokespeople.principal(words)
     if not whom:
         return None
-    whom = re.sub(r"(?:[’']s)?\s*(?:presidential\s+)?(?:campaign|Campaign)$", "", whom).strip()
+    whom = re.sub(r"(?:[’']s?)?\s*(?:\d{4}\s+)?(?:presidential\s+)?(?:[Cc]ampaign|[Cc]ommunications?)$", "", whom).strip()
     for person in hearing.cast.persons:
         if whom == person.name or whom.split()[-1:] == [person.words[-1]]:
             return person.name

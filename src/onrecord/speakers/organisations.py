@@ -85,14 +85,14 @@ def rest_of_name(text: str, mention: Mention, span: Span) -> str:
     return found.group() if found else ""
 
 
-def by_its_words(phrase: Phrase, cast: Cast, found: Bodies) -> str:
-    """The name of a body that the phrase itself spells out: whose office it is in full, else its words in capitals."""
+def by_its_words(phrase: Phrase, cast: Cast, found: Bodies) -> tuple[str, str | None]:
+    """The name of a body that the phrase itself spells out, and whose it is: "Ann Bello's office" of "Bello's office"."""
     words = re.sub(r"^(?:the|a|an) ", "", phrase.words[: len(phrase.words) - len(phrase.tail)].strip(" ,"), flags=re.IGNORECASE)
     for person in cast.persons:
         owned = re.search(rf"(?:\w+ )*\b{re.escape(person.family)}(?=[’']s? )", words)
         if owned:
-            return person.name + words[owned.end() :]
-    return full_name(words, found)
+            return person.name + words[owned.end() :], person.name
+    return full_name(words, found), None
 
 
 def is_body(mention: Mention) -> bool:

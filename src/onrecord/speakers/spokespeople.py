@@ -1,23 +1,56 @@
-"""For whom a speaker speaks: "a spokesman for X", "X spokesman", "X's lawyer", "campaign manager"."""
+"""For whom a speaker speaks: "a spokesman for X", "X spokesman", "X's lawyer", "campaign manager", "president of X"."""
 
 import re
 
 from onrecord import lexicons
-from onrecord.speakers.names import plain
+from onrecord.lexicons import places
+from onrecord.lexicons.people import Figure
+from onrecord.speakers.names import plain, strip_possessive
+
+_HEADS = frozenset({"president", "head", "ceo", "executive", "executives", "dean", "chief", "founder", "co-founder", "leader"})
+_AFTER = re.compile(r"\b(?:for|of|to|at)\s+(?:the\s+|(?:board|staff)\s+of\s+(?:the\s+)?)*(?P<whom>[^,;]+)")
+_ARTICLES = frozenset(
+    {"the", "a", "an", "one", "another", "two", "some", "several", "his", "her", "their", "former", "top", "senior", "longtime"}
+)
 
 
 def principal(words: str) -> str | None:
     """The words that name whom a spokesperson speaks for, out of a role ("Kremlin spokesman": "Kremlin"); None for none."""
     tokens = words.split()
-    for n, token in enumerate(tokens):
-        if plain(token) in lexicons.words("speaker_words", "spokespeople") and token[:1].isalpha():
-            after = re.match(r"(?:for|of|to)\s+(?:the\s+)?(?P<whom>[^,;]+)", " ".join(tokens[n + 1 :]))
-            if after and not tokens[n].endswith(","):
-                return after["whom"].strip()
-            before = [t for t in tokens[:n] if t.casefold() not in ("the", "a", "an", "one", "another")]
-            while before and before[-1][:1].islower() and plain(before[-1]) not in ("campaign", "ministry", "department"):
-                before.pop()
-            named = " ".join(before).strip(" ,")
-            named = re.sub(r"(?:[’']s)$", "", named)
-            return named or None
+    speaking = lexicons.words("speaker_words", "spokespeople")
+    at = next((n for n, token in enumerate(tokens) if plain(token) in speaking), None)
+    heads = at is None
+    if at is None:
+        at = next((n for n, token in enumerate(tokens) if plain(token) in _HEADS), None)
+    if at is None:
+        return None
+    after = _AFTER.search(" ".join(tokens[at + 1 :]))
+    named = after["whom"].strip() if after and not tokens[at].endswith(",") else _before(tokens[:at])
+    if not named or (heads and (places.place_of(strip_possessive(named)) or not named[0].isupper())):
+        return None
+    return named
+
+
+def _before(tokens: list[str]) -> str:
+    """The principal that stands before the noun: up to the last possessive, else the words in capitals."""
+    kept = [t for t in tokens if t.casefold() not in _ARTICLES]
+    owned = next((n for n, t in enumerate(kept) if t.endswith(("’s", "'s", "’", "'"))), None)
+    if owned is not None:
+        return strip_possessive(" ".join(kept[: owned + 1])).strip(" ,")
+    while kept and kept[-1][:1].islower() and plain(kept[-1]) not in ("campaign", "ministry", "department"):
+        kept.pop()
+    while kept and kept[0][:1].islower():
+        kept.pop(0)
+    return " ".join(kept).strip(" ,")
+
+
+def by_office(figure: Figure | None, day: str | None) -> str | None:
+    """The body for which a public figure spoke on a day, by the table of offices."""
+    if figure is None or day is None:
+        return None
+    speaking = lexicons.words("speaker_words", "spokespeople") - {"secretary", "director", "chairman", "chair", "chairwoman"}
+    for office in figure.offices:
+        words = set(office.what.split())
+        if office.since and office.held(day) and (words & speaking or {"press", "communications", "campaign"} & words):
+            return office.body.removesuffix(" campaign")
     return None

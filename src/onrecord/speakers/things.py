@@ -34,8 +34,8 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
     if phrase.definite and (name := organisations.antecedent(phrase, at, hearing.bodies)):
         return Answer(name, "org", "named", "body before it", 0.65, span)
     if any(w[:1].isupper() for w in phrase.modifiers):
-        name = organisations.by_its_words(phrase, hearing.cast, hearing.bodies)
-        return Answer(name, "org", "named", "body by its words", 0.6, span)
+        name, owner = organisations.by_its_words(phrase, hearing.cast, hearing.bodies)
+        return Answer(name, "org", "named", "body by its words", 0.6, span, principal=owner)
     if phrase.determiner in ("any", "every", "no") or phrase.head == "police":
         standing = "named" if phrase.head == "police" else "collective"
         return Answer(anonymous.describe(phrase), "org", standing, "body by its words", 0.6, span)
