@@ -10,7 +10,8 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z][\w.:-]{
 _AS_BROWSERS_READ_IT = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
 _UNICODE = ("utf-8", "utf-16", "utf-32")
 _BYTES = {ord(bytes([byte]).decode("cp1252", errors="replace")): byte for byte in range(128, 160)}
-_TWICE_ENCODED = re.compile("â€[\u0080-\uffff]|Ã[\u0080-\u00bf]")
+_TWICE_ENCODED = re.compile("â€[\u0080-\uffff]")
+"""What typographic quotation marks and dashes become. `Ã` alone is no proof: Portuguese writes it."""
 
 
 def decode_page(data: bytes, locator: str) -> tuple[str, list[Problem]]:
