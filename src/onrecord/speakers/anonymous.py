@@ -56,17 +56,18 @@ def standing(phrase: Phrase) -> str | None:
         return "unnamed"
     if head == "people" and re.search(r"\b(?:familiar|briefed|knowledge|close to|involved)\b", phrase.tail):
         return "unnamed"
+    if "insiders" in kinds:
+        return "collective"
     if "people" in kinds or head in _VAGUE:
         return "unnamed" if counted and phrase.determiner != "one" and head not in ("percent", "third", "half") else "collective"
     if "collective" in kinds and "person" not in kinds:
         return "collective"
     if "person" in kinds:
         return "unnamed"
-    return (
-        "collective"
-        if head.endswith("s") and len(head) > 4 and not head.endswith("ss") and head.islower() and not phrase.words[:1].isupper()
-        else None
-    )
+    many = head.endswith("s") and len(head) > 4 and not head.endswith(("ss", "us", "is"))
+    if many and not phrase.proper:
+        return "collective"
+    return "unnamed" if phrase.determiner in ("a", "an") else None
 
 
 def describe(phrase: Phrase) -> str:

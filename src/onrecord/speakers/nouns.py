@@ -33,6 +33,8 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
     named_last = bool(found) and phrase.head == found[-1].words[-1].casefold()
     if found and (named_last or not kinds & {"document", "people", "insiders", "person"}):
         return of_bodies(hearing, found, span)
+    if spelled := organisations.spelled_out(phrase):
+        return Answer(organisations.full_name(spelled, hearing.bodies), "org", "named", "name spelled out", 0.7, span)
     if "document" in kinds and (told := things.document(hearing, phrase, n, at, span)):
         return told
     if "body" in kinds and (told := things.body(hearing, phrase, at, span)):
@@ -115,7 +117,7 @@ def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span
             if last.standing == "unnamed" and last.head == phrase.head:
                 return replace(last, by="the same unnamed source", score=0.8, span=span)
     if standing is None:
-        if things.looks_like_a_name(phrase) and at > hearing.page.headline:
+        if things.looks_like_a_name(hearing, phrase, at):
             return Answer(organisations.full_name(phrase.words, hearing.bodies), "org", "named", "capitalised source", 0.4, span)
         return replace(NOBODY, by="a source that is no speaker", score=0.5, span=span)
     kind = "person" if "person" in classes(phrase.head) or phrase.head == "one" else "group"

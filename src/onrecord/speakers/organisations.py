@@ -18,6 +18,7 @@ _ANY_BODY = frozenset(
     {"company", "group", "organization", "organisation", "firm", "university", "association", "bank", "foundation"}
 )
 _FURTHER = re.compile(r"(?: (?:of|on|for|and|to)(?: the)? (?:\d\w+ )?[A-Z][\w.]+)+")
+_SPELLED = re.compile(r"(?:(?<= )|^)[A-Z][\w.’&-]+(?: (?:(?:of|for|on|and|to)(?: the)? )?[A-Z][\w.’&-]+)+$")
 _CAMP = frozenset(["campaign", "camp", "team"])
 _GENERAL = re.compile(r"^(?:the|a|an|this|that|one|another|his|her|their|its|our)\s+", re.IGNORECASE)
 _MADE_BY = re.compile(
@@ -93,6 +94,14 @@ def by_its_words(phrase: Phrase, cast: Cast, found: Bodies) -> tuple[str, str | 
         if owned:
             return person.name + words[owned.end() :], person.name
     return full_name(words, found), None
+
+
+def spelled_out(phrase: Phrase) -> str | None:
+    """The name of a body in capitals with which the source's phrase ends: "the lobby group Friends of Salt Meadow"."""
+    found = _SPELLED.search(phrase.words.split(",")[0])
+    if not found or classes(names.plain(found.group().split()[-1])) & {"people", "person", "insiders", "document"}:
+        return None
+    return found.group() if phrase.determiner == "the" or found.start() > 0 else None
 
 
 def is_body(mention: Mention) -> bool:

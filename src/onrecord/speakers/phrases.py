@@ -9,8 +9,10 @@ from onrecord.speakers.names import plain
 _CUT = re.compile(
     r"\s*(?:[,;:(—–]|\s[-]\s|(?<!urrent)\sand\s(?:former|ex)\b|\b(?:who|whom|whose|which|that|where|with|from|in|on|at|for|of|to|about|by|against|like|including|such|"
     r"released|conducted|published|close|familiar|briefed|involved|taken|made|posted|obtained|named|called|led|backing|attending|opposing|"
-    r"outside|inside|across|around|within|among|near|after|before|during|since|under|over|as|than|via|seeking|affiliated|aligned)\b)"
+    r"outside|inside|across|around|within|among|near|after|before|during|since|under|over|as|than|via|seeking|affiliated|aligned|if|because|when|themselves|himself|herself|here|credited|provided)\b)"
 )
+_LED_IN = re.compile(r"^(?:among|by|from|according to|especially from)\s+(?=\S)", re.IGNORECASE)
+_LOOSE = re.compile(r"^(?:of|even|only|just|about|nearly|almost|more than|less than|at least)\s+", re.IGNORECASE)
 _BARE = frozenset(
     {"the", "a", "an", "two", "three", "four", "five", "six", "his", "her", "their", "its", "our", "my", "this", "no", "every"}
 )
@@ -26,6 +28,8 @@ class Phrase:
     modifiers: tuple[str, ...]
     head: str
     tail: str
+    proper: bool = False
+    """Whether the head has a capital that is not the first letter of the source."""
 
     @property
     def definite(self) -> bool:
@@ -36,16 +40,16 @@ class Phrase:
 def part(words: str) -> Phrase:
     """Take the words of a source apart; of "former aides to the mayor" the head is "aides"."""
     words = " ".join(words.split()).strip(' ,;:-–—"“”')
-    lowered = re.sub(
-        r"^(?:among|by|from|according to|of|even|only|just|about|nearly|almost|more than|at least)\s+", "", words, flags=re.I
-    )
+    words = _LED_IN.sub("", words)
+    lowered = _LOOSE.sub("", words)
     cut = next((m for m in _CUT.finditer(lowered) if _has_noun(lowered[: m.start()])), None)
     phrase, tail = (lowered[: cut.start()], lowered[cut.start() :]) if cut else (lowered, "")
     found = re.findall(r"[^\s]+", phrase)
     determiner = found[0].casefold() if found and found[0].casefold() in _DETERMINERS else ""
     rest = found[1:] if determiner and len(found) > 1 else found
     head = plain(rest[-1]) if rest else ""
-    return Phrase(words, determiner, tuple(rest[:-1]), head, tail.strip(" ,"))
+    proper = bool(rest) and rest[-1][:1].isupper() and (len(rest) > 1 or bool(determiner))
+    return Phrase(words, determiner, tuple(rest[:-1]), head, tail.strip(" ,"), proper)
 
 
 def _has_noun(words: str) -> bool:
@@ -56,5 +60,7 @@ def _has_noun(words: str) -> bool:
 
 def classes(head: str) -> frozenset[str]:
     """What a head noun can be: any of person, insiders, people, collective, body, document."""
+    if head.endswith("-year-old"):
+        return frozenset({"person"})
     kinds = ("person", "insiders", "people", "collective", "body", "document")
     return frozenset(kind for kind in kinds if head in lexicons.words("speaker_words", kind))

@@ -15,15 +15,17 @@ _MANY = frozenset({"polls", "surveys", "reports", "studies", "bills", "laws", "l
 _ISSUED = re.compile(r"\b(?:from|by|of|to)\s*$")
 
 
-def looks_like_a_name(phrase: Phrase) -> bool:
-    """Whether every weighty word of a source has a capital, so that it may name a body nobody knows."""
-    weighty = [w for w in phrase.words.split() if len(w) > 3]
-    return (
-        bool(phrase.head)
-        and not phrase.determiner
-        and all(w[0].isupper() for w in weighty or ["x"])
-        and not phrase.head.endswith("s")
-    )
+def looks_like_a_name(hearing: Hearing, phrase: Phrase, at: int) -> bool:
+    """Whether every weighty word of a source has a capital, so that it may name a body nobody knows.
+
+    In a headline every word has one; there the words must stand in the article once more.
+    """
+    words = [w for w in phrase.words.split() if w.casefold() not in ("the", "of", "for", "and", "on")]
+    if not words or not phrase.head or phrase.head.endswith("s") or not all(w[0].isupper() or w[0].isdigit() for w in words):
+        return False
+    if phrase.determiner not in ("", "the") or words[0].isdigit():
+        return False
+    return at >= hearing.page.headline or hearing.page.text.count(" ".join(words)) > 1
 
 
 def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None:
@@ -36,8 +38,8 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
     if any(w[:1].isupper() for w in phrase.modifiers):
         name, owner = organisations.by_its_words(phrase, hearing.cast, hearing.bodies)
         return Answer(name, "org", "named", "body by its words", 0.6, span, principal=owner)
-    if phrase.determiner in ("any", "every", "no") or phrase.head == "police":
-        standing = "named" if phrase.head == "police" else "collective"
+    if phrase.determiner in ("any", "every", "no") or phrase.head in ("police", "authorities"):
+        standing = "named" if phrase.head in ("police", "authorities") else "collective"
         return Answer(anonymous.describe(phrase), "org", standing, "body by its words", 0.6, span)
     if "collective" in classes(phrase.head):
         return None
