@@ -8,12 +8,12 @@ from dataclasses import replace
 from onrecord.attribution.labels import ENTITY_TYPES
 from training.corpus import Example
 
-_FIRST = (
+_FIRST = (  # noqa: SIM905 - a list would take a line a name
     "Ama Bo Cara Dilip Edda Farid Greta Hugo Ines Jonas Kofi Lena Milo Nadia Olaf Petra Quentin Rosa Sven Tariq Una "
     "Viktor Wendy Ximena Yusuf Zofia Aleksei Beatriz Chen Dmitri Elif Fatima Giorgos Hye-jin Ivan Jamal Katya Liam "
     "Mei Nikos Oleksandr Pranav Raul Sergei Thabo Ursula Volodymyr Wei Yara Zeynep Margaret Keith Nicola Angela Emma"
 ).split()
-_LAST = (
+_LAST = (  # noqa: SIM905
     "Abara Bergstrom Castellanos Dvorak Eriksen Fontaine Grabowski Haddad Ivanova Jimenez Kovacs Lindqvist Mbeki "
     "Nakamura Okafor Petrov Quispe Rahman Sokolov Tanaka Ustinov Vasquez Whitlock Xu Yilmaz Zelenko Ashworth Boateng "
     "Cheng Dlamini Emerson Fischer Gupta Hollis Iyer Jansen Khan Laurent Moreau Novak Oduya Park Reyes Singh Thornton "

@@ -9,10 +9,21 @@ from torch import Tensor
 
 from onrecord.attribution.pieces import Pieces, features
 from onrecord.attribution.windows import Window, cut
+from onrecord.attribution.words import Word
 from training.corpus import Example
+from training.encoders import Pretrained
 from training.network import Batch
 
 IGNORED = -100
+"""A label that no loss counts."""
+WINDOW, OVERLAP = 254, 64
+"""How an article is cut where it is read, in pieces."""
+LENGTHS = (48, 64, 96, 128, 160, 192, 256)
+"""Lengths in pieces that batches are padded to. A CPU compiles its kernels for each new shape, so there must be few."""
+CUES = 16
+"""The number of cues in a batch is padded to a multiple of this, for the same reason."""
+_LEAST_WORDS = 4
+"""Shorter sentences teach nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,56 +40,62 @@ class Taught:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
+    """The labels of a batch: flat tags and entity tags (windows, words), parts for each cue (cues, words)."""
+
     flat: Tensor
     entities: Tensor
     links: Tensor
 
 
-def taught(one: Example, pieces: list[list[int]], window: Window, bos: int, eos: int) -> Taught:
-    ids, feats, first = [bos], [(0, 0, 0, 0)], []
-    for n in range(window.start, window.end):
-        first.append(len(ids))
-        ids += pieces[n]
-        feats += [features(one.words[n])] * len(pieces[n])
-    ids.append(eos)
-    feats.append((0, 0, 0, 0))
-    inside = [n for n, cue in enumerate(one.cues) if window.start <= cue < window.end]
-    return Taught(one, window, ids, feats, first, inside)
-
-
-def windows(one: Example, split: Pieces, limit: int, overlap: int, bos: int, eos: int) -> list[Taught]:
-    pieces = [split(word)[: limit // 4] for word in one.words]
+def windows(one: Example, split: Pieces, pre: Pretrained, limit: int, overlap: int) -> list[Taught]:
+    """The windows of an article, of at most `limit` pieces each."""
+    pieces = _pieces(one, split, limit)
     ranges = cut([len(p) for p in pieces], [w.first for w in one.words], limit, overlap)
-    return [taught(one, pieces, r, bos, eos) for r in ranges]
+    return [_taught(one, pieces, r, pre) for r in ranges]
 
 
-def sentences(one: Example, split: Pieces, limit: int, bos: int, eos: int) -> list[Taught]:
+def sentences(one: Example, split: Pieces, pre: Pretrained) -> list[Taught]:
     """Each sentence by itself, as corpora of single sentences have it."""
-    pieces = [split(word)[: limit // 4] for word in one.words]
+    pieces = _pieces(one, split, WINDOW)
     found, start = [], 0
-    for n, word in enumerate(one.words):
-        last = n + 1 == len(one.words)
-        after = one.words[n + 1] if not last else None
-        ends = word.text in ".!?" and after is not None and after.text not in ".!?”’\")]" and not after.text[0].islower()
-        ends = ends or (word.text in "”\"" and n > 0 and one.words[n - 1].text in ".!?" and after is not None and after.text[0].isupper())
-        if last or ends or (after is not None and after.first):
-            if n + 1 - start >= 4 and sum(map(len, pieces[start : n + 1])) <= limit:
-                found.append(taught(one, pieces, Window(start, n + 1), bos, eos))
+    for n in range(len(one.words)):
+        if _ends_sentence(one.words, n):
+            if n + 1 - start >= _LEAST_WORDS and sum(map(len, pieces[start : n + 1])) <= WINDOW:
+                found.append(_taught(one, pieces, Window(start, n + 1), pre))
             start = n + 1
     return found
 
 
-LENGTHS = (48, 64, 96, 128, 160, 192, 256)
-"""Lengths in pieces that batches are padded to. A CPU compiles its kernels for each new shape, so there must be few."""
-CUES = 16
-"""The number of cues in a batch is padded to a multiple of this, for the same reason."""
+def _ends_sentence(words: Sequence[Word], n: int) -> bool:
+    if n + 1 == len(words) or words[n + 1].first:
+        return True
+    word, after = words[n].text, words[n + 1].text
+    if word in ".!?":
+        return after not in '.!?”’")]' and not after[0].islower()
+    return word in '”"' and n > 0 and words[n - 1].text in ".!?" and after[0].isupper()
+
+
+def _pieces(one: Example, split: Pieces, limit: int) -> list[list[int]]:
+    return [split(word)[: limit // 4] for word in one.words]
+
+
+def _taught(one: Example, pieces: Sequence[list[int]], window: Window, pre: Pretrained) -> Taught:
+    ids, feats, first = [pre.bos], [(0, 0, 0, 0)], []
+    for n in range(window.start, window.end):
+        first.append(len(ids))
+        ids += pieces[n]
+        feats += [features(one.words[n])] * len(pieces[n])
+    ids.append(pre.eos)
+    feats.append((0, 0, 0, 0))
+    inside = [n for n, cue in enumerate(one.cues) if window.start <= cue < window.end]
+    return Taught(one, window, ids, feats, first, inside)
 
 
 def batched(items: Sequence[Taught], budget: int, rng: random.Random) -> Iterator[list[Taught]]:
     """Batches of like length, `budget` pieces each, in random order."""
     by_length: dict[int, list[Taught]] = {}
     for item in items:
-        by_length.setdefault(min(n for n in LENGTHS if n >= len(item.ids)), []).append(item)
+        by_length.setdefault(_padded(len(item.ids)), []).append(item)
     groups: list[list[Taught]] = []
     for length, alike in by_length.items():
         rng.shuffle(alike)
@@ -88,23 +105,22 @@ def batched(items: Sequence[Taught], budget: int, rng: random.Random) -> Iterato
     yield from groups
 
 
+def _padded(length: int) -> int:
+    return min(n for n in LENGTHS if n >= length)
+
+
 def collate(items: Sequence[Taught], pad: int, budget: int = 0) -> tuple[Batch, Targets]:
     """Side by side; with a `budget`, padded to one of few shapes."""
     rows, length = len(items), max(len(t.ids) for t in items)
+    count = max(len(t.first) for t in items)
     if budget:
-        length = min(n for n in LENGTHS if n >= length)
+        count = length = _padded(length)
         rows = budget // length
-    count = length if budget else max(len(t.first) for t in items)
-    ids = torch.full((rows, length), pad)
-    feats = torch.zeros((rows, length, 4), dtype=torch.long)
-    mask = torch.zeros((rows, length))
+    ids, feats = torch.full((rows, length), pad), torch.zeros((rows, length, 4), dtype=torch.long)
+    mask, word_mask = torch.zeros((rows, length)), torch.zeros((rows, count))
     mask[:, 0] = 1.0
-    first = torch.zeros((rows, count), dtype=torch.long)
-    word_mask = torch.zeros((rows, count))
-    paragraph = torch.zeros((rows, count), dtype=torch.long)
-    flat = torch.full((rows, count), IGNORED)
-    entities = torch.full((rows, count), IGNORED)
-    cue_window, cue_word, links = [], [], []
+    first, paragraph = (torch.zeros((rows, count), dtype=torch.long) for _ in range(2))
+    flat, entities = (torch.full((rows, count), IGNORED) for _ in range(2))
     for row, t in enumerate(items):
         n, w = len(t.ids), len(t.first)
         ids[row, :n], feats[row, :n], mask[row, :n] = torch.tensor(t.ids), torch.tensor(t.features), 1.0
@@ -112,19 +128,27 @@ def collate(items: Sequence[Taught], pad: int, budget: int = 0) -> tuple[Batch, 
         span = slice(t.window.start, t.window.end)
         paragraph[row, :w] = torch.tensor([x.paragraph for x in t.example.words[span]])
         flat[row, :w], entities[row, :w] = torch.tensor(t.example.flat[span]), torch.tensor(t.example.entities[span])
+    cue_window, cue_word, links = _links(items, count, CUES if budget else 1)
+    return Batch(ids, feats, mask, first, word_mask, paragraph, cue_window, cue_word), Targets(flat, entities, links)
+
+
+def _links(items: Sequence[Taught], count: int, multiple: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Window and word of each cue, and the labels of its window's words; filled up to a multiple with what no loss counts."""
+    at: list[tuple[int, int]] = []
+    links: list[Tensor] = []
+    for row, t in enumerate(items):
+        start, end = t.window.start, t.window.end
         for number in t.cues:
-            cue_window.append(row)
-            cue_word.append(t.example.cues[number] - t.window.start)
+            at.append((row, t.example.cues[number] - start))
             label = torch.full((count,), IGNORED)
-            label[:w] = 0
+            label[: len(t.first)] = 0
             for word, value in t.example.links[number].items():
-                if t.window.start <= word < t.window.end:
-                    label[word - t.window.start] = value
+                if start <= word < end:
+                    label[word - start] = value
             links.append(label)
-    while budget and len(links) % CUES:
-        cue_window.append(0)
-        cue_word.append(0)
+    while len(links) % multiple:
+        at.append((0, 0))
         links.append(torch.full((count,), IGNORED))
-    at = torch.tensor([cue_window, cue_word], dtype=torch.long).view(2, -1)
     linked = torch.stack(links) if links else torch.zeros((0, count), dtype=torch.long)
-    return Batch(ids, feats, mask, first, word_mask, paragraph, at[0], at[1]), Targets(flat, entities, linked)
+    places = torch.tensor(at, dtype=torch.long).view(-1, 2)
+    return places[:, 0], places[:, 1], linked

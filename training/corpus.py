@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,8 @@ class Example:
 
 
 def articles(path: Path) -> Iterator[dict[str, Any]]:
-    """The articles of a corpus file, one JSON object a line, gzipped or not."""
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf8") as lines:
+    """The articles of a corpus file, one JSON object a line, gzipped."""
+    with gzip.open(path, "rt", encoding="utf8") as lines:
         for line in lines:
             yield json.loads(line)
 
@@ -41,7 +40,7 @@ def paragraphs(text: str) -> list[tuple[int, int, bool]]:
     return [(start, end, n == 0) for n, (start, end) in enumerate(found)]
 
 
-def example(article: dict[str, Any], annotations: Iterable[dict[str, Spans]], text: str | None = None) -> Example:
+def example(article: Mapping[str, Any], annotations: Iterable[Mapping[str, Spans]], text: str | None = None) -> Example:
     """Label the words of `text` (the article's own, or one of the same length) by one annotator."""
     text = article["text"] if text is None else text
     sequence = words(text, paragraphs(text))
@@ -59,8 +58,8 @@ def example(article: dict[str, Any], annotations: Iterable[dict[str, Spans]], te
         link: dict[int, int] = {}
         for role in ("content", "source"):
             for piece in roles[role]:
-                link.update({word: LINK[f"I-{role}"] for word in piece})
-                link.update({word: LINK[f"B-{role}"] for word in piece[:1]})
+                link.update(dict.fromkeys(piece, LINK[f"I-{role}"]))
+                link.update(dict.fromkeys(piece[:1], LINK[f"B-{role}"]))
         cues.append(min(word for piece in roles["cue"] for word in piece))
         links.append(link)
     entities = [0] * len(sequence)
@@ -70,7 +69,8 @@ def example(article: dict[str, Any], annotations: Iterable[dict[str, Spans]], te
     return Example(article["doc"], sequence, flat, entities, cues, links)
 
 
-def _index(sequence: list[Word]) -> Any:
+def _index(sequence: list[Word]) -> Callable[[list[int]], list[int]]:
+    """From a span of characters to the numbers of the words that it touches."""
     owner: dict[int, int] = {}
     for number, word in enumerate(sequence):
         for character in range(word.start, word.end):

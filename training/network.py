@@ -55,6 +55,8 @@ _masks: dict[float, Tensor] = {}
 
 
 class Layer(nn.Module):
+    """Attention and a feed-forward net, each followed by a norm (as in BERT)."""
+
     def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
         h = shape.hidden
@@ -76,6 +78,8 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
+    """Pieces and their features to one vector a piece."""
+
     def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
         super().__init__()
         self.shape = shape
@@ -153,6 +157,8 @@ class Linker(nn.Module):
 
 
 class Network(nn.Module):
+    """All that is trained. The names of its parts are the keys of its checkpoints."""
+
     def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = Encoder(shape, dropout)
@@ -167,6 +173,7 @@ class Network(nn.Module):
         return hidden.gather(1, first[:, :, None].expand(-1, -1, hidden.shape[-1]))
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        """Logits of the flat tags and the entity tags of each word, and of each word's part for each cue."""
         words = self.dropout(self.encode(batch.ids, batch.features, batch.mask, batch.first))
         linked = self.linker(words, batch.paragraph, batch.cue_window, batch.cue_word)
         return self.flat(words), self.entities(words), linked

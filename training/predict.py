@@ -1,35 +1,42 @@
 """What a network in training says of whole articles, by the very windows and decoder that readers use."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
+from torch import Tensor
 
-from onrecord.attribution.decode import Found, Weights, cues, link, settle
+from onrecord.attribution.decode import Floats, Found, Range, Weights, cues, link, settle
+from onrecord.attribution.labels import FLAT
 from onrecord.attribution.pieces import Pieces
 from onrecord.attribution.windows import owners
-from training.batches import Taught, collate, windows
+from training.batches import OVERLAP, WINDOW, Taught, collate, windows
 from training.corpus import Example
+from training.encoders import Pretrained
 from training.network import Network
 
 
+@dataclass(frozen=True, slots=True)
 class Read:
     """One article's log-probabilities: flat tags a word, and the hidden vectors of each window for linking."""
 
-    def __init__(self, one: Example, taught: list[Taught], flat: np.ndarray, hidden: list[torch.Tensor], owner: list[int]) -> None:
-        self.one, self.taught, self.flat, self.hidden, self.owner = one, taught, flat, hidden, owner
+    one: Example
+    taught: list[Taught]
+    flat: Floats
+    hidden: list[Tensor]
+    owner: list[int]
 
 
-@torch.no_grad()
-def read(network: Network, one: Example, split: Pieces, limit: int, overlap: int, special: tuple[int, int, int]) -> Read:
-    bos, eos, pad = special
-    taught = windows(one, split, limit, overlap, bos, eos)
+def read(network: Network, one: Example, split: Pieces, pre: Pretrained) -> Read:
+    """What the encoder says of an article, window by window."""
+    taught = windows(one, split, pre, WINDOW, OVERLAP)
     owner = owners([t.window for t in taught], len(one.words))
-    flat = np.zeros((len(one.words), 7), np.float32)
+    flat = np.zeros((len(one.words), len(FLAT)), np.float32)
     hidden = []
     for number, t in enumerate(taught):
-        batch, _ = collate([t], pad)
-        with torch.autocast("cpu", torch.bfloat16):
+        batch, _ = collate([t], pre.pad)
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             words = network.encode(batch.ids, batch.features, batch.mask, batch.first)
             logits = network.flat(words)
         logp = torch.log_softmax(logits.float(), -1)[0].numpy()
@@ -40,8 +47,8 @@ def read(network: Network, one: Example, split: Pieces, limit: int, overlap: int
     return Read(one, taught, flat, hidden, owner)
 
 
-@torch.no_grad()
 def found(network: Network, r: Read, weights: Weights) -> list[Found]:
+    """The attributions of an article, as the decoder alone finds them."""
     every = cues(r.flat, weights)
     out: list[Found] = []
     for number, t in enumerate(r.taught):
@@ -51,24 +58,16 @@ def found(network: Network, r: Read, weights: Weights) -> list[Found]:
         start, end = t.window.start, t.window.end
         paragraph = torch.tensor([[w.paragraph for w in r.one.words[start:end]]])
         at = torch.tensor([c[0] - start for c in mine])
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             logits = network.linker(r.hidden[number][None], paragraph, torch.zeros_like(at), at)
         linked = torch.log_softmax(logits.float(), -1).numpy()
         local = [(a - start, min(b, end) - start) for a, b in mine]
-        for f in link(r.flat[start:end], linked, local, weights):
-            out.append(shifted(f, start))
+        out += [_shifted(f, start) for f in link(r.flat[start:end], linked, local, weights)]
     return settle(out)
 
 
-def shifted(f: Found, by: int) -> Found:
-    def move(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _shifted(f: Found, by: int) -> Found:
+    def move(ranges: Sequence[Range]) -> tuple[Range, ...]:
         return tuple((a + by, b + by) for a, b in ranges)
 
-    return Found(move([f.cue])[0], move(f.source), move(f.content), f.cue_probability, f.source_probability, f.content_probability)
-
-
-def as_spans(one: Example, f: Found) -> dict[str, list[list[int]]]:
-    def spans(ranges: Sequence[tuple[int, int]]) -> list[list[int]]:
-        return [[one.words[a].start, one.words[b - 1].end] for a, b in ranges]
-
-    return {"source": spans(f.source), "cue": spans([f.cue]), "content": spans(f.content)}
+    return replace(f, cue=move([f.cue])[0], source=move(f.source), content=move(f.content))

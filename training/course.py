@@ -1,0 +1,110 @@
+"""A network on its way: optimizer, learning rate, the moving average that is kept, and the checkpoint of all of them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from training.batches import Targets
+from training.encoders import Pretrained
+from training.losses import WEIGHTS, losses
+from training.network import Batch, Network
+
+_NEW = 5
+"""What is not pretrained learns so many times faster."""
+_WARM = 0.06
+"""The share of all steps in which the rate rises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to train. `rate`: of the encoder's uppermost layer; `budget`: pieces a batch."""
+
+    epochs: int = 6
+    rate: float = 1e-4
+    seed: int = 1
+    decay: float = 0.95
+    """The rate of each layer beside the one above it."""
+    budget: int = 2560
+    average: float = 0.998
+
+
+class Course:
+    """A network in training. `epoch` and `step` count what lies behind it."""
+
+    def __init__(self, pre: Pretrained, settings: Settings, steps: int, start: Path | None) -> None:
+        """Begin with the pretrained encoder, or with all of an earlier course (`start`); `steps` are those of all epochs."""
+        self.network = Network(pre.shape)
+        new, unused = self.network.encoder.load_state_dict(pre.weights, strict=False)
+        if unused or not all(name.startswith("features.") for name in new):
+            raise ValueError(f"these weights do not fit the encoder: {new} are missing, {unused} have no place")
+        if start:
+            self.network.load_state_dict(torch.load(start, weights_only=True))
+        # few of the pieces occur in so small a corpus: moving only those would tear them from the rest
+        self.network.encoder.pieces.weight.requires_grad_(False)
+        self.epoch = self.step = 0
+        self._most = settings.average
+        self._optimizer = torch.optim.AdamW(
+            list(_groups(self.network, settings.rate, settings.decay)), betas=(0.9, 0.98), fused=True
+        )
+        warm = int(_WARM * steps)
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(
+            self._optimizer, lambda step: min(1.0, step / max(1, warm)) * max(0.02, 1 - step / steps)
+        )
+        self.average: dict[str, Tensor] = {k: v.detach().clone() for k, v in self.network.state_dict().items()}
+        self._learnt = {k: p for k, p in self.network.named_parameters() if p.requires_grad}
+
+    def learn(self, batch: Batch, targets: Targets) -> list[float]:
+        """Take one step; the losses before it."""
+        parts = losses(self.network, batch, targets)
+        sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True)).backward()
+        torch.nn.utils.clip_grad_norm_(self._learnt.values(), 1.0)
+        self._optimizer.step()
+        self._schedule.step()
+        self._optimizer.zero_grad(set_to_none=True)
+        self.step += 1
+        keep = min(self._most, self.step / (self.step + 20))
+        with torch.no_grad():
+            torch._foreach_lerp_([self.average[k] for k in self._learnt], list(self._learnt.values()), 1 - keep)
+        return [float(part.detach()) for part in parts]
+
+    def save(self, path: Path) -> None:
+        """Write all that is needed to go on."""
+        state = {"network": self.network, "optimizer": self._optimizer, "schedule": self._schedule}
+        counts = {"average": self.average, "epoch": self.epoch, "step": self.step}
+        torch.save({name: part.state_dict() for name, part in state.items()} | counts, path)
+
+    def restore(self, path: Path) -> None:
+        """Go on where a course of the same settings was saved."""
+        state: dict[str, Any] = torch.load(path, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self._optimizer.load_state_dict(state["optimizer"])
+        self._schedule.load_state_dict(state["schedule"])
+        self.average, self.epoch, self.step = state["average"], state["epoch"], state["step"]
+
+    @contextmanager
+    def averaged(self) -> Iterator[Network]:
+        """The network with the average in place of its weights, as long as the context lasts."""
+        live = {k: v.clone() for k, v in self.network.state_dict().items()}
+        self.network.load_state_dict(self.average)
+        yield self.network
+        self.network.load_state_dict(live)
+
+
+def _groups(network: Network, rate: float, decay: float) -> Iterator[dict[str, Any]]:
+    """Each parameter with its rate: slower the deeper it lies, faster where it is new."""
+    depth = network.encoder.shape.layers
+    for name, p in network.named_parameters():
+        if not p.requires_grad:
+            continue
+        if not name.startswith("encoder.") or name.startswith("encoder.features"):
+            own = rate * _NEW
+        elif name.startswith("encoder.layers."):
+            own = rate * decay ** (depth - 1 - int(name.split(".")[2]))
+        else:
+            own = rate * decay**depth
+        yield {"params": [p], "lr": own, "weight_decay": 0.01 if p.ndim > 1 else 0.0}
