@@ -43,7 +43,9 @@ def collect(speakers: Path, articles: Path) -> list[tuple[Features, int]]:
             hearing: Hearing, word: str, n: int, at: int, outer: Answer | None, span: Span, gold: list[dict[str, Any]] = gold
         ) -> Answer:
             speaking = outer.persons[0] if outer and len(outer.persons) == 1 else None
-            case = pronouns.Case(at, gender.of_pronoun(word), hearing.attributions[n].content, speaking)
+            attribution = hearing.attributions[n]
+            cue = " ".join(hearing.page.text[s.start : s.end] for s in attribution.cue)
+            case = pronouns.Case(at, gender.of_pronoun(word), attribution.content, speaking, cue)
             among = pronouns.candidates(hearing.page, hearing.cast, hearing.turns, case)
             right = [k for k, (person, _) in enumerate(among) if same_name(person.name, gold[n]["speaker"], True)]
             if gold[n]["standing"] != "named" or gold[n]["kind"] != "person" or not right:

@@ -46,7 +46,9 @@ def _he_or_she(hearing: Hearing, word: str, n: int, at: int, outer: Answer | Non
     if last and last.standing == "unnamed" and last.kind == "person" and _nobody_named_since(hearing, at, last):
         return replace(last, by="pronoun, last speaker", score=0.7, span=span)
     speaking = outer.persons[0] if outer and len(outer.persons) == 1 else None
-    case = pronouns.Case(at, gender.of_pronoun(word), hearing.attributions[n].content, speaking)
+    attribution = hearing.attributions[n]
+    cue = " ".join(hearing.page.text[s.start : s.end] for s in attribution.cue)
+    case = pronouns.Case(at, gender.of_pronoun(word), attribution.content, speaking, cue)
     chosen = pronouns.choose(hearing.page, hearing.cast, hearing.turns, case)
     if chosen is None:
         return Answer("a person", "person", "unnamed", "pronoun without antecedent", 0.3, span)

@@ -1,6 +1,7 @@
 """The persons of one article: which names are whose, how fully each is known, and by what roles."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ _AFTER = re.compile(
     r"^(?:[’']s)?(?: \([DRI][^)]{0,12}\))?, (?:\d\d, )?(?P<role>(?:Mr\.|Mrs\.|Ms\.|Dr\.|U\.S\.|[^,;.:“”\"()—]){3,140}?)"
     r"(?:[,;.:“”\"()—]|$| who | which | said | says )"
 )
+_NEAR = 0  # paragraphs after which a full name no longer says whose the bare surname is
+_MOUTHED = frozenset({"president", "nominee", "candidate", "president-elect"})
 _ONLY_SEX = frozenset({"man", "woman"})
 _STOP = lexicons.words("speaker_words", "no_role")
 _TITLES: dict[str, str] = lexicons.table("speaker_words")["title_meanings"]
@@ -84,7 +87,7 @@ def gather(page: Page, mentions: Iterable[Mention], people: People, day: str | N
             _give(cast, _whose_short_name(page, cast, mention), mention)
     for person in cast.persons:
         person.mentions.sort()
-        _learn(page, person)
+        _learn(page, person, [m.start for m in named])
     return cast
 
 
@@ -111,52 +114,76 @@ def _whose_full_name(cast: Cast, mention: Mention) -> Person:
 
 
 def _whose_short_name(page: Page, cast: Cast, mention: Mention) -> Person:
-    """Whose surname or first name this is: the bearer named most recently before it, and of the fitting sex."""
+    """Whose surname or first name this is, of all who bear it, and of the fitting sex."""
     word = " ".join(names.core(mention.words)) or names.plain(mention.words[0])
     sex = gender.of_words(page.text[max(0, mention.start - 6) : mention.start].split()[-1:])
     fitting = [
         p for p in cast.persons if word in (names.surname(p.words), *names.core(p.words)[-1:]) or names.core(p.words) == (word,)
     ]
+    figure = cast.people.named(names.as_written(mention.words), cast.day)
+    known = next((p for p in cast.persons if figure and p.figure is figure), None)
+    if figure and known is None and (not fitting or _in_every_mouth(figure, cast.day)):
+        known = Person(mention.words, figure)
+    if known and known not in fitting and (not fitting or (figure and _in_every_mouth(figure, cast.day))):
+        fitting.append(known)
     fitting = [p for p in fitting if not sex or _sex(p) in (sex, None)] or fitting
     if not fitting:
         fitting = [p for p in cast.persons if names.core(p.words)[:1] == (word,) or word in names.core(p.words)[1:-1]]
-    figure = cast.people.named(names.as_written(mention.words), cast.day)
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        return _likeliest(fitting, figure, page.headline)
-    if figure:
-        known = [p for p in cast.persons if p.figure is figure]
-        return known[0] if known else Person(mention.words, figure)
-    return Person(mention.words)
+    if not fitting:
+        return Person(mention.words)
+    return fitting[0] if len(fitting) == 1 else _likeliest(page, fitting, known, mention)
 
 
-def _likeliest(fitting: list[Person], figure: Figure | None, headline: int) -> Person:
-    """Of several of one surname: who is known by it alone, unless the headline is another's; else who is named first."""
-    known = next((p for p in fitting if figure and p.figure is figure), None)
-    first = min(fitting, key=lambda p: p.first)
-    if known and (first is known or first.first >= headline or known.first < headline):
-        return known
-    return first
+def _in_every_mouth(figure: Figure, day: str | None) -> bool:
+    """Whether the bare surname means this figure even where only a relative is named in full."""
+    return day is not None and any(
+        office.since and office.held(day) and _MOUTHED & set(office.what.split()) for office in figure.offices
+    )
+
+
+def _likeliest(page: Page, fitting: list[Person], known: Person | None, mention: Mention) -> Person:
+    """Of several of one surname: who was just named in full; else who is known by it or has the headline; else the first."""
+    full = [(m.start, p) for p in fitting for m in p.mentions if m.start < mention.start and len(names.core(m.words)) > 1]
+    at, last = max(full, key=lambda pair: pair[0], default=(-1, None))
+    if last is not None and 0 <= page.paragraph(mention.start) - page.paragraph(at) <= _NEAR:
+        return last
+    heading = [p for p in fitting if p.first < page.headline]
+    if known in fitting and (known in heading or not heading):
+        return known or fitting[0]
+    return min(heading or fitting, key=lambda p: p.first)
 
 
 def _sex(person: Person) -> str | None:
     return person.gender or (person.figure.gender if person.figure else None) or gender.of_first_name(person.words[0])
 
 
-def _learn(page: Page, person: Person) -> None:
+def _learn(page: Page, person: Person, starts: list[int]) -> None:
     """What the text says of a person beside the name: roles before it and in apposition, and so the sex."""
     for mention in person.mentions:
         before = _BEFORE.search(page.text, max(0, mention.start - 110), mention.start)
         if before:
             _note_before(page, person, before.start(), before.end("words"))
         after = _AFTER.match(page.text[mention.end : mention.end + 170])
-        if after and _tells_a_role(after["role"]):
-            start = mention.end + after.start("role")
+        start = mention.end + after.start("role") if after else 0
+        ahead = bisect_right(starts, mention.start)
+        alone = (
+            not after or ahead == len(starts) or not _is_next_name(page, starts[ahead], start, mention.end + after.end("role"))
+        )
+        if after and alone and _tells_a_role(after["role"]):
             _note(person, after["role"], start)
     told = [gender.of_words(sorted(role)) for role in person.roles]
     known = person.figure.gender if person.figure else None
     person.gender = known or next(filter(None, told), None) or gender.of_first_name(person.words[0])
+
+
+def _is_next_name(page: Page, name: int, start: int, end: int) -> bool:
+    """Whether the name at `name` heads the words from `start` to `end`: then they are its role, not the last one's."""
+    before = page.text[max(start, name - 4) : name].rstrip()
+    return (
+        start <= name < end
+        and not before.endswith((" to", " of", " for", "’s", "'s", " by"))
+        and page.text[name:end].find("’s") < 0
+    )
 
 
 def _tells_a_role(words: str) -> bool:

@@ -37,7 +37,7 @@ class Desk:
         found = nouns.with_principal(self.hearing, self._decide(n, self.answer(outer) if outer is not None else None))
         self._asking.discard(n)
         self.answers[n] = found
-        self.hearing.note(self._anchors[n], found)
+        self.hearing.note(n, self._anchors[n], found)
         return found
 
     def _decide(self, n: int, outer: Answer | None) -> Answer:

@@ -25,11 +25,13 @@ class Hearing:
     turns: list[Turn] = field(default_factory=list)
     given: list[tuple[int, Answer]] = field(default_factory=list)
 
-    def note(self, at: int, answer: Answer) -> None:
-        """Keep an answer for those that look back."""
+    def note(self, n: int, at: int, answer: Answer) -> None:
+        """Keep the answer to attribution `n` for those that look back."""
         self.given.append((at, answer))
         if len(answer.persons) == 1:
-            self.turns.append(Turn(at, answer.persons[0]))
+            content = self.attributions[n].content
+            quoted = bool(content) and self.page.in_quotes(content[0].start)
+            self.turns.append(Turn(at, answer.persons[0], quoted))
 
     def earlier(self, at: int) -> list[Answer]:
         """The last dozen answers to attributions that stand before `at`, last first."""

@@ -32,6 +32,15 @@ _ACRONYM = re.compile(
 _TOO_LONG = re.compile(r"(?<=\w) (?:of|said|says|told|Says|Said|Slams|Blasts|Calls|Tells|Wants|Vows)\b| [a-z]{3,}(?= [a-z])")
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?![\w])")
 _FIRST_NAME = re.compile(r"\b(?P<first>[A-Z][a-z]+) $")
+_TITLES = lexicons.words("speaker_words", "titles") - {
+    "justice",
+    "republican",
+    "democratic",
+    "democrat",
+    "general",
+    "bishop",
+    "king",
+}
 _SMALL = lexicons.words("speaker_words", "not_names")
 
 
@@ -182,12 +191,25 @@ def _from_capitals(page: Page, people: People, day: str | None, have_types: bool
         run = run.rstrip("’'")
         if not run or not run[0].isupper():
             continue
+        titled = _after_titles(run)
+        start, run = start + titled, run[titled:]
         whole = _judge(page, start, run, people, day, have_types)
         pieces = [(start, run)] if whole else _pieces(start, run)
         for at, words in pieces:
             kind = whole or _judge(page, at, words, people, day, have_types)
             if kind and clean(words):
                 yield Mention(at, at + len(words), kind, clean(words))
+
+
+def _after_titles(run: str) -> int:
+    """Where in a run the name begins that follows its last title ("Norish President Olga Brandt"); 0 without a title."""
+    at, begins = 0, 0
+    words = run.split(" ")
+    for word in words[:-1]:
+        at += len(word) + 1
+        if plain(word) in _TITLES:
+            begins = at
+    return begins
 
 
 def _pieces(start: int, run: str) -> Iterator[tuple[int, str]]:

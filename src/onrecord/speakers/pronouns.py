@@ -14,6 +14,10 @@ from onrecord.speakers.page import Page
 
 _LINK = lexicons.words("speaker_words", "prepositions")
 _OBJECT = lexicons.words("speaker_words", "addressing")
+_CLAUSE = frozenset(
+    {"that", "after", "as", "when", "while", "because", "before", "if", "since", "whether", "although", "until", "than"}
+)
+_GOES_ON = re.compile(r"\b(?:added|adds|adding|continued|continues|went on|concluded)\b")
 _RELATIVE = re.compile(r"(?:,|\)|\s|—|–|-|\d)*$")
 
 
@@ -23,6 +27,7 @@ class Turn:
 
     at: int
     person: Person
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,11 @@ class Case:
     sex: str | None
     content: tuple[Span, ...]
     outer: Person | None
+    cue: str = ""
+
+    def quoted(self, page: Page) -> bool:
+        """Whether what is said stands within quotation marks."""
+        return bool(self.content) and page.in_quotes(self.content[0].start)
 
 
 @cache
@@ -65,12 +75,18 @@ def candidates(page: Page, cast: Cast, turns: Sequence[Turn], case: Case) -> lis
         if turn.at < case.at:
             spoken.setdefault(id(turn.person), []).append(turn.at)
     last_turn = max((t for t in turns if t.at < case.at), key=lambda t: t.at, default=None)
+    quoting = case.quoted(page)
+    last_quoted = max((t for t in turns if t.at < case.at and t.quoted), key=lambda t: t.at, default=None) if quoting else None
     found = []
     for person in cast.persons:
         if case.sex and person.gender and person.gender != case.sex:
             continue
         if person.mentions or id(person) in spoken:
-            found.append((person, _features(page, person, spoken.get(id(person), []), last_turn, case)))
+            features = _features(page, person, spoken.get(id(person), []), last_turn, case)
+            if last_quoted and last_quoted.person is person:
+                features[f"quoted last {min(page.paragraph(case.at) - page.paragraph(last_quoted.at), 2)}"] = 1.0
+                features["goes on"] = float(_GOES_ON.search(case.cue) is not None)
+            found.append((person, features))
     ordered = sorted(found, key=lambda pair: -pair[1].pop("last"))
     most = max((len(p.mentions) for p, _ in found), default=0)
     for rank, (person, features) in enumerate(ordered):
@@ -93,7 +109,7 @@ def _features(page: Page, person: Person, spoken: list[int], last_turn: Turn | N
         features[f"paragraphs {min(page.paragraph(case.at) - page.paragraph(last), 3)}"] = 1.0
         if spoken and last == spoken[-1]:
             features["last as speaker"] = 1.0
-        elif before:
+        if before and last - named < 4:
             features.update(_place(page, person, before - 1, case))
     if last_turn and last_turn.person is person:
         features[f"spoke last {min(page.paragraph(case.at) - page.paragraph(last_turn.at), 2)}"] = 1.0
@@ -119,6 +135,10 @@ def _place(page: Page, person: Person, nth: int, case: Case) -> dict[str, float]
         found["after preposition"] = 1.0
     elif len(ahead) <= 4:
         found["begins sentence near" if near else "begins sentence far"] = 1.0
+    if any(w.casefold() in _CLAUSE for w in ahead[-4:]) and len(ahead) > 2:
+        found["in a clause"] = 1.0
+    if len(ahead) <= 4 and page.paragraph(start) != page.paragraph(max(0, start - 2)):
+        found["begins paragraph near" if near else "begins paragraph far"] = 1.0
     if page.text[mention.end : mention.end + 2] in ("’s", "'s") or page.text[mention.end - 2 : mention.end] in ("’s", "'s"):
         found["possessive"] = 1.0
     if ahead and ahead[-1].casefold() in _OBJECT:
