@@ -80,6 +80,18 @@ class People:
         exact = [f for f in found if fold(f.name) == fold(name)]
         return exact[0] if exact else max(found, key=lambda figure: figure.serving_since(day))
 
+    def titled(self, name: str, day: str | None, title: str) -> Figure | None:
+        """Whom a shared surname means behind a title, by offices held up to `day` ("President Bush"); None where that is open."""
+        bearers = self.by_name.get(fold(name), ())
+        role = _BY_TITLE.get(title)
+        if role is None or day is None or len(bearers) < 2:
+            return None
+        held = [f for f in bearers if any(o.what.split()[0] == role and o.since and o.since <= day for o in f.offices)]
+        return held[0] if len(held) == 1 else None
+
+
+_BY_TITLE = {"president": "president", "gov": "governor", "governor": "governor", "secretary": "secretary", "sen": "senator"}
+
 
 def fold(name: str) -> str:
     """A name as it is compared: without case and with one kind of apostrophe."""

@@ -116,10 +116,14 @@ def _whose_full_name(cast: Cast, mention: Mention) -> Person:
 def _whose_short_name(page: Page, cast: Cast, mention: Mention) -> Person:
     """Whose surname or first name this is, of all who bear it, and of the fitting sex."""
     word = " ".join(names.core(mention.words)) or names.plain(mention.words[0])
-    sex = gender.of_words(page.text[max(0, mention.start - 6) : mention.start].split()[-1:])
+    title = page.text[max(0, mention.start - 10) : mention.end].split()[: -len(mention.words)][-1:]
+    sex = gender.of_words(title)
     fitting = [
         p for p in cast.persons if word in (names.surname(p.words), *names.core(p.words)[-1:]) or names.core(p.words) == (word,)
     ]
+    figure = cast.people.titled(names.as_written(mention.words), cast.day, names.plain(title[0])) if title else None
+    if figure:
+        return next((p for p in cast.persons if p.figure is figure), None) or Person(mention.words, figure)
     figure = cast.people.named(names.as_written(mention.words), cast.day)
     known = next((p for p in cast.persons if figure and p.figure is figure), None)
     if figure and known is None and (not fitting or _in_every_mouth(figure, cast.day)):

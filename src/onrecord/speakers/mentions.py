@@ -15,11 +15,12 @@ from onrecord.schema import Span
 from onrecord.speakers import gender
 from onrecord.speakers.names import PARTICLES, SUFFIXES, clean, plain, strip_possessive
 from onrecord.speakers.page import Page
+from onrecord.speakers.phrases import classes
 
 PERSON, BODY, PLACE, OTHER = "person", "body", "place", "other"
 _TYPES = {"PERSON": PERSON, "ORGANIZATION": BODY, "LOCATION": PLACE, "MISC": OTHER}
 _PARTICLE = "|".join(sorted(PARTICLES - {"st", "san", "santa", "mc", "mac"}))
-_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w’'\-]*\.?(?:[A-Z]\.)*)"
+_CAPITAL = r"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St|Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen)\.|[A-ZÀ-ÖØ-Þ][\w’'\-]*)"
 _NAME = re.compile(rf"\b{_CAPITAL}(?: (?:(?:{_PARTICLE}|of|for|and|the|&) ){{0,2}}{_CAPITAL}|-{_CAPITAL})*")
 _ORGANISED = (
     "Foundation|University|School|Center|Institute|Act|Street|Hospital|College|County|Stadium|Airport|Library|Tower|Law|Inc"
@@ -41,6 +42,7 @@ _TITLES = lexicons.words("speaker_words", "titles") - {
     "bishop",
     "king",
 }
+_PERSONAL = re.compile(r"(?:,? (?:said|says|told|who|added|wrote|[1-9]\d,)|, (?:a|an|the|who) | \([RDI1-9])")
 _SMALL = lexicons.words("speaker_words", "not_names")
 
 
@@ -222,6 +224,15 @@ def _pieces(start: int, run: str) -> Iterator[tuple[int, str]]:
         yield start + at, run[at:]
 
 
+def _seems_person(text: str, end: int, words: tuple[str, ...]) -> bool:
+    """Whether words in capitals, not known otherwise, are somebody's name: spoken of as a person, or by the last word alone."""
+    if any(plain(w) in _SMALL or places.place_of(w) for w in words) or classes(plain(words[-1])):
+        return False
+    if _PERSONAL.match(text, end):
+        return True
+    return text.count(words[-1]) > text.count(" ".join(words))
+
+
 def _judge(page: Page, start: int, run: str, people: People, day: str | None, have_types: bool) -> str | None:
     """What the capitalised words `run` name, None where nothing is known of them."""
     words = clean(run)
@@ -246,5 +257,5 @@ def _judge(page: Page, start: int, run: str, people: People, day: str | None, ha
     if before and plain(before[-1]) in lexicons.words("speaker_words", "titles") and before[-1][-1] not in ",;:":
         return PERSON
     if 1 < len(words) <= 3 and all(w[0].isupper() and not w.isupper() for w in words):
-        return PERSON if start > page.headline else None
+        return PERSON if start > page.headline and _seems_person(page.text, start + len(run), words) else None
     return BODY if name.isupper() and 2 <= len(name) <= 6 and start > page.headline else OTHER
