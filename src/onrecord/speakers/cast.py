@@ -106,11 +106,21 @@ def _fullness(words: tuple[str, ...]) -> tuple[int, int, int]:
 
 
 def _whose_full_name(cast: Cast, mention: Mention) -> Person:
-    figure = cast.people.named(names.as_written(mention.words), cast.day)
+    figure = _figure(cast, mention.words)
     for person in cast.persons:
         if (figure and person.figure is figure) or names.compatible(person.words, mention.words):
             return person
     return Person(mention.words, figure)
+
+
+def _figure(cast: Cast, words: tuple[str, ...]) -> Figure | None:
+    """The public figure of a full name, also where the table has it without middle initials or suffix."""
+    plainer = tuple(w for n, w in enumerate(words) if n == 0 or len(names.plain(w)) > 1)
+    bare = tuple(w for w in plainer if names.plain(w) not in names.SUFFIXES)
+    for form in dict.fromkeys((words, plainer, bare)):
+        if len(form) > 1 and (found := cast.people.named(names.as_written(form), cast.day)):
+            return found
+    return None
 
 
 def _whose_short_name(page: Page, cast: Cast, mention: Mention) -> Person:

@@ -160,7 +160,11 @@ def _begins_as_person(name: str) -> bool:
 def _small_words_before(name: str) -> int:
     """How many characters of words that begin no name stand before it ("Said Bello")."""
     first, space, rest = name.partition(" ")
-    return len(first) + 1 if space and rest[:1].isupper() and plain(first) in _SMALL else 0
+    return (
+        len(first) + 1
+        if space and rest[:1].isupper() and (plain(first) in _SMALL or (first == "Will" and " " not in rest))
+        else 0
+    )
 
 
 def _surely_person(words: tuple[str, ...], label: str, people: People, day: str | None) -> bool:
@@ -177,7 +181,7 @@ def _whole_name(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of a name with the first name before it and the suffix after it, where the typed span lacks them."""
     suffix = _SUFFIX.match(text, end)
     before = _FIRST_NAME.search(text, max(0, start - 20), start)
-    if before and gender.of_first_name(before["first"]) and " " not in text[start:end].strip():
+    if before and before["first"] != "Will" and gender.of_first_name(before["first"]) and " " not in text[start:end].strip():
         start = before.start("first")
     return start, suffix.end() if suffix else end
 
