@@ -1,0 +1,205 @@
+"""Which statement denies which: "The mill denied that report". Pairs are weighed by `data/denials.json`.
+
+A pair is a possible denier and another statement near it. What speaks for a link: the denier's act, shared words,
+the name of the one in the words of the other, "that report", nearness. The weights were learnt by `python -m training.denials`.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from onrecord.schema import Article, Attribution, Role, Speaker
+from onrecord.statements.act_features import negated
+from onrecord.statements.lexicon import cues
+from onrecord.statements.likeness import Likeness
+from onrecord.statements.sentences import part_of
+from onrecord.statements.words import joined, words
+
+BEFORE, AFTER = 12, 4
+"""How many statements before and after a denial it may answer."""
+_MAY_DENY = 0.2
+_THAT = re.compile(
+    r"^(?:that )?(?:that|this|the|those|these|such|both|any|all|it|so)\b(?: \w+){0,2}? ?"
+    r"(?:reports?|claims?|accusations?|allegations?|charges?|ideas?|notions?|criticisms?|stor(?:y|ies)|suggestions?|rumou?rs?|accounts?|statements?|characteri[sz]ations?"
+    r"|comments?|remarks?|attacks?|assertions?|objections?|concerns?|argument|comparison|complaint)\b|^(?:this|that|it|these|those|so)\.?$"
+)
+_POINTS = re.compile(
+    r"^(?:that |both |all )?(?:that|this|those|these|the|such|both|any such)(?: \w+)? "
+    r"(?P<noun>report|claim|assertion|accusation|allegation|charge|criticism|attack|idea|notion|suggestion|stor|rumou?r|account|version)\w*"
+)
+_FITTING = {
+    "report": frozenset(("report", "write", "publish", "reveal", "disclose")),
+    "stor": frozenset(["report", "write", "publish", "reveal", "tell", "quote"]),
+    "account": frozenset(["say", "tell", "recall", "recount", "describe", "report", "testify", "claim"]),
+    "version": frozenset(["say", "tell", "recall", "recount", "describe", "report", "testify", "claim"]),
+    "claim": frozenset(["claim", "say", "assert", "argue", "contend", "allege", "insist", "tell", "maintain"]),
+    "assertion": frozenset(["claim", "say", "assert", "argue", "contend", "insist", "maintain"]),
+    "accusation": frozenset(("accuse", "allege", "charge", "blame", "claim")),
+    "allegation": frozenset(("accuse", "allege", "charge", "claim")),
+    "charge": frozenset(("accuse", "allege", "charge", "blame", "claim")),
+    "criticism": frozenset(("accuse", "criticize", "criticise", "blame")),
+    "attack": frozenset(("accuse", "attack", "criticize", "criticise", "blast")),
+    "idea": frozenset(["suggest", "propose", "argue", "hint", "speculate", "think", "believe", "fear"]),
+    "notion": frozenset(["suggest", "propose", "argue", "hint", "speculate", "think", "believe", "fear"]),
+    "suggestion": frozenset(["suggest", "hint", "imply", "speculate", "propose"]),
+    "rumo": frozenset(["report", "say", "suggest", "speculate", "write", "hint"]),
+}
+"""By which verbs or acts the nouns for what was said are told before."""
+_POINTED = 8
+_AFTER_ALL = 3
+"""Where nothing fits the noun, so many statements back at most."""
+_CLAIM = re.compile(
+    r"\b(?:reports?|claims?|accusations?|allegations?|charges?|ideas?|notions?|criticisms?|suggestions?|rumou?rs?|assertions?|complaints?|attacks?|concerns?)\b"
+)
+_SELF = re.compile(
+    r"\b(?:i|we|he|she|they|it) (?:\w+ )?(?:did|do|does|was|were|is|are|am|have|has|had|would|never)?\s?(?:not|never|n't)\b"
+    r"|\b(?:i|we|he|she|they|it) (?:\w+n't|never)\b|\bi'm not\b"
+)
+_LIES = re.compile(
+    r"\b(?:lies?|lying|false|untrue|not true|wrong|ridiculous|absurd|nonsense|inaccurate|hoax|baseless|unfounded|misleading"
+    r"|no truth|myth)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One statement as the pairs see it. `deny`: how likely it is that it denies."""
+
+    attribution: Attribution
+    speaker: Speaker | None
+    act: str
+    deny: float
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """`denier` denies `denied`, both places in the list of statements."""
+
+    denier: int
+    denied: int
+    score: float
+
+
+def find_denials(article: Article, told: Sequence[Told]) -> list[Denial]:
+    """The denials of an article, each denier with the statements it denies, surest first."""
+    weights = _weights()
+    threshold = weights["threshold"]
+    found: dict[int, list[Denial]] = {n: [link] for n in range(len(told)) if (link := _named(article, told, n))}
+    certain = set(found)
+    for denier, denied, held in pairs(article, told):
+        if denier in certain:
+            continue
+        score = 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in held.items())))
+        if score >= threshold:
+            found.setdefault(denier, []).append(Denial(denier, denied, round(score, 3)))
+    out = []
+    for links in found.values():
+        links.sort(key=lambda link: -link.score)
+        out += [links[0], *(link for link in links[1:2] if link.score >= weights["second"])]
+    return sorted(out, key=lambda link: (link.denier, -link.score))
+
+
+def _named(article: Article, told: Sequence[Told], n: int) -> Denial | None:
+    """What "that report" is: the nearest before that was reported, or else the nearest of another speaker."""
+    denier = told[n]
+    content = " ".join(words(joined(article, denier.attribution.content))[:40])
+    named = _POINTS.search(content)
+    if denier.act != "deny" or not named:
+        return None
+    before = [m for m in range(n - 1, max(-1, n - 1 - _POINTED), -1) if _other(denier, told[m])]
+    fitting = _FITTING[next(noun for noun in _FITTING if named["noun"].startswith(noun))]
+    for m in before:
+        verbs = {hit.lemma for hit in cues().verbs_in(words(joined(article, told[m].attribution.cue)))}
+        if verbs & fitting or told[m].act in fitting:
+            return Denial(n, m, 0.8)
+    return Denial(n, before[0], 0.6) if before and n - before[0] <= _AFTER_ALL else None
+
+
+def _other(denier: Told, denied: Told) -> bool:
+    """Whether it is another's statement of something that can be denied."""
+    same = denier.speaker is not None and denied.speaker is not None and denier.speaker.id == denied.speaker.id
+    return not same and denied.act not in ("deny", "decline", "refuse", "praise", "other")
+
+
+def pairs(article: Article, told: Sequence[Told]) -> Iterator[tuple[int, int, dict[str, float]]]:
+    """Possible denials: the place of the denier, of the denied, and what speaks for it."""
+    likeness = Likeness(article, [one.attribution for one in told])
+    views = [_View(article, one) for one in told]
+    for denier, view in enumerate(views):
+        if not view.may_deny:
+            continue
+        for denied in range(max(0, denier - BEFORE), min(len(told), denier + AFTER + 1)):
+            if denied == denier:
+                continue
+            held = {**view.own, **_between(view, views[denied], denier - denied)}
+            held["shared"] = likeness.shared(likeness.told[denier], likeness.content[denied])
+            held["shared as denial"] = held["shared"] * told[denier].deny
+            yield denier, denied, held
+
+
+class _View:
+    """What is looked at of one statement."""
+
+    def __init__(self, article: Article, told: Told) -> None:
+        attribution, self.told = told.attribution, told
+        cue, content = words(joined(article, attribution.cue)), words(joined(article, attribution.content))
+        self.words = frozenset(cue + content)
+        self.content = frozenset(content)
+        text = " ".join(content)
+        self.that = bool(_THAT.search(text))
+        self.name = frozenset(word for word in words(told.speaker.name)[-1:] if len(word) > 2) if told.speaker else frozenset()
+        self.speaker = told.speaker.id if told.speaker else None
+        start = attribution.cue or attribution.content
+        part = part_of(article, start[0].start)
+        self.part = article.parts.index(part) if part else -1
+        self.headline = part is not None and part.role is Role.HEADLINE
+        falls = bool(_LIES.search(text[:240]))
+        self.own = {
+            "bias": 1.0,
+            "deny": told.deny,
+            "act deny": float(told.act == "deny"),
+            "denies itself": float(bool(_SELF.search(text[:160]))),
+            "called false": float(falls),
+            "negated": float(negated(content[:12])),
+            "that": float(self.that),
+            "claim": float(bool(_CLAIM.search(text[:160]))),
+        }
+        self.may_deny = told.act == "deny" or told.deny > _MAY_DENY or falls
+
+
+def _between(denier: _View, denied: _View, distance: int) -> dict[str, float]:
+    """What holds of the two together; `distance` counts statements, above 0 where the denied stands before."""
+    near = (
+        f"before {distance if distance < 4 else '4 to 6' if distance < 7 else 'far'}"
+        if distance > 0
+        else f"after {'1' if distance == -1 else 'far'}"
+    )
+    same = denier.speaker is not None and denier.speaker == denied.speaker
+    names_denied, names_denier = bool(denied.name & denier.words), bool(denier.name & denied.content)
+    held = {
+        near: 1.0,
+        "same speaker": float(same),
+        "names the denied": float(names_denied and not same),
+        "named by the denied": float(names_denier and not same),
+        "both named": float(names_denied and names_denier and not same),
+        "that, just before": float(denier.that and distance == 1),
+        "that, near": float(denier.that and distance in (2, 3)),
+        "same paragraph": float(denier.part == denied.part),
+        "next paragraph": float(denier.part - denied.part == 1),
+        f"denied {denied.told.act}": 1.0,
+        "denied in headline": float(denied.headline),
+        "denied denies": denied.told.deny,
+        "both say": float(denied.told.act in ("assert", "accuse") and denier.told.deny > 0.5),
+    }
+    return {name: value for name, value in held.items() if value}
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, float]:
+    data = json.loads(resources.files("onrecord.statements").joinpath("data", "denials.json").read_text(encoding="utf8"))
+    weights: dict[str, float] = data["weights"]
+    return weights

@@ -1,0 +1,126 @@
+"""Which act a cue or a content speaks for, as data: `data/cues.json` and `data/contents.json`."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+_DOUBLED = frozenset(
+    [
+        "plan",
+        "admit",
+        "submit",
+        "rebut",
+        "commit",
+        "quip",
+        "rap",
+        "slam",
+        "dub",
+        "peg",
+        "bar",
+        "opt",
+        "tap",
+        "drop",
+        "shun",
+        "skip",
+        "pan",
+        "snub",
+        "brag",
+        "hit",
+        "ban",
+        "refer",
+        "prefer",
+        "rip",
+        "beg",
+    ]
+)
+_SHORTEST_STEM = 3
+_LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word or phrase of the lexicon at a place of a list of words."""
+
+    at: int
+    lemma: str
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Forms and phrases with the acts they speak for. `stems` maps the beginning of a word to acts."""
+
+    verbs: dict[str, Hit]
+    phrases: dict[str, tuple[str, ...]]
+    stems: dict[str, tuple[str, ...]]
+
+    def verbs_in(self, words: Sequence[str]) -> list[Hit]:
+        """Verbs of the lexicon in text order."""
+        return [Hit(at, hit.lemma, hit.acts) for at, word in enumerate(words) if (hit := self.verbs.get(word))]
+
+    def phrases_in(self, words: Sequence[str]) -> list[Hit]:
+        """Words and phrases of up to four words, and beginnings of words, in text order."""
+        found = []
+        for at, word in enumerate(words):
+            for length in range(1, _LONGEST + 1):
+                phrase = " ".join(words[at : at + length])
+                if at + length <= len(words) and (acts := self.phrases.get(phrase)):
+                    found.append(Hit(at, phrase, acts))
+            for length in range(_SHORTEST_STEM, len(word) + 1) if self.stems else ():
+                if acts := self.stems.get(word[:length]):
+                    found.append(Hit(at, word[:length], acts))
+        return found
+
+
+def forms(verb: str, irregular: dict[str, str]) -> set[str]:
+    """A verb and its inflected forms."""
+    if verb.endswith("y") and verb[-2:-1] not in tuple("aeiou"):
+        regular = {verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
+    elif verb.endswith("e"):
+        regular = {verb + "s", verb + "d", verb[:-1] + "ing"}
+    elif verb.endswith(("s", "sh", "ch", "x", "z")):
+        regular = {verb + "es", verb + "ed", verb + "ing"}
+    else:
+        stem = verb + verb[-1] if verb in _DOUBLED else verb
+        regular = {verb + "s", stem + "ed", stem + "ing"}
+    return {verb} | regular | set(irregular.get(verb, "").split())
+
+
+@lru_cache(maxsize=1)
+def cues() -> Lexicon:
+    """The lexicon of cues."""
+    data = _load("cues.json")
+    irregular: dict[str, str] = data["irregular"]
+    verbs: dict[str, tuple[str, set[str]]] = {}
+    phrases: dict[str, set[str]] = {}
+    for act, entry in data["acts"].items():
+        for verb in entry["verbs"].split("|"):
+            head, *particle = verb.split()
+            for form in forms(head, irregular):
+                if particle:
+                    phrases.setdefault(" ".join([form, *particle]), set()).add(act)
+                else:
+                    verbs.setdefault(form, (head, set()))[1].add(act)
+        for phrase in entry["words"].split("|"):
+            phrases.setdefault(phrase, set()).add(act)
+    hits = {form: Hit(0, lemma, tuple(sorted(acts))) for form, (lemma, acts) in verbs.items()}
+    return Lexicon(hits, {phrase: tuple(sorted(acts)) for phrase, acts in phrases.items()}, {})
+
+
+@lru_cache(maxsize=1)
+def contents() -> Lexicon:
+    """The lexicon of contents."""
+    phrases: dict[str, set[str]] = {}
+    stems: dict[str, set[str]] = {}
+    for act, entries in _load("contents.json")["acts"].items():
+        for entry in entries.split("|"):
+            where = stems if entry.endswith("*") else phrases
+            where.setdefault(entry.removesuffix("*"), set()).add(act)
+    return Lexicon({}, *({key: tuple(sorted(acts)) for key, acts in each.items()} for each in (phrases, stems)))
+
+
+def _load(name: str) -> Any:
+    return json.loads(resources.files("onrecord.statements").joinpath("data", name).read_text(encoding="utf8"))

@@ -1,0 +1,74 @@
+"""Outlets by their words: known ones from the lexicon, others by what they call themselves or are called."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.lexicons.bodies import body_of
+from onrecord.schema import Span
+
+_NAME = r"[A-Z][\w&’'.-]*(?:\s+(?:(?:of|and|for|the|on|with|in)\s+(?=[A-Z“]))?[A-Z0-9][\w&’'.-]*){0,5}"
+_KIND = (
+    r"(?:newspaper|news\s+(?:website|site|agency|outlet|channel|magazine|service|network|program|programme)|website|broadcaster|outlet|magazine"
+    r"|tabloid|daily|weekly|radio\s+station|television|TV\s+(?:channel|station)|channel|network|agency|podcast|program|programme|blog|portal)"
+)
+_CALLED = re.compile(rf"\b{_KIND}\s+[“\"]?(?P<name>{_NAME})")
+_NAMED = re.compile(_NAME)
+_LAST_WORD = re.compile(
+    r"(?:Times|Post|News|Herald|Tribune|Journal|Gazette|Globe|Press|Chronicle|Courier|Observer|Reporter|Dispatch|Telegraph|Sentinel|Examiner"
+    r"|Mail|Star|Record|Bulletin|Monitor|Register|Inquirer|Review|Weekly|Magazine|Radio|TV|Television|FM|Today|Tonight|Daily|Standard|Independent"
+    r"|Argus|Echo|Ledger|Mirror|Bee|Wire|Broadcasting|Network|Podcast|Show|Channel|Agency|Insider|Beacon|Broadcaster|Newsletter|Messenger|Mercury)$"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a newspaper, broadcaster, agency or programme."""
+    bare = _POSSESSIVE.sub("", name).strip(' ,.“”"')
+    body = body_of(bare)
+    if body is not None:
+        return body.kind == "outlet"
+    return bool(_LAST_WORD.search(bare)) and len(bare.split()) > 1
+
+
+def outlets_in(text: str, start: int, end: int) -> Iterator[Span]:
+    """The names of outlets in a stretch of text, in its order, without the article before them."""
+    taken = start
+    called = {match.start("name"): match.end("name") for match in _CALLED.finditer(text, start, end)}
+    for match in _NAMED.finditer(text, start, end):
+        if match.start() < taken:
+            continue
+        if match.start() in called:
+            span = _trimmed(text, match.start(), called[match.start()])
+        else:
+            found = _within(text, match.start(), match.end())
+            if found is None:
+                continue
+            span = found
+        taken = span.end
+        yield span
+
+
+def _within(text: str, start: int, end: int) -> Span | None:
+    """The longest run of words of a capitalised phrase that names an outlet."""
+    starts = [start, *(start + m.end() for m in re.finditer(r"\s+", text[start:end]))]
+    for at in starts:
+        stop = end
+        while stop > at:
+            span = _trimmed(text, at, stop)
+            if is_outlet(text[span.start : span.end]):
+                return span
+            blank = max(text.rfind(" ", at, stop), text.rfind("\n", at, stop), text.rfind("\u00a0", at, stop))
+            stop = blank if blank > at else at
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    for mark in ("The ", "the "):
+        if text.startswith(mark, start) and start + len(mark) < end:
+            start += len(mark)
+    possessive = _POSSESSIVE.search(text[start:end])
+    if possessive and possessive.start():
+        end = start + possessive.start()
+    while end - 1 > start and text[end - 1] in ".,’'":
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,52 @@
+"""The sentence in which an attribution stands: within one part of the article, from its first word to its last."""
+
+import re
+
+from onrecord.schema import Article, Attribution, Part, Span
+
+_END = re.compile(r"[.!?]+[\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon|Capt|vs|No|Inc|Co|Corp)|\b[A-Z])\.\s+$"
+)
+
+
+def part_of(article: Article, at: int) -> Part | None:
+    """The part that holds a place of the text, or None."""
+    low, high = 0, len(article.parts)
+    while low < high:
+        middle = (low + high) // 2
+        if article.parts[middle].end <= at:
+            low = middle + 1
+        else:
+            high = middle
+    part = article.parts[low] if low < len(article.parts) else None
+    return part if part is not None and part.start <= at else None
+
+
+def sentence_around(article: Article, span: Span) -> Span:
+    """The sentence or sentences that the span touches; never beyond the part in which it begins."""
+    part = part_of(article, span.start)
+    if part is None:
+        return span
+    start, end = part.start, max(part.end, span.end)
+    for match in _END.finditer(article.text, part.start, part.end):
+        if _ABBREVIATION.search(article.text, match.start() - 6 if match.start() > 6 else 0, match.end()):
+            continue
+        if match.end() <= span.start:
+            start = match.end()
+        elif match.start() + 1 >= span.end:
+            end = match.start() + 1
+            break
+    return Span(start, max(end, span.end))
+
+
+def saying(attribution: Attribution) -> Span:
+    """Where the saying is told: source and cue, or the content where neither is there."""
+    told = attribution.source + attribution.cue or attribution.content
+    return Span(min(s.start for s in told), max(s.end for s in told))
+
+
+def sentence_of(article: Article, attribution: Attribution) -> Span:
+    """The sentence in which somebody is told to say something."""
+    near = attribution.cue or attribution.source or attribution.content
+    return sentence_around(article, near[0])

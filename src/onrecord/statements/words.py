@@ -1,0 +1,25 @@
+"""The words of a piece of text, as this stage compares them."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.schema import Article, Span
+
+_WORD = re.compile(r"[\w’']+|[^\w\s]")
+_QUOTES = frozenset("\"“”„‘’'`«»|")
+
+
+def words(text: str) -> list[str]:
+    """Words and marks in lower case, apostrophes straight, quotation marks left out."""
+    found = (match.lower().replace("’", "'") for match in _WORD.findall(text))
+    return [word for word in found if word not in _QUOTES]
+
+
+def joined(article: Article, spans: Sequence[Span]) -> str:
+    """The words of several spans as one string."""
+    return " ".join(article.words(span) for span in spans)
+
+
+def reach(spans: Sequence[Span]) -> Span | None:
+    """From the first character of the spans to the last."""
+    return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
