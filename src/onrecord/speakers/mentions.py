@@ -32,7 +32,7 @@ _ACRONYM = re.compile(
 )
 _TOO_LONG = re.compile(r"(?<=\w) (?:of|said|says|told|Says|Said|Slams|Blasts|Calls|Tells|Wants|Vows)\b| [a-z]{3,}(?= [a-z])")
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?![\w])")
-_FIRST_NAME = re.compile(r"\b(?P<first>[A-Z][a-z]+) $")
+_FIRST_NAME = re.compile(r"\b(?P<first>[A-Z][a-z]+) (?:[“\"‘(][A-Z]\w+[”\"’)] )?$")
 _TITLES = lexicons.words("speaker_words", "titles") - {
     "justice",
     "republican",

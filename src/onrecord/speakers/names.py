@@ -8,6 +8,7 @@ from onrecord import lexicons
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = lexicons.words("speaker_words", "particles")
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_NICKNAME = re.compile(r"[“\"‘(].+[”\"’)]$")
 _EDGE = "\"“”‘’'()[],;:–—- "
 
 
@@ -25,7 +26,7 @@ def plain(word: str) -> str:
 def clean(name: str) -> tuple[str, ...]:
     """The words of a name without titles before it and marks around it."""
     words = [w.strip(_EDGE) if w.rstrip(",;:)”\"’'") else "" for w in strip_possessive(name.strip(_EDGE)).split()]
-    words = [w for w in words if w]
+    words = [w for n, w in enumerate(words) if w and not (n and _NICKNAME.match(name.split()[n]))]
     while len(words) > 1 and plain(words[0]) in lexicons.words("speaker_words", "titles"):
         words.pop(0)
     return tuple(words)

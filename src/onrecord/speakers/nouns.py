@@ -14,6 +14,8 @@ from onrecord.speakers.mentions import Mention
 from onrecord.speakers.phrases import Phrase, classes, part
 
 _NEW = frozenset({"a", "an", "one", "another", "some", "no", "any", "every"})
+_SOON = 3  # paragraphs within which somebody introduced by a role is named
+_NAMED_LATER = frozenset({"judge", "organizer", "lawyer", "officer", "diplomat", "man", "woman", "host", "anchor"})
 _POINTS_AFAR = ("of", "for", "in", "at", "from", "with")
 
 
@@ -38,6 +40,8 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
     if "document" in kinds and (told := things.document(hearing, phrase, n, at, span)):
         return told
     if "body" in kinds and (told := things.body(hearing, phrase, at, span)):
+        return told
+    if "person" in kinds and phrase.determiner in ("", "a", "an", "one") and (told := _named_later(hearing, phrase, at, span)):
         return told
     if "person" in kinds and phrase.determiner not in _NEW and (told := _holder(hearing, phrase, n, at, span, below)):
         return told
@@ -108,6 +112,16 @@ def _holder(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span
         if chosen and chosen[1] > 0.5:
             return of_persons((chosen[0],), "definite description", 0.5 * chosen[1], span)
     return None
+
+
+def _named_later(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None:
+    """Whom the article first calls by a role ("a federal judge") and names soon after."""
+    page = hearing.page
+    if phrase.head in lexicons.words("speaker_words", "often_unnamed") - _NAMED_LATER:
+        return None
+    held, _ = roles.holders(phrase, hearing.cast)
+    soon = [p for p in held if p.first > at and page.paragraph(p.first) - page.paragraph(at) <= _SOON]
+    return of_persons((soon[0],), "named later", 0.5, span) if len(soon) == 1 and len(held) == 1 else None
 
 
 def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span) -> Answer:

@@ -4,14 +4,16 @@ import re
 from dataclasses import replace
 
 from onrecord import lexicons
-from onrecord.lexicons import bodies
+from onrecord.lexicons import bodies, places
 from onrecord.schema import Span
-from onrecord.speakers import anonymous, organisations
+from onrecord.speakers import anonymous, gender, organisations
 from onrecord.speakers.answers import Answer, of_persons
 from onrecord.speakers.hearing import Hearing
 from onrecord.speakers.phrases import Phrase, classes
 
 _MANY = frozenset({"polls", "surveys", "reports", "studies", "bills", "laws", "lists", "articles", "accounts", "headlines"})
+_FIRMS = frozenset({"company", "firm", "corporation", "group", "organization", "organisation", "foundation", "association"})
+_ADMINISTRATION = re.compile(r"\b([A-Z][\w’'-]+) administration\b")
 _ISSUED = re.compile(r"\b(?:from|by|of|to)\s*$")
 
 
@@ -33,6 +35,10 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
     bare = phrase.words.split(",")[0].strip()
     if bodies.body_of(bare):
         return Answer(organisations.full_name(bare, hearing.bodies), "org", "named", "known body", 0.8, span)
+    if told := _of_somebody(hearing, phrase, at, span):
+        return told
+    if phrase.head in _FIRMS and phrase.definite and (last := _firm_that_spoke(hearing, at)):
+        return replace(last, by="body that spoke last", score=0.6, span=span)
     if phrase.definite and (name := organisations.antecedent(phrase, at, hearing.bodies)):
         return Answer(name, "org", "named", "body before it", 0.65, span)
     if any(w[:1].isupper() for w in phrase.modifiers):
@@ -49,6 +55,28 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
             return replace(last, by="body that spoke last", score=0.5, span=span)
         return Answer(anonymous.describe(phrase), "org", "named", "body by its words", 0.3, span)
     return Answer(anonymous.describe(phrase), "org", "unnamed", "body by its words", 0.4, span)
+
+
+def _of_somebody(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None:
+    """The office of "his office", and whose government "the administration" is."""
+    sex = gender.of_pronoun(phrase.determiner)
+    if phrase.head == "office" and sex and not phrase.modifiers and (chosen := hearing.choose(at, sex, None)):
+        name = chosen[0].name
+        return Answer(f"{name}'s office", "org", "named", "office of the person meant", 0.6, span, principal=name)
+    if phrase.head == "administration" and phrase.determiner == "the" and not phrase.modifiers:
+        named = _ADMINISTRATION.findall(hearing.page.text[:at]) or _ADMINISTRATION.findall(hearing.page.text)
+        if named:
+            return Answer(f"{named[-1]} administration", "org", "named", "body before it", 0.7, span)
+    return None
+
+
+def _firm_that_spoke(hearing: Hearing, at: int) -> Answer | None:
+    """The last body that spoke and is no outlet, agency, party or country."""
+    for last in hearing.earlier(at)[:6]:
+        known = bodies.body_of(last.name)
+        if last.kind == "org" and last.standing == "named" and not known and not places.place_of(last.name):
+            return last
+    return None
 
 
 def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span) -> Answer | None:
