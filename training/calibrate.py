@@ -41,6 +41,8 @@ def main() -> None:
     o = a.parse_args()
     path = o.model / "manifest.json"
     manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf8"))
+    manifest.pop("confidence", None)  # an older fit may know other signals
+    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")
     rows = list(articles(o.corpus / "polnear-dev.jsonl.gz"))
     found = list(observations(rows, Tagger.load(Options(model=str(o.model)))))
     x, paired, right, fold = (np.array(column, float) for column in zip(*found, strict=True))

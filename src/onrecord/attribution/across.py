@@ -22,8 +22,12 @@ def reopens(sequence: Sequence[Word], bounds: Sequence[Range], paragraph: int) -
     """Whether the paragraph goes on with a quotation that the one before it has left open."""
     if not 0 < paragraph < len(bounds):
         return False
-    last, first = sequence[bounds[paragraph - 1][1] - 1], sequence[bounds[paragraph][0]]
-    return last.quoted == INSIDE and first.quoted == OPENS
+    before, end = bounds[paragraph - 1]
+    first = sequence[bounds[paragraph][0]]
+    if sequence[end - 1].quoted != INSIDE or first.quoted != OPENS:
+        return False
+    opened = next((word.text for word in reversed(sequence[before:end]) if word.quoted == OPENS), first.text)
+    return opened == first.text
 
 
 def _connected(f: Found, sequence: Sequence[Word], bounds: Sequence[Range], cued: set[int]) -> tuple[Range, ...]:

@@ -8,7 +8,7 @@ from onrecord.attribution.decode import Found
 
 
 def signals(f: Found) -> list[float]:
-    """What confidence rests on: log-odds of cue, source and content, whether there is a source, and the content's length."""
+    """What confidence rests on: log-odds of cue, source and content, whether there is a source, the content's length and shape."""
     length = sum(end - start for start, end in f.content)
     return [
         _odds(f.cue_probability),
@@ -17,6 +17,7 @@ def signals(f: Found) -> list[float]:
         float(not f.source),
         math.log1p(length) - 2.5,
         float(len(f.content) > 1),
+        float(f.tagged),
     ]
 
 

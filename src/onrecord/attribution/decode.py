@@ -6,7 +6,7 @@ content: the surer one keeps them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,9 +28,9 @@ class Weights:
     """The least probability of a cue that begins an attribution."""
     flat: float = 0.35
     """How much of the flat tags' log-probability is added to the labels of a cue."""
-    content: float = 0.0
+    content: float = 0.25
     """Added to the log-odds of content: above 0 finds more, below 0 is more careful."""
-    source: float = 0.0
+    source: float = 0.8
     """The same for source."""
 
 
@@ -44,7 +44,8 @@ class Found:
     cue_probability: float
     source_probability: float
     content_probability: float
-    scores: dict[str, float] = field(default_factory=dict)
+    tagged: bool = False
+    """Whether a quotation runs into the words of the source and cue, which marks alone settle."""
 
 
 def cues(flat: Floats, weights: Weights) -> list[Range]:
@@ -137,7 +138,7 @@ def settle(found: Sequence[Found]) -> list[Found]:
         if not content:
             continue
         taken.update(w for r in content for w in range(*r))
-        kept.append(Found(one.cue, one.source, content, one.cue_probability, one.source_probability, one.content_probability))
+        kept.append(replace(one, content=content))
     return sorted(kept, key=lambda f: (min(f.content[0][0], f.cue[0]), f.cue[0]))
 
 
@@ -152,3 +153,31 @@ def _free(piece: Range, taken: set[int]) -> list[Range]:
         else:
             found.append((word, word + 1))
     return found
+
+
+def widened(found: Sequence[Found], flat: Floats) -> list[Found]:
+    """Each piece of content taken to the edges of the run that the flat tags see there, as far as the words are free."""
+    runs = _ranges(paths(flat[None])[0], FLAT["B-content"])
+    run_of = {word: run for run in runs for word in range(*run)}
+    taken = {word for f in found for piece in f.content for word in range(*piece)}
+    out: list[Found] = []
+    for f in found:
+        pieces: list[Range] = []
+        for piece in f.content:
+            start, end = _widened(piece, [run_of[n] for n in range(*piece) if n in run_of], taken)
+            taken.update(range(start, end))
+            if pieces and start <= pieces[-1][1]:
+                start = pieces.pop()[0]
+            pieces.append((start, end))
+        out.append(replace(f, content=tuple(pieces)))
+    return out
+
+
+def _widened(piece: Range, runs: Sequence[Range], taken: set[int]) -> Range:
+    start, end = piece
+    for first, last in runs:
+        while start > first and start - 1 not in taken:
+            start -= 1
+        while end < last and end not in taken:
+            end += 1
+    return start, end

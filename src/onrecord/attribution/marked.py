@@ -19,7 +19,7 @@ _LABEL = re.compile(
     r"[“\"]?(?P<name>(?:[A-Z][A-Z.’'\-]+|[QA])(?:[ ][A-Z][A-Z.’'\-]*){0,4}(?:\s*\([^)]{1,40}\))?)(?P<colon>[ ]?:)\s+(?=\S)"
 )
 _WRITTEN = re.compile(r"[“\"]?(?P<name>[A-Z][\w.’'\-]+(?:[ ][A-Z][\w.’'\-]*){0,3})(?P<colon>:)\s+(?=\S)")
-_SIGNED = re.compile(r"[”\"’']\s*(?P<dash>--|[―—–])\s*(?P<name>[A-Z@][^.!?“”\"]{1,80}?)\.?\s*$")
+_SIGNED = re.compile(r"[”\"’']\s*(?P<dash>--|[―—–])\s*(?P<name>[A-Z@](?:[^.!?“”\"]|(?<=\b[A-Z])\.){1,80}?)\.?\s*$")
 _NO_SPEAKER = {"NOTE", "UPDATE", "CORRECTION", "RELATED", "WATCH", "PHOTO", "PHOTOS", "VIDEO", "READ", "MORE", "LIVE", "BREAKING"}
 _SPEAKERS_PARAGRAPHS = 6
 CERTAIN = 0.9

@@ -83,8 +83,7 @@ class Network:
         given = {
             "ids": np.array([ids], np.int64),
             "features": np.array([feats], np.int64),
-            "mask": np.ones((1, len(ids)), np.float32),
-            "first": np.array([first], np.int64),
+            "first": np.array(first, np.int64),
         }
         words, flat, entities = cast(list[Floats], self._encoder.run(["words", "flat", "entities"], given))
         return words, flat[0], entities[0]

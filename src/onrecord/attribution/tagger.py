@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 
 from onrecord.attribution.across import connected
 from onrecord.attribution.confidence import confidence
-from onrecord.attribution.decode import Found, Range, Weights, cues, link, settle
+from onrecord.attribution.decode import Found, Range, Weights, cues, link, settle, widened
 from onrecord.attribution.extents import settled
 from onrecord.attribution.headlines import headlines
 from onrecord.attribution.labels import ENTITY_TYPES
 from onrecord.attribution.marked import marked
 from onrecord.attribution.model import Network, Tags, open_network
 from onrecord.attribution.nesting import merged
-from onrecord.attribution.whole import completed
+from onrecord.attribution.split import joined
+from onrecord.attribution.whole import completed, spoken
 from onrecord.attribution.words import Word, words
 from onrecord.options import Options
 from onrecord.schema import Article, Attribution, Evidence, Model, Role, Span
@@ -69,7 +70,8 @@ class Tagger:
         return self._candidates(article, sequence, self._network.tag(sequence)) if sequence else []
 
     def _candidates(self, article: Article, sequence: Sequence[Word], tags: Tags) -> list[tuple[Found, Attribution]]:
-        found = completed(settle(connected(self._found(sequence, tags), sequence)), sequence)
+        found = settle(connected(spoken(self._found(sequence, tags), sequence), sequence))
+        found = completed(joined(widened(found, tags.flat), sequence), sequence)
         return [(f, settled(self._attribution(f, sequence), article.text, sequence)) for f in found]
 
     def _found(self, sequence: Sequence[Word], tags: Tags) -> list[Found]:

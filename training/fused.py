@@ -1,0 +1,56 @@
+"""The encoder as it is exported: one window at a time, so without a mask, and attention as one operator.
+
+ONNX Runtime's own `MultiHeadAttention` takes the place of two products, a softmax and four transpositions a layer.
+"""
+
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.network import Layer, Network
+
+
+class Attention(torch.autograd.Function):
+    """Attention of (1, words, hidden) tensors; becomes one operator in the exported graph."""
+
+    @staticmethod
+    def forward(_ctx: Any, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
+        rows, count, hidden = q.shape
+        split = [x.view(rows, count, heads, hidden // heads).transpose(1, 2) for x in (q, k, v)]
+        mixed = functional.scaled_dot_product_attention(*split)
+        return mixed.transpose(1, 2).reshape(rows, count, hidden)
+
+    @staticmethod
+    def symbolic(g: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
+        """What the exporter writes."""
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
+
+
+class ReadingGraph(nn.Module):
+    """Pieces of one window in; for each word its vector and the log-probabilities of its tags out."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        if network.encoder.shape.relative_buckets:
+            raise ValueError("an encoder with relative positions cannot be exported with fused attention")
+        self.network = network
+
+    def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        encoder = self.network.encoder
+        begin = encoder.shape.first_position
+        x = encoder.pieces(ids) + encoder.positions.weight[begin : begin + ids.shape[1]][None]
+        for n, table in enumerate(encoder.features):
+            x = x + table(features[:, :, n])
+        x = encoder.norm(x)
+        for layer in encoder.layers:
+            x = _layer(layer, x)
+        words = x[0].index_select(0, first)[None]
+        return words, torch.log_softmax(self.network.flat(words), -1), torch.log_softmax(self.network.entities(words), -1)
+
+
+def _layer(layer: Layer, x: Tensor) -> Tensor:
+    q, k, v = layer.qkv(x).chunk(3, dim=-1)
+    x = layer.norm_attention(x + layer.out(Attention.apply(q, k, v, layer.heads)))
+    return layer.norm_inner(x + layer.down(functional.gelu(layer.up(x))))
