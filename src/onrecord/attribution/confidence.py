@@ -8,7 +8,7 @@ from onrecord.attribution.decode import Found
 
 
 def signals(f: Found) -> list[float]:
-    """What confidence rests on: log-odds of cue, source and content, whether there is a source, the content's length and shape."""
+    """What confidence rests on: the log-odds of cue, source and content, a missing source, the content's length and shape."""
     length = sum(end - start for start, end in f.content)
     return [
         _odds(f.cue_probability),

@@ -11,7 +11,10 @@ from onrecord.attribution.decode import Found, Range
 from onrecord.attribution.words import CLOSES, INSIDE, OPENS, OUTSIDE, Word
 
 _DANGLING = frozenset(
-    "a an and as at because before between by during for from if in into is of or than the their through under until was with without".split()
+    (
+        *("a", "an", "the", "their", "and", "or", "as", "if", "than", "because", "until", "is", "was"),
+        *("at", "before", "between", "by", "during", "for", "from", "in", "into", "of", "through", "under", "with", "without"),
+    )
 )
 _STOPS = frozenset('.,;:!?—–“”"')
 
