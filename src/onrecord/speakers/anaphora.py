@@ -91,7 +91,13 @@ def _relative(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
     bodies = [m for m in hearing.nouns if since.start <= m.start and m.end <= at and at - m.end < 25]
     if bodies and word in ("which", "that"):
         return nouns.of_bodies(hearing, bodies[-1:], span)
-    found = nouns.answer(hearing, noun, None, at, Span(at - 1, at), lambda: NOBODY)
+    found = nouns.answer(hearing, noun, None, at, Span(max(0, at - 1), max(1, at)), lambda: NOBODY)
+    if found.standing == "none" and word != "which":
+        inside = [m for m in hearing.cast.ordered if page.sentence_start(at) <= m.start < at]
+        if inside:
+            return of_persons((hearing.cast.whose[inside[-1]],), "relative pronoun", 0.4, span)
+        if word in ("who", "whom", "whose"):
+            return Answer(noun.casefold(), "group", "collective", "relative pronoun", 0.3, span)
     return replace(found, by="relative pronoun", score=0.5, span=span)
 
 

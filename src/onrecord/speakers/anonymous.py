@@ -67,7 +67,7 @@ def standing(phrase: Phrase) -> str | None:
     many = head.endswith("s") and len(head) > 4 and not head.endswith(("ss", "us", "is"))
     if many and not phrase.proper:
         return "collective"
-    return "unnamed" if phrase.determiner in ("a", "an") else None
+    return "unnamed" if phrase.determiner in ("a", "an", "another", "one") else None
 
 
 def describe(phrase: Phrase) -> str:

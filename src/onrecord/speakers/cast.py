@@ -40,7 +40,8 @@ class Person:
         """The fullest name: the article's own where it has first name and surname, else the table's."""
         if self.figure and len(names.core(self.words)) < 2:
             return self.figure.name
-        return names.as_written(self.words)
+        written = names.as_written(self.words)
+        return written.title() if written.isupper() and len(self.words) > 1 else written
 
     @property
     def family(self) -> str:
@@ -100,9 +101,10 @@ def _give(cast: Cast, person: Person, mention: Mention) -> None:
         person.words = mention.words
 
 
-def _fullness(words: tuple[str, ...]) -> tuple[int, int, int]:
+def _fullness(words: tuple[str, ...]) -> tuple[int, bool, int, int]:
     folded = names.core(words)
-    return (min(2, len(folded)), sum(len(w) > 1 for w in folded[:1]), len(folded) if len(folded) < 5 else 0)
+    lower = not names.as_written(words).isupper()
+    return (min(2, len(folded)), lower, sum(len(w) > 1 for w in folded[:1]), len(folded) if len(folded) < 5 else 0)
 
 
 def _whose_full_name(cast: Cast, mention: Mention) -> Person:

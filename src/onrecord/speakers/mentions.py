@@ -253,7 +253,7 @@ def _judge(page: Page, start: int, run: str, people: People, day: str | None, ha
         return BODY
     if _INNER_LINK.search(run):
         return None
-    if 1 < len(words) <= 4 and gender.of_first_name(words[0]) and words[0] != words[0].upper():
+    if 1 < len(words) <= 4 and gender.of_first_name(words[0].title() if words[0].isupper() else words[0]):
         return PERSON
     if have_types:
         return None

@@ -69,9 +69,9 @@ def with_principal(hearing: Hearing, answer: Answer) -> Answer:
 def _both(hearing: Hearing, phrase: Phrase, at: int) -> tuple[Person, ...]:
     """The last two persons named, where the words point at two ("both women", "the two")."""
     pair = phrase.words.casefold() in ("both", "neither", "the two", "the pair", "the couple")
-    if not pair and not (phrase.determiner in ("both", "neither") and classes(phrase.head) & {"people"}):
+    if not pair and not (phrase.determiner in ("both", "neither") and classes(phrase.head) & {"people", "person"}):
         return ()
-    sex = {"women": "f", "men": "m"}.get(phrase.head)
+    sex = {"women": "f", "woman": "f", "men": "m", "man": "m"}.get(phrase.head)
     page, cast = hearing.page, hearing.cast
     near = [cast.whose[m] for m in cast.ordered if m.start < at and page.paragraph(at) - page.paragraph(m.start) <= 2]
     last = list(dict.fromkeys(p for p in reversed(near) if not sex or p.gender == sex))[:2]
@@ -107,7 +107,7 @@ def _holder(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span
         told = below()
         return replace(told, by="headline, first speaker below", score=0.5, span=span) if len(told.persons) == 1 else None
     often_unnamed = phrase.head in lexicons.words("speaker_words", "often_unnamed")
-    if phrase.determiner == "the" and not often_unnamed and not phrase.tail.startswith(_POINTS_AFAR):
+    if phrase.determiner == "the" and not phrase.proper and not often_unnamed and not phrase.tail.startswith(_POINTS_AFAR):
         chosen = hearing.choose(at, sex, n)
         if chosen and chosen[1] > 0.5:
             return of_persons((chosen[0],), "definite description", 0.5 * chosen[1], span)
@@ -134,6 +134,9 @@ def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span
         if things.looks_like_a_name(hearing, phrase, at):
             return Answer(organisations.full_name(phrase.words, hearing.bodies), "org", "named", "capitalised source", 0.4, span)
         return replace(NOBODY, by="a source that is no speaker", score=0.5, span=span)
+    if standing == "unnamed" and phrase.proper and phrase.determiner == "the" and all(w[0].isupper() for w in phrase.modifiers):
+        name = organisations.full_name(phrase.words.split(",")[0], hearing.bodies)
+        return Answer(name, "org", "named", "capitalised source", 0.4, span)
     kind = "person" if "person" in classes(phrase.head) or phrase.head == "one" else "group"
     answer = Answer(anonymous.describe(phrase), kind, standing, "description", 0.75, span, head=phrase.head)
     if standing == "collective":

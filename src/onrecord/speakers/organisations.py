@@ -101,7 +101,8 @@ def spelled_out(phrase: Phrase) -> str | None:
     found = _SPELLED.search(phrase.words.split(",")[0])
     if not found or classes(names.plain(found.group().split()[-1])) & {"people", "person", "insiders", "document"}:
         return None
-    return found.group() if phrase.determiner == "the" or found.start() > 0 else None
+    named = phrase.determiner == "the" or found.start() > 0 or ", a" in phrase.words
+    return found.group() if named else None
 
 
 def is_body(mention: Mention) -> bool:

@@ -13,6 +13,8 @@ _CUT = re.compile(
 )
 _LED_IN = re.compile(r"^(?:among|by|from|according to|especially from)\s+(?=\S)", re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:of|even|only|just|about|nearly|almost|more than|less than|at least)\s+", re.IGNORECASE)
+_DOING = re.compile(r"\b(?P<noun>\w+) (?P<doing>[a-z]+ing)\b")
+_DOING_ALONE = re.compile(r"[a-z]+ing\b")
 _BARE = frozenset(
     {"the", "a", "an", "two", "three", "four", "five", "six", "his", "her", "their", "its", "our", "my", "this", "no", "every"}
 )
@@ -43,6 +45,11 @@ def part(words: str) -> Phrase:
     words = _LED_IN.sub("", words)
     lowered = _LOOSE.sub("", words)
     cut = next((m for m in _CUT.finditer(lowered) if _has_noun(lowered[: m.start()])), None)
+    doing = next(
+        (m for m in _DOING.finditer(lowered, 0, cut.start() if cut else len(lowered)) if classes(plain(m["noun"]))), None
+    )
+    if doing:
+        cut = _DOING_ALONE.search(lowered, doing.start("doing"))
     phrase, tail = (lowered[: cut.start()], lowered[cut.start() :]) if cut else (lowered, "")
     found = re.findall(r"[^\s]+", phrase)
     determiner = found[0].casefold() if found and found[0].casefold() in _DETERMINERS else ""

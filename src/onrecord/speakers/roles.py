@@ -22,6 +22,7 @@ _PARTIES = {
     "green": "green party",
 }
 _DEFAULT_BODY = "United States"
+_OF_THE_NATION = frozenset({"nation", "country", "black", "sitting", "outgoing", "vice", "first", "44th", "45th", "46th", "47th"})
 _SOLE = frozenset({"president", "vice president", "first lady", "president-elect"})
 
 
@@ -112,23 +113,28 @@ def _office_words(office: Office) -> frozenset[str]:
 
 
 def _in_table(asked: Wanted, phrase: Phrase, cast: Cast) -> Figure | None:
-    """The one figure who holds a sole office on the day: of the country named, or of the United States for "the president"."""
-    if cast.day is None or (not phrase.definite and not phrase.modifiers):
+    """The one figure who holds a sole office on the day: of the country or party named, or of the United States."""
+    if cast.day is None or asked.former or (not phrase.definite and not phrase.modifiers):
         return None
     body = next((place for w in asked.narrow if (place := places.place_of(w))), None)
+    party = next((_PARTIES[w] for w in asked.narrow if w in _PARTIES), None)
     folded = " ".join(names.plain(w) for w in (*phrase.modifiers, phrase.head))
     for figure in cast.people.figures:
         for office in figure.offices:
-            if not office.held(cast.day) or not office.since or asked.former:
-                continue
-            sole = any(folded.endswith(one) and office.what == one for one in _SOLE) and not (
-                office.what == "president" and "vice" in folded
-            )
-            same = body == office.body and (
-                office.what.endswith(asked.head) or (asked.head == "leader" and office.what.split()[-1] in _LEADERS)
-            )
-            if (body is None and sole and office.body == _DEFAULT_BODY and not asked.narrow) or (
-                same and asked.head not in ("candidate", "senator", "representative")
-            ):
+            if office.since and office.held(cast.day) and _is_meant(office, asked, folded, body, party):
                 return figure
     return None
+
+
+def _is_meant(office: Office, asked: Wanted, folded: str, body: str | None, party: str | None) -> bool:
+    """Whether an office is the one that the folded words of a phrase mean, with the country and party they name."""
+    if ("vice" in folded) != ("vice" in office.what):
+        return False
+    if body is None and party is None:
+        sole = office.what in _SOLE and folded.endswith(office.what) and office.body == _DEFAULT_BODY
+        return sole and set(asked.narrow) <= _OF_THE_NATION
+    if party and asked.head == "nominee":
+        return office.body.casefold() == party and office.what.endswith("nominee")
+    if body != office.body or asked.head in ("candidate", "senator", "representative"):
+        return False
+    return office.what.endswith(asked.head) or (asked.head == "leader" and office.what.split()[-1] in _LEADERS)
