@@ -13,7 +13,7 @@ _CONDITION = re.compile(
     r"|not\s+(?:to\s+)?be(?:ing)?\s+(?:further\s+)?(?:named|identified|quoted\s+by\s+name)|(?:declined|refused)\s+to\s+(?:be\s+(?:named|identified)|give\s+(?:his|her|their)\s+(?:full\s+)?names?)"
     r"|(?:remain|stay|remaining|staying)\s+(?:anonymous|unnamed|unidentified)|on\s+(?:deep\s+)?background|not\s+for\s+attribution|without\s+(?:being\s+(?:named|identified)|attribution)"
     r"|(?:whose|his|her|their)\s+(?:full\s+|real\s+)?(?:names?|identit(?:y|ies))\s+(?:is|are|was|were|has|have|had|not\s+be|be)\s*(?:being\s+|been\s+)?(?:withheld|not|used|published|changed|concealed)(?:\s+(?:be\s+)?(?:used|published|disclosed))?"
-    r"|withh(?:o|e)ld(?:ing)?\s+(?:his|her|their|the)\s+(?:\w+[’']s\s+)?(?:names?|identit(?:y|ies)))",
+    r"|not\s+want\s+(?:his|her|their)\s+(?:full\s+)?names?\s+(?:to\s+be\s+)?(?:used|published|printed)|withh(?:o|e)ld(?:ing)?\s+(?:his|her|their|the)\s+(?:\w+[’']s\s+)?(?:names?|identit(?:y|ies)))",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -28,12 +28,12 @@ _UNAUTHORISED = re.compile(
     re.IGNORECASE,
 )
 _REASON_END = re.compile(
-    r"[.;“”\"—–]|,\s+(?:said|told|added|reported|and\s+(?:said|told|added|who|the)|who|which|but|described|confirmed|says|insisted|warned|put|called|noted)\b"
+    r"[.;“”\"—–]|\s+and\s+(?:said|told|added|confirmed)\b|,\s+(?:said|told|added|reported|and\s+(?:said|told|added|who|the)|who|which|but|described|confirmed|says|insisted|warned|put|called|noted)\b"
     r"|,(?=\s+(?:the\s+)?[\w\s’'-]{2,40}\s+(?:said|reported|added|told)\b)"
     r"|\s(?:said|told|added|confirmed|warned)\s(?!to\b)|,\s*$"
 )
 _DEFINITE = re.compile(
-    r"^\s*(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]hose|[Nn]either|[Hh]e|[Ss]he|[Tt]hey|[Ee]ach|[Oo]ne|[Nn]one)\s+(?:\w+\s+)?(?:of\s+(?:the|them)\s*)?[\w\s,’'-]{0,60}?"
+    r"\s*(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]hose|[Nn]either|[Hh]e|[Ss]he|[Tt]hey|[Ee]ach|[Oo]ne|[Nn]one)\s+(?:\w+\s+)?(?:of\s+(?:the|them)\s*)?[\w\s,’'-]{0,60}?"
     r"(?:spoke|asked|requested|insisted|declined|were\s+granted|was\s+granted|was\s+not|were\s+not|wasn[’']t|weren[’']t|demanded|talked|refused|wished)\b"
 )
 _LONGEST = 600

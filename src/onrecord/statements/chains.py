@@ -21,7 +21,7 @@ _QUOTES_AS = re.compile(r"\b(?:quoted|cited|quotes|cites|has\s+quoted)\s+(?P<who
 _RELAYED_BY = re.compile(
     r"\b(?:cited|quoted|interviewed|relayed|quoted\s+as\s+saying|cited\s+as\s+saying|carried|published|aired)\s+(?:\w+day\s+)?(?:by|in)\s+"
 )
-_ACCORDING = re.compile(r"\b(?:[Aa]ccording\s+to|as\s+(?:reported|relayed|quoted|cited)\s+by|as)\s+")
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording\s+to|[Aa]s\s+(?:reported|relayed|quoted|cited)\s+by|as)\s+")
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been)\s+(?:also\s+|later\s+)?(?:quoted|cited)\s+as\s+(?:saying|telling)\b|\bquoted\s+as\s+saying\b"
 )

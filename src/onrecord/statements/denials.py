@@ -112,10 +112,11 @@ def _named(article: Article, told: Sequence[Told], n: int) -> Denial | None:
         return None
     before = [m for m in range(n - 1, max(-1, n - 1 - _POINTED), -1) if _other(denier, told[m])]
     fitting = _FITTING[next(noun for noun in _FITTING if named["noun"].startswith(noun))]
-    for m in before:
-        verbs = {hit.lemma for hit in cues().verbs_in(words(joined(article, told[m].attribution.cue)))}
-        if verbs & fitting or told[m].act in fitting:
-            return Denial(n, m, 0.8)
+    verbs = {m: {hit.lemma for hit in cues().verbs_in(words(joined(article, told[m].attribution.cue)))} for m in before}
+    same_word = (m for m in before if any(named["noun"].startswith(verb[:5]) for verb in verbs[m]))
+    fits = (m for m in before if verbs[m] & fitting or told[m].act in fitting)
+    for m in (*same_word, *fits):
+        return Denial(n, m, 0.8)
     return Denial(n, before[0], 0.6) if before and n - before[0] <= _AFTER_ALL else None
 
 
@@ -133,7 +134,7 @@ def pairs(article: Article, told: Sequence[Told]) -> Iterator[tuple[int, int, di
         if not view.may_deny:
             continue
         for denied in range(max(0, denier - BEFORE), min(len(told), denier + AFTER + 1)):
-            if denied == denier:
+            if denied == denier or (view.speaker is not None and view.speaker == views[denied].speaker):
                 continue
             held = {**view.own, **_between(view, views[denied], denier - denied)}
             held["shared"] = likeness.shared(likeness.told[denier], likeness.content[denied])
@@ -178,14 +179,12 @@ def _between(denier: _View, denied: _View, distance: int) -> dict[str, float]:
         if distance > 0
         else f"after {'1' if distance == -1 else 'far'}"
     )
-    same = denier.speaker is not None and denier.speaker == denied.speaker
     names_denied, names_denier = bool(denied.name & denier.words), bool(denier.name & denied.content)
     held = {
         near: 1.0,
-        "same speaker": float(same),
-        "names the denied": float(names_denied and not same),
-        "named by the denied": float(names_denier and not same),
-        "both named": float(names_denied and names_denier and not same),
+        "names the denied": float(names_denied),
+        "named by the denied": float(names_denier),
+        "both named": float(names_denied and names_denier),
         "that, just before": float(denier.that and distance == 1),
         "that, near": float(denier.that and distance in (2, 3)),
         "same paragraph": float(denier.part == denied.part),

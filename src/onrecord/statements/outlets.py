@@ -18,6 +18,7 @@ _LAST_WORD = re.compile(
     r"|Mail|Star|Record|Bulletin|Monitor|Register|Inquirer|Review|Weekly|Magazine|Radio|TV|Television|FM|Today|Tonight|Daily|Standard|Independent"
     r"|Argus|Echo|Ledger|Mirror|Bee|Wire|Broadcasting|Network|Podcast|Show|Channel|Agency|Insider|Beacon|Broadcaster|Newsletter|Messenger|Mercury)$"
 )
+_FIRST_WORD = re.compile(r"(?:Radio|Channel|TV|Télé|Telewizja)\s")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -27,7 +28,7 @@ def is_outlet(name: str) -> bool:
     body = body_of(bare)
     if body is not None:
         return body.kind == "outlet"
-    return bool(_LAST_WORD.search(bare)) and len(bare.split()) > 1
+    return bool(_LAST_WORD.search(bare) or _FIRST_WORD.match(bare)) and len(bare.split()) > 1
 
 
 def outlets_in(text: str, start: int, end: int) -> Iterator[Span]:

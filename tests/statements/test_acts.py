@@ -1,0 +1,44 @@
+"""Acts: certain cues, denials inside a "said", negated cues; and the model's own promises."""
+
+import pytest
+
+from onrecord.statements import act_model
+from onrecord.statements.acts import ACTS, act_of
+from onrecord.statements.lexicon import cues
+from tests.statements.statement_builders import article, attribution, cases
+
+
+def act(source: str, cue: str, content: str) -> str:
+    text = f"{source} {cue} {content}."
+    return act_of(article(text), attribution(text, source, cue, content), None).name
+
+
+@pytest.mark.parametrize("case", cases("acts"), ids=lambda case: f"{case['cue']} {case['content']}"[:50])
+def test_acts_that_cue_and_content_settle(case: dict[str, str]) -> None:
+    assert act(case["source"], case["cue"], case["content"]) == case["act"]
+
+
+def test_the_evidence_names_rule_or_model() -> None:
+    text = "The mayor vowed to rebuild the pier. The clerk said the ledger was green."
+    ruled = act_of(article(text), attribution(text, "The mayor", "vowed", "to rebuild the pier"), None)
+    read = act_of(article(text), attribution(text, "The clerk", "said", "the ledger was green"), None)
+    assert ruled.because.by == "act:verb promise"
+    assert read.because.by == act_model.ID
+    assert 0 < read.because.score <= 1
+    assert ruled.because.span is not None
+
+
+def test_probabilities_add_up_and_know_every_act() -> None:
+    likely = act_model.load().probabilities({"no such feature": 1.0})
+    assert sum(likely.values()) == pytest.approx(1.0)
+    assert set(likely) == set(ACTS)
+
+
+def test_an_attribution_without_source_and_cue_has_an_act() -> None:
+    text = "“Nobody will cross that bridge again.”"
+    assert act_of(article(text), attribution(text, "", "", text), None).name in ACTS
+
+
+def test_lexicon_knows_inflected_and_irregular_forms() -> None:
+    lemmas = [hit.lemma for hit in cues().verbs_in(["vowed", "swore", "denies", "admitting", "urging"])]
+    assert lemmas == ["vow", "swear", "deny", "admit", "urge"]

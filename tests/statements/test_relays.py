@@ -1,0 +1,40 @@
+"""Outlets, platforms and papers that pass a statement on."""
+
+import pytest
+
+from onrecord.statements.relays import relay
+from tests.statements.statement_builders import article, attribution
+
+SAFE = "that the pier is safe"
+CASES = [
+    (
+        "Brandt told the Brackwater Courier that the pier is safe.",
+        "Brandt",
+        "told",
+        SAFE,
+        "Brackwater Courier",
+    ),
+    ("Brandt wrote on Facebook that the pier is safe.", "Brandt", "wrote", SAFE, "Facebook"),
+    ("Brandt said in a statement that the pier is safe.", "Brandt", "said", SAFE, "a statement"),
+    ("Brandt tweeted that the pier is safe.", "Brandt", "tweeted", SAFE, "Twitter"),
+    ("In an interview with Radio Velmar, Brandt said the pier is safe.", "Brandt", "said", "the pier is safe", "Radio Velmar"),
+    ("In a court filing, Brandt said the pier is safe.", "Brandt", "said", "the pier is safe", "a court filing"),
+    ("Brandt told reporters that the pier is safe.", "Brandt", "told", SAFE, None),
+    ("Brandt said that he had read it on Facebook.", "Brandt", "said", "that he had read it on Facebook", None),
+    (
+        "The Brackwater Courier reported that the pier is safe.",
+        "The Brackwater Courier",
+        "reported",
+        SAFE,
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content", "wanted"), CASES, ids=[case[0][:40] for case in CASES])
+def test_relay(text: str, source: str, cue: str, content: str, wanted: str | None) -> None:
+    built = article(text)
+    found = relay(built, attribution(text, source, cue, content))
+    assert (found.name if found else None) == wanted
+    if found and wanted != "Twitter":
+        assert built.words(found.span) == wanted
