@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.attribution.across import connected
 from onrecord.attribution.confidence import confidence
@@ -111,16 +112,21 @@ def _shifted(f: Found, by: int) -> Found:
 
 
 def _spans(ranges: Sequence[Range], sequence: Sequence[Word]) -> tuple[Span, ...]:
-    return tuple(Span(sequence[a].start, sequence[b - 1].end) for a, b in ranges)
+    """The ranges as spans, each within one paragraph: what stands between two may be no part of the reading."""
+    found: list[Span] = []
+    for start, end in ranges:
+        edges = [start, *(n for n in range(start + 1, end) if sequence[n].first), end]
+        found += [Span(sequence[a].start, sequence[b - 1].end) for a, b in pairwise(edges)]
+    return tuple(found)
 
 
 def _entities(sequence: Sequence[Word], tags: Tags) -> list[tuple[Span, str]]:
-    """Runs of one kind of name; a beginning splits two that touch."""
+    """Runs of one kind of name; a beginning splits two that touch, and so does a paragraph."""
     found: list[tuple[Span, str]] = []
     before = 0
     for word, label in zip(sequence, tags.entities.argmax(axis=1), strict=True):
         number = int(label)
-        goes_on = number and number % 2 == 0 and before in (number, number - 1)
+        goes_on = number and number % 2 == 0 and before in (number, number - 1) and not word.first
         if goes_on:
             span, kind = found.pop()
             found.append((Span(span.start, word.end), kind))
