@@ -19,6 +19,8 @@ from onrecord.attribution.words import Word
 from onrecord.schema import Model
 
 Floats = NDArray[np.float32]
+_TOLD = {"name", "version", "pieces", "window", "overlap", "files"}
+_FILES = {"encoder.onnx", "linker.onnx", "pieces.model"}
 
 
 class BrokenModelError(Exception):
@@ -104,7 +106,12 @@ def _manifest(folder: Path) -> dict[str, Any]:
         raise BrokenModelError(
             f"there is no model in {folder} (manifest.json is missing): install onrecord again or name another model"
         )
-    manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf8"))
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf8"))
+    except ValueError:
+        manifest = {}
+    if not isinstance(manifest, dict) or not manifest.keys() >= _TOLD or not manifest["files"].keys() >= _FILES:
+        raise BrokenModelError(f"{path} is no whole manifest of a model: install onrecord again")
     for name, digest in manifest["files"].items():
         file = folder / name
         if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
