@@ -10,7 +10,7 @@ from onrecord.attribution.confidence import confidence, signals
 from onrecord.attribution.decode import Found
 
 FOUND = Found((2, 3), ((0, 2),), ((3, 9),), 0.9, 0.8, 0.7)
-FITTED = {"weights": [0.5, 0.4, 0.6, -0.1, 0.0, -0.2], "bias": 0.3}
+FITTED = {"weights": [0.5, 0.4, 0.6] + [-0.1] * (len(signals(FOUND)) - 3), "bias": 0.3}
 PROBABILITIES = st.floats(0, 1)
 
 
