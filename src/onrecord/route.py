@@ -6,17 +6,18 @@ A stage is handed what it needs, by name, and gives back what it fills: nothing 
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from onrecord.content_ids import statement_id
 from onrecord.folders import files
 from onrecord.options import Options
-from onrecord.schema import Article, Attribution, Document, Model, Problem, Reading, Statement
+from onrecord.schema import Article, Attribution, Document, Evidence, Model, Problem, Reading, Span, Speaker, Statement
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 log = logging.getLogger("onrecord")
+
+Entities = tuple[tuple[Span, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +38,40 @@ def _article(document: Document, options: Options) -> tuple[Article, tuple[Probl
     return article, tuple(dict.fromkeys((*document.problems, *article.problems)))
 
 
-def _attribution(article: Article, options: Options) -> tuple[tuple[Attribution, ...], Model | None]:
+def _attribution(article: Article, options: Options) -> tuple[tuple[Attribution, ...], Entities, Model | None]:
     if article.language not in (None, "en"):  # the article's problems say so
-        return (), None
+        return (), (), None
     from onrecord.attribution.tagger import Tagger
 
     tagger = Tagger.load(options)
-    return tagger.read(article), tagger.model
+    tagged = tagger.tag(article)
+    return tagged.attributions, tagged.entities, tagger.model
 
 
-def _statements(article: Article, attributions: tuple[Attribution, ...], options: Options) -> tuple[tuple[Statement, ...]]:
-    ids = [statement_id(article.id, one.source, one.cue, one.content) for one in attributions]
-    least = options.minimum_confidence or 0.0
-    kept = [one.confidence >= least for one in attributions]
+def _speakers(
+    article: Article, attributions: tuple[Attribution, ...], entities: Entities, problems: tuple[Problem, ...], options: Options
+) -> tuple[tuple[Speaker, ...], tuple[str | None, ...], tuple[tuple[Evidence, ...], ...], tuple[Problem, ...]]:
+    from onrecord.speakers import resolve
 
-    def holder(within: int | None) -> str | None:
-        """The nearest kept statement around it."""
-        while within is not None and not kept[within]:
-            within = attributions[within].within
-        return None if within is None else ids[within]
+    read = resolve(article, attributions, options, entities)
+    return read.speakers, read.of, read.evidence, tuple(dict.fromkeys((*problems, *read.problems)))
 
-    found: dict[str, Statement] = {}
-    for number, one in enumerate(attributions):
-        if kept[number]:
-            found.setdefault(ids[number], Statement(ids[number], one, within=holder(one.within), article=article))
-    return (tuple(found.values()),)
+
+def _statements(
+    article: Article,
+    attributions: tuple[Attribution, ...],
+    entities: Entities,
+    speakers: tuple[Speaker, ...],
+    spoken_by: tuple[str | None, ...],
+    evidence: tuple[tuple[Evidence, ...], ...],
+    problems: tuple[Problem, ...],
+    options: Options,
+) -> tuple[tuple[Statement, ...], tuple[Speaker, ...], tuple[Problem, ...]]:
+    from onrecord.statements.assemble import statements
+
+    made, everyone, more = statements(article, attributions, speakers, spoken_by, options, entities)
+    whole = tuple(replace(one, article=article, because=(*why, *one.because)) for one, why in zip(made, evidence, strict=True))
+    return whole, everyone, tuple(dict.fromkeys((*problems, *more)))
 
 
 READERS = Stage(
@@ -71,14 +81,33 @@ READERS = Stage(
 
 STAGES: tuple[Stage, ...] = (
     Stage("article", ("document",), ("article", "problems"), "Freezes one text, tells body from furniture.", _article),
-    Stage("attribution", ("article",), ("attributions", "model"), "Finds source, cue and content, in English.", _attribution),
-    Stage("statements", ("article", "attributions"), ("statements",), "Gives each attribution its id.", _statements),
+    Stage(
+        "attribution",
+        ("article",),
+        ("attributions", "entities", "model"),
+        "Finds source, cue and content, and names and times, in English.",
+        _attribution,
+    ),
+    Stage(
+        "speakers",
+        ("article", "attributions", "entities", "problems"),
+        ("speakers", "spoken_by", "evidence", "problems"),
+        "Says who speaks in each attribution: named, unnamed, many or none.",
+        _speakers,
+    ),
+    Stage(
+        "statements",
+        ("article", "attributions", "entities", "speakers", "spoken_by", "evidence", "problems"),
+        ("statements", "speakers", "problems"),
+        "Gives each its act, time, chain of sources, and what it denies or repeats.",
+        _statements,
+    ),
 )
 
 
 def read_document(document: Document, options: Options) -> Reading:
     """Everything read in one document. Raises what a stage raises; `read_many` turns that into a Problem."""
-    held: dict[str, Any] = {"document": document, "speakers": (), "model": None}
+    held: dict[str, Any] = {"document": document}
     for stage in STAGES:
         filled = stage.run(*(held[name] for name in stage.needs), options)
         held.update(zip(stage.fills, filled, strict=True))

@@ -14,7 +14,8 @@ def merged(model: Sequence[Attribution], certain: Sequence[Attribution]) -> list
     meeting = _meeting([*model, *certain])
     settled = dict(enumerate(certain, len(model)))
     kept = [a for n, a in enumerate(model) if not any(_contradicts(a, settled[m]) for m in meeting[n] if m in settled)]
-    together = sorted([*kept, *certain], key=lambda a: (a.content[0].start, -a.content[-1].end))
+    once = {(a.source, a.cue, a.content): a for a in [*certain, *kept]}
+    together = sorted(once.values(), key=lambda a: (a.content[0].start, -a.content[-1].end))
     meeting = _meeting(together)
     return [replace(a, within=_outer(a, [(m, together[m]) for m in meeting[n]])) for n, a in enumerate(together)]
 
