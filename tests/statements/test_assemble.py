@@ -1,6 +1,7 @@
 """Whole statements: chain and speaker, the sources taken up again, standing, denial, ids, what the article lacks."""
 
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -102,3 +103,18 @@ def test_any_text_gives_statements_with_spans_inside_it(text: str, data: st.Data
             *(link.span for link in one.chain),
         ]
         assert all(0 <= s.start < s.end <= len(text) for s in found if s)
+
+
+def test_an_endless_paragraph_costs_no_more_than_many_short_ones() -> None:
+    def seconds(joint: str) -> float:
+        text = joint.join(f"Clerk {n} told the owners that pier {n} was never shut." for n in range(1500))
+        told, at = [], 0
+        for n in range(1500):
+            told.append(attribution(text, f"Clerk {n}", "told", f"that pier {n} was never shut", start=at))
+            at = told[-1].content[0].end
+        started = perf_counter()
+        statements(article(text), told, (), [None] * len(told), Options())
+        return perf_counter() - started
+
+    seconds("\n")
+    assert seconds(" ") < 12 * seconds("\n") + 0.5

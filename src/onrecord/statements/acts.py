@@ -87,6 +87,7 @@ _NO_TRUTH = re.compile(
     r"|^(?:absolutely )?no ?[,.]?$"
     r"|\b(?:simply|just|absolutely|categorically|completely|totally|entirely) (?:not true|false|untrue)\b"
 )
+_KNOWS_NOT = re.compile(r"^(?:that )?(?:i|we|he|she|they|it)(?:'m| am|'re| are| is| was| were) (?:not aware|unaware)\b")
 _REJECTING = frozenset(["reject", "dismiss", "discount", "disavow", "downplay"])
 _NAMING = frozenset(["call", "deem", "label", "dub", "describe", "brand"])
 _TELLING = frozenset(
@@ -154,6 +155,8 @@ def ruled(article: Article, attribution: Attribution) -> tuple[str, str, Span | 
         return found, f"verb {found}", span
     if not not_said and (rule := _denies(head, content)):
         return "deny", rule, reach(attribution.content)
+    if head in _TELLING and not not_said and _KNOWS_NOT.search(content):
+        return "assert", "knows of nothing", reach(attribution.content)
     return None
 
 

@@ -65,8 +65,9 @@ def _afterwards(article: Article, sentence: Span, attribution: Attribution) -> S
         start += 1
     if start >= part.end or not _DEFINITE.match(text, start, min(part.end, start + 160)):
         return None
-    stop = text.find(". ", start, part.end)
-    following = Span(start, stop + 1 if stop > 0 else part.end)
+    finish = min(part.end, start + _LONGEST)
+    stop = text.find(". ", start, finish)
+    following = Span(start, stop + 1 if stop > 0 else finish)
     return next((reason for _, reason in _found(text, following, attribution) if reason), None)
 
 

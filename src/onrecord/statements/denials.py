@@ -129,7 +129,8 @@ def _other(denier: Told, denied: Told) -> bool:
 def pairs(article: Article, told: Sequence[Told]) -> Iterator[tuple[int, int, dict[str, float]]]:
     """Possible denials: the place of the denier, of the denied, and what speaks for it."""
     likeness = Likeness(article, [one.attribution for one in told])
-    views = [_View(article, one) for one in told]
+    numbers = {part.start: number for number, part in enumerate(article.parts)}
+    views = [_View(article, one, numbers) for one in told]
     for denier, view in enumerate(views):
         if not view.may_deny:
             continue
@@ -145,7 +146,7 @@ def pairs(article: Article, told: Sequence[Told]) -> Iterator[tuple[int, int, di
 class _View:
     """What is looked at of one statement."""
 
-    def __init__(self, article: Article, told: Told) -> None:
+    def __init__(self, article: Article, told: Told, numbers: Mapping[int, int]) -> None:
         attribution, self.told = told.attribution, told
         cue, content = words(joined(article, attribution.cue)), words(joined(article, attribution.content))
         self.words = frozenset(cue + content)
@@ -156,7 +157,7 @@ class _View:
         self.speaker = told.speaker.id if told.speaker else None
         start = attribution.cue or attribution.content
         part = part_of(article, start[0].start)
-        self.part = article.parts.index(part) if part else -1
+        self.part = numbers.get(part.start, -1) if part else -1
         self.headline = part is not None and part.role is Role.HEADLINE
         falls = bool(_LIES.search(text[:240]))
         self.own = {

@@ -6,9 +6,11 @@ from onrecord.schema import Article, Attribution, Role
 from onrecord.statements.likeness import Likeness
 from onrecord.statements.sentences import part_of
 
-_ALIKE = 0.62
-_ALIKE_HEADLINE = 0.45
+_ALIKE = 0.5
+_ALIKE_HEADLINE = 0.25
 """A headline is shorter and its words are others'."""
+_REMEMBERED = 100
+"""So many earlier statements of a speaker are compared."""
 _FEWEST = 2
 """Statements of fewer telling words than this are alike by chance."""
 
@@ -25,7 +27,7 @@ def find_repeats(
         if speaker is None:
             continue
         best = (0.0, -1)
-        for earlier in by_speaker.get(speaker, ()):
+        for earlier in by_speaker.get(speaker, [])[-_REMEMBERED:]:
             alike = likeness.shared(likeness.content[earlier], likeness.content[later])
             least = _ALIKE_HEADLINE if headline[earlier] else _ALIKE
             fewest = min(len(likeness.content[earlier]), len(likeness.content[later]))

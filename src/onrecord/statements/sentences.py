@@ -8,6 +8,8 @@ _END = re.compile(r"[.!?]+[\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon|Capt|vs|No|Inc|Co|Corp)|\b[A-Z])\.\s+$"
 )
+_FARTHEST = 2000
+"""Characters before and after the words that are looked through, so that an endless paragraph costs no more than a long one."""
 
 
 def part_of(article: Article, at: int) -> Part | None:
@@ -28,8 +30,8 @@ def sentence_around(article: Article, span: Span) -> Span:
     part = part_of(article, span.start)
     if part is None:
         return span
-    start, end = part.start, max(part.end, span.end)
-    for match in _END.finditer(article.text, part.start, part.end):
+    start, end = max(part.start, span.start - _FARTHEST), max(min(part.end, span.end + _FARTHEST), span.end)
+    for match in _END.finditer(article.text, start, end):
         if _ABBREVIATION.search(article.text, match.start() - 6 if match.start() > 6 else 0, match.end()):
             continue
         if match.end() <= span.start:
