@@ -16,7 +16,7 @@ from training.network import Batch
 
 IGNORED = -100
 """A label that no loss counts."""
-WINDOW, OVERLAP = 254, 64
+WINDOW, OVERLAP = 254, 32
 """How an article is cut where it is read, in pieces."""
 LENGTHS = (48, 64, 96, 128, 160, 192, 256)
 """Lengths in pieces that batches are padded to. A CPU compiles its kernels for each new shape, so there must be few."""

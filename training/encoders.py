@@ -23,8 +23,6 @@ class Shape:
     vocabulary: int
     positions: int
     epsilon: float
-    first_position: int = 0
-    relative_buckets: int = 0
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -21,12 +23,15 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from training.batches import OVERLAP, WINDOW
 from training.encoders import Pretrained, e5_small
 from training.fused import ReadingGraph
 from training.network import Network
 from training.vocabulary import sentencepiece_model
 
 OPSET = 17
+_AGREE = 1e-3
+"""The largest difference in probability that an exact export may have."""
 
 
 class LinkingGraph(nn.Module):
@@ -101,38 +106,49 @@ def agreement(network: Network, pre: Pretrained, folder: Path) -> dict[str, floa
     }
 
 
-def main() -> None:
-    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    a.add_argument("--weights", type=Path, required=True, help="the pretrained encoder that training began with")
-    a.add_argument("--trained", type=Path, required=True, nargs="+", help="average.pt of one run, or of several to be averaged")
-    a.add_argument("--out", type=Path, required=True)
-    a.add_argument("--version", default="1")
-    a.add_argument("--full", action="store_true", help="keep full precision, to measure what quantizing costs")
-    o = a.parse_args()
-    pre = e5_small(o.weights)
-    network = Network(pre.shape).eval()
-    states = [torch.load(path, weights_only=True) for path in o.trained]
+def averaged(pre: Pretrained, trained: Sequence[Path]) -> Network:
+    """The network of one run, or the mean of several."""
+    network = Network(pre.shape)
+    network.eval()
+    states = [torch.load(path, weights_only=True) for path in trained]
     network.load_state_dict({k: sum(s[k] for s in states) / len(states) for k in states[0]})
-    o.out.mkdir(parents=True, exist_ok=True)
+    return network
+
+
+def export(pre: Pretrained, network: Network, out: Path, version: str, full: bool) -> dict[str, Any]:
+    """Write the folder of the model; its manifest, which keeps what calibration has written into an earlier one."""
+    out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        full = Path(scratch)
-        write(network, pre, full)
-        exact = agreement(network, pre, full)
-        if max(exact.values()) > 1e-3:
+        graphs = Path(scratch)
+        write(network, pre, graphs)
+        exact = agreement(network, pre, graphs)
+        if max(exact.values()) > _AGREE:
             raise SystemExit(f"the exported graphs disagree with the trained network: {exact}")
-        if o.full:
-            shutil.copy(full / "encoder.onnx", o.out / "encoder.onnx")
-        else:
-            quantize(full / "encoder.onnx", o.out / "encoder.onnx")
-        shutil.copy(full / "linker.onnx", o.out / "linker.onnx")
-    sentencepiece_model(pre, o.out / "pieces.model")
-    special = {"bos": pre.bos, "eos": pre.eos, "pad": pre.pad, "unknown": pre.unknown}
-    manifest = {"name": o.out.name, "version": o.version, "pieces": special, "window": 254, "overlap": 32}
-    old = json.loads((o.out / "manifest.json").read_text()) if (o.out / "manifest.json").exists() else {}
-    manifest = {**old, **manifest, "agreement": exact, "quantized": agreement(network, pre, o.out)}
-    manifest["files"] = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(o.out.iterdir()) if p.suffix in (".onnx", ".model")}
-    (o.out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
-    print(json.dumps(manifest, indent=1))
+        (shutil.copy if full else quantize)(graphs / "encoder.onnx", out / "encoder.onnx")
+        shutil.copy(graphs / "linker.onnx", out / "linker.onnx")
+    sentencepiece_model(pre, out / "pieces.model")
+    path = out / "manifest.json"
+    manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf8")) if path.exists() else {}
+    manifest |= {"name": out.name, "version": version, "window": WINDOW, "overlap": OVERLAP}
+    manifest["pieces"] = {"bos": pre.bos, "eos": pre.eos, "pad": pre.pad, "unknown": pre.unknown}
+    manifest |= {"agreement": exact, "quantized": agreement(network, pre, out)}
+    files = sorted(one for one in out.iterdir() if one.suffix in (".onnx", ".model"))
+    manifest["files"] = {one.name: hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
+    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")
+    return manifest
+
+
+def main() -> None:
+    """The command line."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--weights", type=Path, required=True, help="the pretrained encoder that training began with")
+    options.add_argument("--trained", type=Path, required=True, nargs="+", help="average.pt of one run, or of several")
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--version", default="1")
+    options.add_argument("--full", action="store_true", help="keep full precision, to measure what quantizing costs")
+    given = options.parse_args()
+    pre = e5_small(given.weights)
+    print(json.dumps(export(pre, averaged(pre, given.trained), given.out, given.version, given.full), indent=1))
 
 
 if __name__ == "__main__":

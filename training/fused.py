@@ -33,14 +33,11 @@ class ReadingGraph(nn.Module):
 
     def __init__(self, network: Network) -> None:
         super().__init__()
-        if network.encoder.shape.relative_buckets:
-            raise ValueError("an encoder with relative positions cannot be exported with fused attention")
         self.network = network
 
     def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         encoder = self.network.encoder
-        begin = encoder.shape.first_position
-        x = encoder.pieces(ids) + encoder.positions.weight[begin : begin + ids.shape[1]][None]
+        x = encoder.pieces(ids) + encoder.positions.weight[: ids.shape[1]][None]
         for n, table in enumerate(encoder.features):
             x = x + table(features[:, :, n])
         x = encoder.norm(x)

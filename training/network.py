@@ -91,33 +91,18 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(shape.hidden, eps=max(shape.epsilon, 1e-12))
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.dropout = Dropout(dropout)
-        if shape.relative_buckets:
-            self.relative = nn.Embedding(shape.relative_buckets, shape.heads)
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         t = ids.shape[1]
         at = torch.arange(t, device=ids.device)
-        x = self.pieces(ids) + self.positions(at + self.shape.first_position)[None]
+        x = self.pieces(ids) + self.positions(at)[None]
         for n, table in enumerate(self.features):
             x = x + table(features[:, :, n])
         x = self.dropout(self.norm(x))
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
-        if self.shape.relative_buckets:
-            distance = at[None, :] - at[:, None]
-            bias = bias + self.relative(_bucket(distance, self.shape.relative_buckets)).permute(2, 0, 1)[None]
         for layer in self.layers:
             x = layer(x, bias)
         return x
-
-
-def _bucket(distance: Tensor, buckets: int) -> Tensor:
-    """T5's relative positions: half the buckets a direction, exact when near, logarithmic when far (Raffel et al. 2020)."""
-    half = buckets // 2
-    side = (distance > 0).long() * half
-    n = distance.abs()
-    exact = half // 2
-    far = exact + (torch.log(n.float().clamp(min=1) / exact) / torch.log(torch.tensor(128 / exact)) * (half - exact)).long()
-    return side + torch.where(n < exact, n, far.clamp(max=half - 1))
 
 
 def distance_bucket(distance: Tensor) -> Tensor:
