@@ -1,8 +1,8 @@
-"""Stand-ins for the stages, so that the route and its surfaces are tested without a model."""
+"""Stand-ins for the stages that read files or need a model, so that the route and its surfaces are tested without a model."""
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -10,12 +10,20 @@ from typing import Any
 import pytest
 
 from onrecord.options import Options
-from onrecord.schema import Article, Attribution, Document, Model, Problem
+from onrecord.schema import Article, Attribution, Document, Model, Problem, Span
 from tests import samples
 
 
+@dataclass(frozen=True)
+class Tagged:
+    """What the stand-in tagger gives: no names and times, so that the stages after it see the words alone."""
+
+    attributions: tuple[Attribution, ...]
+    entities: tuple[tuple[Span, str], ...] = ()
+
+
 class Tagger:
-    """Finds the attributions of the sample article in any article of the same text."""
+    """Finds the attributions of the sample article in any article of the same text. The stages after it are the real ones."""
 
     model: Model = samples.MODEL
     loaded = 0
@@ -25,12 +33,16 @@ class Tagger:
         cls.loaded += 1
         if options.model == "missing":
             raise LookupError("there is no model “missing”")
-        return cls()
+        return cls(options.minimum_confidence or 0.0)
 
-    def read(self, article: Article) -> tuple[Attribution, ...]:
+    def __init__(self, least: float) -> None:
+        self._least = least
+
+    def tag(self, article: Article) -> Tagged:
         if "fault" in article.text:
             raise RuntimeError("a fault of the tagger")
-        return samples.attributions() if article.text == samples.TEXT else ()
+        found = samples.attributions() if article.text == samples.TEXT else ()
+        return Tagged(tuple(one for one in found if one.confidence >= self._least))
 
 
 def build_article(document: Document) -> Article:
@@ -64,7 +76,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> None:
     parts: dict[str, list[type | Callable[..., Any]]] = {
         "onrecord.readers": [documents, documents_of_file, documents_of_stream],
         "onrecord.article": [build_article],
-        "onrecord.attribution.tagger": [Tagger],
+        "onrecord.attribution.tagger": [Tagged, Tagger],
     }
     for name, members in parts.items():
         module = ModuleType(name)

@@ -17,41 +17,44 @@ def _stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_stage_needs_only_what_was_filled_before() -> None:
-    filled = {"document", "speakers", "model"}
+    filled = {"document"}
     for stage in route.STAGES:
         assert set(stage.needs) <= filled, stage.name
         filled |= set(stage.fills)
-    assert {"article", "statements", "problems"} <= filled
+    assert {"article", "statements", "speakers", "model", "problems"} <= filled
 
 
-def test_a_document_becomes_statements_with_ids_and_nesting() -> None:
+def test_a_document_becomes_statements_with_ids_nesting_and_speakers() -> None:
     reading = route.read_document(samples.document(), Options())
     expected = samples.reading()
-    assert reading.statements == expected.statements
+    assert [one.id for one in reading.statements] == [one.id for one in expected.statements]
+    assert [one.attribution for one in reading.statements] == [one.attribution for one in expected.statements]
     assert reading.statements[1].within == reading.statements[0].id
     assert reading.model == samples.MODEL
     assert str(reading.statements[0]).startswith("Mayor Ida Corran | said | ")
+    (speaker,) = reading.speakers
+    assert (speaker.name, speaker.standing) == ("Ida Corran", "named")
+    assert {one.speaker for one in reading.statements} == {speaker.id}
 
 
-def test_less_sure_statements_are_left_out_and_what_was_within_them_stands_alone() -> None:
-    first, second = samples.attributions()
-    known = samples.article()
-    found = (
-        replace(first, confidence=0.1),
-        replace(first, confidence=0.2, within=0, content=first.cue),
-        replace(second, within=1),
-    )
-    (kept,) = route._statements(known, found, Options(minimum_confidence=0.5))
-    assert [one.attribution for one in kept] == [found[2]]
-    assert kept[0].within is None
-    (kept,) = route._statements(known, found, Options(minimum_confidence=0.15))
-    assert kept[1].within == kept[0].id
+def test_every_statement_says_who_decided_on_its_speaker_and_act() -> None:
+    for statement in route.read_document(samples.document(), Options()).statements:
+        assert {"speaker", "act"} <= {one.field for one in statement.because}
 
 
-def test_the_same_words_are_one_statement() -> None:
-    first, _ = samples.attributions()
-    (kept,) = route._statements(samples.article(), (first, first), Options())
-    assert len(kept) == 1
+def test_less_sure_statements_are_left_out_and_so_are_those_who_said_nothing_else() -> None:
+    reading = route.read_document(samples.document(), Options(minimum_confidence=0.9))
+    assert [one.attribution for one in reading.statements] == [samples.attributions()[0]]
+    assert route.read_document(samples.document(), Options(minimum_confidence=1.0)).speakers == ()
+
+
+def test_a_table_of_people_that_cannot_be_used_is_a_problem_and_ends_nothing(tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text("name,shoes\nIda Corran,brown\n", encoding="utf-8")
+    reading = route.read_document(samples.document(), Options(people=str(table)))
+    assert len(reading.statements) == 2
+    assert [problem.where for problem in reading.problems] == [str(table)]
+    assert "line 1, column 2" in reading.problems[0].what
 
 
 def test_in_another_language_no_statement_is_looked_for() -> None:

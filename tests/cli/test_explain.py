@@ -1,7 +1,9 @@
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from onrecord.cli.evidence import show_evidence
 from tests import samples
 from tests.cli.conftest import Run
 
@@ -11,11 +13,16 @@ def test_the_evidence_of_each_field(run: Run, bridge: Path) -> None:
     assert outcome.status == 0
     lines = [line.strip() for line in outcome.out.splitlines()]
     assert "source      Mayor Ida Corran" in lines
-    assert lines[lines.index("Decided by") + 1 :] == ["cue · sample-1 · 0.97", "said on"]
+    decided = lines[lines.index("Decided by") + 1 :]
+    assert decided[:2] == ["cue · sample-1 · 0.97", "said on"]
+    assert "speaker · name in the source · 0.95" in decided
+    assert len(decided) == len(set(decided[::2])) * 2
 
 
-def test_a_statement_without_evidence(run: Run, bridge: Path) -> None:
-    assert "No evidence was kept." in run("explain", f"{bridge}#2").out
+def test_a_statement_without_evidence() -> None:
+    reading, out = samples.reading(), StringIO()
+    show_evidence(reading, reading.statements[1], out)
+    assert "No evidence was kept." in out.getvalue()
 
 
 @pytest.mark.parametrize("length", [8, 20, 71])

@@ -10,6 +10,7 @@ from rich.text import Text
 from onrecord.cli.terminal import Terminal
 from onrecord.cli.view import show_head
 from onrecord.exports.plain import NOTHING, words
+from onrecord.exports.record import evidence
 from onrecord.exports.visible import visible
 from onrecord.schema import Reading, Statement
 
@@ -34,7 +35,7 @@ def show_evidence(reading: Reading, statement: Statement, out: TextIO) -> None:
 
 def _decided(reading: Reading, statement: Statement) -> list[Padding | Text]:
     shown: list[Padding | Text] = []
-    for one in (*statement.attribution.because, *statement.because):
+    for one in evidence(statement):
         line = Text.assemble((visible(one.field), "cyan"), " · ", visible(one.by), " · ", f"{one.score:.2f}")
         shown.append(line)
         on = words(reading.article, (one.span,)) if one.span else NOTHING

@@ -50,8 +50,13 @@ def statement_to_dict(article: Article, statement: Statement) -> Json:
         "corrects": [],
         "resolves": None,
         "confidence": _score(said.confidence),
-        "because": [_evidence(article, one) for one in (*said.because, *statement.because)],
+        "because": [_evidence(article, one) for one in evidence(statement)],
     }
+
+
+def evidence(statement: Statement) -> tuple[Evidence, ...]:
+    """All evidence of a statement, the attribution's own first, each piece once."""
+    return tuple(dict.fromkeys((*statement.attribution.because, *statement.because)))
 
 
 def problem_to_dict(problem: Problem) -> Json:
@@ -138,9 +143,8 @@ def _times(article: Article, statement: Statement) -> Json:
     }
 
 
-def _evidence(article: Article, evidence: Evidence) -> Json:
-    span = _span(article, evidence.span)
-    return {"field": evidence.field, "by": evidence.by, "score": _score(evidence.score), "span": span}
+def _evidence(article: Article, one: Evidence) -> Json:
+    return {"field": one.field, "by": one.by, "score": _score(one.score), "span": _span(article, one.span)}
 
 
 def _spans(article: Article, spans: Iterable[Span]) -> list[Json]:
