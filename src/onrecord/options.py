@@ -1,11 +1,12 @@
 """One frozen options object, filled from the command line or from code."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read. Defaults fit a laptop."""
+    """How to read. Defaults fit a laptop. Raises ValueError where `as_of` is no day."""
 
     model: str = "en"
     threads: int = 1
@@ -16,4 +17,14 @@ class Options:
     people: str | None = None
     """A newsroom's own table of people (CSV or TOML), laid over the built-in one."""
     as_of: str | None = None
-    """The day of reading (ISO 8601); stands in for the date of an article that gives none."""
+    """The day of reading (YYYY-MM-DD); stands in for the date of an article that gives none."""
+
+    def __post_init__(self) -> None:
+        if self.as_of is None:
+            return
+        try:
+            day = date.fromisoformat(self.as_of).isoformat()
+        except ValueError:
+            day = None
+        if day != self.as_of:
+            raise ValueError(f"as_of must be a day (YYYY-MM-DD), not {self.as_of!r}")

@@ -1,23 +1,29 @@
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from onrecord.options import Options
+from onrecord.schema import Reading
 from tests import samples
 from tests.cli.conftest import Run
 
 
-def test_the_view_shows_headline_source_cue_content_form_and_confidence(run: Run, bridge: Path) -> None:
+def test_the_view_shows_headline_speaker_source_cue_content_act_form_and_confidence(run: Run, bridge: Path) -> None:
     outcome = run("read", bridge)
     assert outcome.status == 0
     assert outcome.err == ""
     lines = [line.rstrip() for line in outcome.out.splitlines()]
     assert lines[0] == samples.TITLE
     assert lines[1:3] == ["The Ellet Post · 2031-02-04", str(bridge)]
-    assert "  1 Mayor Ida Corran · said" in lines
+    assert lines[3].startswith("Ida Corran")
+    assert "  1 Ida Corran · Mayor" in lines
+    assert "    Mayor Ida Corran · said" in lines
     assert "    The old bridge over the Ellet will stay closed until spring" in lines
-    assert "    indirect · 93% sure" in lines
-    assert "      direct · 60% sure · within 1" in lines
+    assert any(line.startswith("    predict · ") and line.endswith(" · indirect · 93% sure") for line in lines)
+    assert any(line.endswith(" · direct · 60% sure · within 1") for line in lines)
+    assert "      to        reporters" in lines
 
 
 def test_json_is_the_record_a_line_an_article(run: Run, bridge: Path) -> None:
@@ -66,6 +72,47 @@ def test_the_least_confidence(run: Run, bridge: Path) -> None:
     assert len(json.loads(outcome.out)["statements"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("name,gender\nIda Corran,q\n", "people.csv, line 2, column gender: 'q' is none of m, f, x or nothing"),
+        ("name,shoes\n", "people.csv, line 1, column 2: unknown column 'shoes'"),
+        ("", "people.csv, line 1: the first line must name the columns"),
+    ],
+)
+def test_a_fault_in_the_table_of_people_is_told_by_line_and_column(run: Run, bridge: Path, table: str, told: str) -> None:
+    people = bridge.parent / "people.csv"
+    people.write_text(table, encoding="utf-8")
+    for command in (["read", bridge], ["explain", f"{bridge}#1"]):
+        outcome = run(*command, "--people", people)
+        assert outcome.status == 2
+        assert told in outcome.err
+        assert outcome.out == ""
+
+
+def test_the_table_of_people_and_the_day_of_reading_reach_the_reading(
+    run: Run, bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people, given = bridge.parent / "people.csv", []
+
+    def read(path: Path, options: Options) -> Iterator[Reading]:
+        given.append(options)
+        return iter((samples.reading(),))
+
+    monkeypatch.setattr("onrecord.route.read_file", read)
+    people.write_text("name\nIda Corran\n", encoding="utf-8")
+    run("read", "--people", people, "--as-of", "2031-02-04", bridge)
+    run("explain", "--people", people, "--as-of", "2031-02-04", f"{bridge}#1")
+    assert given == [Options(people=str(people), as_of="2031-02-04")] * 2
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2031-02-31", "20310204", ""])
+def test_a_day_of_reading_that_is_none(run: Run, bridge: Path, day: str) -> None:
+    outcome = run("read", "--as-of", day, bridge)
+    assert outcome.status == 2
+    assert "Write it as YYYY-MM-DD" in outcome.err
+
+
 def test_progress_is_counted_on_standard_error_where_asked_for(run: Run, bridge: Path) -> None:
     outcome = run("read", "--json", "--progress", bridge)
     assert "articles 1 · statements 2 · problems 0 · " in outcome.err
@@ -94,7 +141,7 @@ def test_no_line_of_statements_is_wider_than_the_terminal(
     lines = run("read", bridge).out.splitlines()
     assert max(len(line) for line in lines if line != str(bridge)) <= width
     words = " ".join(line.strip() for line in lines)
-    assert "The old bridge over the Ellet will stay closed until spring indirect" in words
+    assert "The old bridge over the Ellet will stay closed until spring predict" in words
 
 
 def test_colour_only_where_it_is_wanted(run: Run, bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:

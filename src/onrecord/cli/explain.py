@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.settings import reading_options
+from onrecord.cli.settings import options_of, reading_options, refuse_faulty_table
 from onrecord.options import Options
 from onrecord.schema import Problem, Reading, Statement
 
@@ -26,7 +26,7 @@ def explain(what: str, wanted: str | None, **settings: Any) -> None:
     path, number = _place(what, wanted)
     if not path.is_file():
         raise click.UsageError(f"There is no file “{path}”.")
-    readings = _readings(path, Options(**settings))
+    readings = _readings(path, options_of(settings))
     reading, statement = _by_id(readings, wanted) if wanted else _by_number(readings, number)
 
     from onrecord.cli.evidence import show_evidence
@@ -49,6 +49,8 @@ def _readings(path: Path, options: Options) -> list[Reading]:
 
     items = list(read_file(path, options))
     found = [item for item in items if isinstance(item, Reading)]
+    for reading in found:
+        refuse_faulty_table(reading, options)
     if not found:
         problem = next((item for item in items if isinstance(item, Problem)), None)
         raise click.ClickException(

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.settings import reading_options
+from onrecord.cli.settings import options_of, reading_options, refuse_faulty_table
 from onrecord.cli.standard_error import StandardError
 from onrecord.options import Options
 from onrecord.schema import Problem, Reading
@@ -26,14 +26,14 @@ def read(paths: tuple[Path, ...], as_json: bool, progress: bool | None, **settin
 
     Exit status: 0, even where problems were listed; 1 where an input could not be read at all; 2 for wrong usage.
     """
-    options = Options(**settings)
+    options = options_of(settings)
     # Where articles are shown on a terminal, they are progress enough.
     beside = StandardError(progress if progress is not None or not sys.stdout.isatty() else False)
     show = _json_line if as_json else _view()
     failed = False
     try:
         for readings in _inputs(paths, options):
-            failed |= not _show_all(readings, show, beside)
+            failed |= not _show_all(_with_table(readings, options), show, beside)
     finally:
         beside.close()
     return int(failed)
@@ -52,6 +52,13 @@ def _show_all(readings: Iterator[Reading | Problem], show: Callable[[Reading], N
         show(reading)
         beside.article(len(reading.statements))
     return found
+
+
+def _with_table(readings: Iterator[Reading | Problem], options: Options) -> Iterator[Reading | Problem]:
+    for reading in readings:
+        if isinstance(reading, Reading):
+            refuse_faulty_table(reading, options)
+        yield reading
 
 
 def _inputs(paths: tuple[Path, ...], options: Options) -> Iterator[Iterator[Reading | Problem]]:

@@ -1,13 +1,24 @@
 """The options that commands which read have in common."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
 
+from onrecord.exports.visible import visible
 from onrecord.options import Options
+from onrecord.schema import Reading
 
 _DEFAULTS = Options()
+
+
+def _day(context: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
+    try:
+        return Options(as_of=given).as_of
+    except ValueError:
+        raise click.BadParameter(f"“{visible(given or '')}” is no day. Write it as YYYY-MM-DD, such as 2031-02-04.") from None
+
 
 _SHARED = (
     click.option(
@@ -23,11 +34,39 @@ _SHARED = (
         default=_DEFAULTS.minimum_confidence,
         help="Leave out statements less sure than this; the model knows its own least.",
     ),
+    click.option(
+        "--people",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Your own table of people and their offices (CSV or TOML), laid over the built-in one.",
+    ),
+    click.option(
+        "--as-of",
+        callback=_day,
+        metavar="DATE",
+        help="The day of reading (YYYY-MM-DD), for articles that give no date.",
+    ),
 )
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds --threads, --model and --min-confidence, under the names of the fields of `Options`."""
+    """Adds the shared options, under the names of the fields of `Options`."""
     for option in reversed(_SHARED):
         command = option(command)
     return command
+
+
+def options_of(settings: dict[str, Any]) -> Options:
+    """The options that these settings make."""
+    people = settings.pop("people")
+    return Options(people=None if people is None else str(people), **settings)
+
+
+def refuse_faulty_table(reading: Reading, options: Options) -> None:
+    """Ends the run at the first article where the table of people is not used: all others would be read without it too.
+
+    Raises BadParameter with the file, the line and the column.
+    """
+    for problem in reading.problems:
+        if options.people is not None and problem.where == options.people:
+            raise click.BadParameter(visible(problem.what), param_hint="'--people'")

@@ -1,0 +1,14 @@
+import pytest
+
+from onrecord.options import Options
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2031-02-31", "20310204", "2031-W06-2", "2031-02-04T10:00:00", ""])
+def test_the_day_of_reading_is_a_day(day: str) -> None:
+    with pytest.raises(ValueError, match="YYYY-MM-DD"):
+        Options(as_of=day)
+
+
+def test_a_day_is_kept_as_given() -> None:
+    assert Options(as_of="2031-02-04").as_of == "2031-02-04"
+    assert Options().as_of is None
