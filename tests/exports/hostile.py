@@ -36,7 +36,7 @@ def readings(draw: st.DrawFn) -> Reading:
         within = draw(st.none() | st.integers(0, number - 1)) if number else None
         said = Attribution(*parts[:3], draw(st.sampled_from(["direct", "indirect", "mixed"])), 0.5, parts[3], within)
         inside = statements[within].id if within is not None else None
-        known = statement_id(article.id, *parts[:3])
+        known = f"{statement_id(article.id, *parts[:3])}-{number}"  # two may stand in the same places here
         statements.append(Statement(known, said, "s1", "deny", within=inside, article=article))
     return Reading(article, tuple(statements), (speaker,))
 
