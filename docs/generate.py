@@ -1,5 +1,6 @@
 """Writes the pages of the docs that are made from the program itself: `python docs/generate.py`."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import click
 
 from onrecord.cli.main import commands
 from onrecord.route import READERS, STAGES
+from onrecord.store.connection import connect
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by docs/generate.py; change the program, not this page. -->"
@@ -14,7 +16,7 @@ MADE = "<!-- Made by docs/generate.py; change the program, not this page. -->"
 
 def pages() -> dict[str, str]:
     """The text of each page by its file name."""
-    return {"commands.md": _commands(), "route.md": _route()}
+    return {"commands.md": _commands(), "route.md": _route(), "database.md": _database()}
 
 
 def _commands() -> str:
@@ -40,6 +42,31 @@ def _route() -> str:
 def _rows() -> Iterator[str]:
     for stage in (READERS, *STAGES):
         yield f"| {stage.name} | {', '.join(stage.needs)} | {', '.join(stage.fills)} | {stage.does} |"
+
+
+def _database() -> str:
+    """Each table and view of a new record, told by the comments that the record itself carries."""
+    found = connect(":memory:").execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE type IN ('table', 'view', 'trigger') "
+        "AND name NOT GLOB 'statement_words_*' ORDER BY type = 'trigger', rowid"
+    )
+    told = (
+        "A record is one SQLite file, which any program that reads SQLite, such as Datasette, can show. Write to it by "
+        "onrecord alone: it keeps the search index in step. The words of a statement are checked against its article when "
+        "they are written, by the triggers at the end of this page."
+    )
+    return "\n\n".join(["# The database", MADE, told, *(_object(*row) for row in found)]) + "\n"
+
+
+def _object(kind: str, name: str, sql: str) -> str:
+    head, _, body = sql.partition("\n")
+    lines = [line.strip() for line in body.splitlines()]
+    if kind != "table" or "VIRTUAL" in head:
+        return f"## {kind} {name}\n\n```sql\n{sql}\n```"
+    about = " ".join(line[3:] for line in lines if line.startswith("-- "))
+    columns = [match.groups("") for line in lines if (match := re.fullmatch(r'"?([a-z_]+)"? ([A-Z]+) ?.*?(?: -- (.*))?', line))]
+    rows = "\n".join(f"| {' | '.join(column)} |" for column in columns)
+    return f"## table {name}\n\n{about}\n\n| column | type | what it holds |\n|---|---|---|\n{rows}"
 
 
 def main() -> None:

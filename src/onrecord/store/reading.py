@@ -1,0 +1,171 @@
+"""Reading a record: articles with all that was read in them, as the same nouns that were written.
+
+Two things come back from where else they stand: an article's own problems are among those of its reading, and the
+place of an attribution that holds another is that of its statement.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.schema import (
+    Article,
+    Attribution,
+    Deadline,
+    Link,
+    Model,
+    Part,
+    Problem,
+    Reading,
+    Relay,
+    Role,
+    Span,
+    Speaker,
+    Statement,
+    TimeValue,
+)
+from onrecord.store.packing import span_of, unpack_evidence, unpack_origin, unpack_span, unpack_spans
+
+Row = dict[str, Any]
+
+
+def readings(connection: sqlite3.Connection) -> Iterator[Reading]:
+    """Every article with all that was read in it, in the order in which they were added."""
+    for (number,) in connection.execute("SELECT article FROM articles ORDER BY article"):
+        yield _reading(connection, number)
+
+
+def reading(connection: sqlite3.Connection, article: str) -> Reading | None:
+    """What was read in the article of that id, or None where the record does not hold it."""
+    found = connection.execute("SELECT article FROM articles WHERE id = ?", (article,)).fetchone()
+    return _reading(connection, found[0]) if found else None
+
+
+def rows_of(connection: sqlite3.Connection, sql: str, *values: object) -> Iterator[Row]:
+    """The rows of a query, by column."""
+    cursor = connection.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield dict(zip(names, row, strict=True))
+
+
+def _reading(connection: sqlite3.Connection, number: int) -> Reading:
+    def of_article(table: str, order: str) -> Iterator[Row]:
+        return rows_of(connection, f"SELECT * FROM {table} WHERE article = ? ORDER BY {order}", number)  # noqa: S608
+
+    (row,) = of_article("articles", "article")
+    article = _article(row, list(of_article("parts", "start")))
+    speakers = {one["speaker"]: _speaker(one) for one in of_article("speakers", "speaker")}
+    links = _links(connection, number)
+    found = list(of_article("statements", "position"))
+    positions = {one["id"]: one["position"] for one in found}
+    statements = tuple(
+        _statement(one, article, speakers.get(one["speaker"]), links.get(one["id"], {}), positions) for one in found
+    )
+    model = Model(row["model"], row["model_version"]) if row["model"] is not None else None
+    problems = tuple(Problem(one["where"], one["what"], one["advice"]) for one in of_article("problems", "problem"))
+    return Reading(article, statements, tuple(speakers.values()), model, problems)
+
+
+def _article(row: Row, parts: list[Row]) -> Article:
+    text = "".join(part["before"] + part["text"] for part in parts) + row["tail"]
+    return Article(
+        row["id"],
+        row["text_id"],
+        row["locator"],
+        text,
+        tuple(Part(part["start"], part["end"], Role(part["role"])) for part in parts),
+        doc=row["doc"],
+        url=row["url"],
+        outlet=row["outlet"],
+        title=row["title"],
+        byline=tuple(json.loads(row["byline"])),
+        dateline=row["dateline"],
+        language=row["language"],
+        published=row["published"],
+        modified=row["modified"],
+        origin=unpack_origin(row["origin"], len(text)),
+    )
+
+
+def _speaker(row: Row) -> Speaker:
+    return Speaker(
+        row["id"],
+        row["name"],
+        row["kind"],
+        row["standing"],
+        members=tuple(json.loads(row["members"])),
+        roles=unpack_spans(row["roles"]),
+        also=unpack_spans(row["also"]),
+        mentions=unpack_spans(row["mentions"]),
+        speaks_for=row["speaks_for"],
+        stands_for=row["stands_for"],
+        number=row["number"],
+        closeness=unpack_span(row["closeness"]),
+        person=row["person"],
+    )
+
+
+def _links(connection: sqlite3.Connection, number: int) -> dict[str, dict[str, list[str]]]:
+    """Ids of statements that each statement of the article is linked to, by kind."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for one, kind, other in connection.execute(
+        "SELECT statements.id, kind, others.id FROM statements JOIN statement_links USING (statement) "
+        "JOIN statements AS others ON others.statement = statement_links.other "
+        "WHERE statements.article = ? ORDER BY statements.statement, kind, statement_links.position",
+        (number,),
+    ):
+        found.setdefault(one, {}).setdefault(kind, []).append(other)
+    return found
+
+
+def _statement(
+    row: Row, article: Article, speaker: Speaker | None, links: dict[str, list[str]], positions: dict[str, int]
+) -> Statement:
+    because = json.loads(row["because"])
+    within = next(iter(links.get("within", ())), None)
+    attribution = Attribution(
+        unpack_spans(row["source_spans"]),
+        unpack_spans(row["cue_spans"]),
+        unpack_spans(row["content_spans"]),
+        row["form"],
+        row["confidence"],
+        insertions=unpack_spans(row["insertion_spans"]),
+        within=positions[within] if within else None,
+        because=unpack_evidence(because["attribution"]),
+    )
+    relayed = unpack_span(row["via_span"])
+    return Statement(
+        row["id"],
+        attribution,
+        speaker=speaker.id if speaker else None,
+        act=row["act"],
+        standing=row["standing"],
+        to=unpack_span(row["addressee"]),
+        via=Relay(row["via"], relayed) if relayed else None,
+        chain=tuple(Link(who, Span(start, end)) for who, start, end in json.loads(row["chain"])),
+        anonymity_reason=unpack_span(row["anonymity_reason"]),
+        said=_said(row),
+        deadline=_deadline(row),
+        condition=unpack_span(row["condition"]),
+        within=within,
+        denies=tuple(links.get("denies", ())),
+        same_as=tuple(links.get("same_as", ())),
+        because=unpack_evidence(because["statement"]),
+        article=article,
+    )
+
+
+def _said(row: Row) -> TimeValue | None:
+    if row["said_more"] is None:
+        return None
+    mod, inferred, span = json.loads(row["said_more"])
+    return TimeValue(row["said"], mod, inferred, span_of(span))
+
+
+def _deadline(row: Row) -> Deadline | None:
+    if row["deadline_more"] is None:
+        return None
+    kind, span, event = json.loads(row["deadline_more"])
+    return Deadline(kind, Span(*span), row["deadline"], span_of(event))

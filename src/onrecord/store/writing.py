@@ -1,0 +1,103 @@
+"""Writing readings: one transaction an article, and nothing where the same was read before."""
+
+import sqlite3
+from collections.abc import Iterable
+from enum import Enum
+
+from onrecord.schema import Problem, Reading
+from onrecord.store.connection import transaction
+from onrecord.store.errors import RecordError
+from onrecord.store.rows import Row, Rows, rows
+
+_UNFIT = "What was read in this article does not fit together"
+
+
+class Written(Enum):
+    """What became of a reading."""
+
+    NEW = "new"
+    SAME = "same"
+    REREAD = "reread"
+
+
+def write(connection: sqlite3.Connection, reading: Reading) -> Written:
+    """Writes an article with all that was read in it, in one transaction. Ids come from content.
+
+    The same reading writes nothing. Another reading of the same article takes the place of the one before, and
+    statements that both hold keep their numbers. Raises RecordError where the reading contradicts itself, such as
+    words that are not those of the text; nothing is written then.
+    """
+    made = rows(reading)
+    digest = made.hash()
+    if _known(connection, reading.article.id) == digest:
+        return Written.SAME
+    try:
+        with transaction(connection):
+            known = _known(connection, reading.article.id)  # looked up again: others may have written
+            if known == digest:
+                return Written.SAME
+            _replace(connection, made, digest)
+            return Written.NEW if known is None else Written.REREAD
+    except (sqlite3.IntegrityError, UnicodeEncodeError, KeyError) as error:
+        problem = Problem(made.article["locator"], f"{_UNFIT}: {error}.", "This is a fault of the reading; please report it.")
+        raise RecordError(problem) from error
+
+
+def _known(connection: sqlite3.Connection, article: str) -> str | None:
+    found = connection.execute("SELECT reading FROM articles WHERE id = ?", (article,)).fetchone()
+    return found[0] if found else None
+
+
+def _replace(connection: sqlite3.Connection, made: Rows, digest: str) -> None:
+    number, numbers = _forget(connection, made.article["id"])
+    article = _insert(connection, "articles", {**made.article, "article": number, "reading": digest})
+    for part in made.parts:
+        _insert(connection, "parts", {**part, "article": article})
+    speakers = {row["id"]: _insert(connection, "speakers", {**row, "article": article}) for row in made.speakers}
+    for row in made.statements:
+        speaker = None if row["speaker"] is None else speakers[row["speaker"]]
+        known = {"statement": numbers.get(row["id"]), "article": article, "speaker": speaker}
+        numbers[row["id"]] = _insert(connection, "statements", {**row, **known})
+    connection.executemany(
+        "INSERT INTO statement_links (statement, kind, position, other) VALUES (?, ?, ?, ?)",
+        [(numbers[one], kind, position, numbers[other]) for one, kind, position, other in made.links],
+    )
+    connection.executemany(
+        'INSERT INTO problems (article, "where", what, advice) VALUES (?, ?, ?, ?)', [(article, *one) for one in made.problems]
+    )
+    connection.execute(
+        "INSERT INTO statement_words (rowid, content, speaker, title) "
+        "SELECT searchable.* FROM searchable JOIN statements USING (statement) WHERE article = ?",
+        (article,),
+    )
+
+
+def _forget(connection: sqlite3.Connection, article: str) -> tuple[int | None, dict[str, int]]:
+    """Takes out an earlier reading; gives the numbers of the article and of its statements, which are to be kept."""
+    found = connection.execute("SELECT article FROM articles WHERE id = ?", (article,)).fetchone()
+    if not found:
+        return None, {}
+    numbers = dict(connection.execute("SELECT id, statement FROM statements WHERE article = ?", found).fetchall())
+    connection.execute(
+        "INSERT INTO statement_words (statement_words, rowid, content, speaker, title) "
+        "SELECT 'delete', searchable.* FROM searchable JOIN statements USING (statement) WHERE article = ?",
+        found,
+    )
+    connection.execute("DELETE FROM statements WHERE article = ?", found)
+    connection.execute("DELETE FROM articles WHERE article = ?", found)
+    return found[0], numbers
+
+
+def _insert(connection: sqlite3.Connection, table: str, row: Row) -> int:
+    columns = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" * len(row))
+    inserted = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))  # noqa: S608
+    return inserted.lastrowid or 0
+
+
+def write_all(connection: sqlite3.Connection, readings: Iterable[Reading]) -> dict[Written, int]:
+    """Writes readings one after the other, and counts what became of them."""
+    counts = dict.fromkeys(Written, 0)
+    for reading in readings:
+        counts[write(connection, reading)] += 1
+    return counts
