@@ -1,6 +1,7 @@
 """`onrecord evaluate`: how good a record is, measured against a gold one."""
 
 import json
+import zlib
 from pathlib import Path
 
 import click
@@ -19,12 +20,16 @@ def evaluate(gold: Path, predicted: Path, speakers: Path | None, as_json: bool) 
     """Score a record against a gold one.
 
     GOLD holds one annotated article a line (plain or .gz): doc, text, and annotators with their attributions.
-    PREDICTED is what `onrecord read --json` printed for the same articles.
+    PREDICTED is what `onrecord read --json` printed for the same articles. With --speakers, it is also measured who
+    speaks, with which standing and act, and what is denied.
     """
     from onrecord.evaluation import evaluate as score
 
     try:
         scores = score(gold, predicted, speakers)
+    except (UnicodeDecodeError, OSError, EOFError, zlib.error) as error:
+        files = ", ".join(visible(str(path)) for path in (gold, predicted, speakers) if path)
+        raise click.ClickException(f"One of {files} cannot be read as UTF-8 text or gzip: {visible(str(error))}.") from error
     except ValueError as error:  # names the file and the line
         raise click.ClickException(visible(str(error))) from error
     click.echo(json.dumps(scores.to_dict()) if as_json else scores.table())
