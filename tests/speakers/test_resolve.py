@@ -1,5 +1,6 @@
 """Who speaks: cases as data, and what must hold for every text."""
 
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -128,3 +129,10 @@ def test_any_text_gives_spans_within_it(words: list[str], data: st.DataObject) -
     for speaker in found.speakers:
         for span in (*speaker.roles, *speaker.also, *speaker.mentions):
             assert span.end <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["A ", "Mr. ", "Ann Bob ", "president of ", "“", "( ", "Quist, a mayor, "])
+def test_time_stays_linear_for_hostile_text(piece: str) -> None:
+    began = time.process_time()
+    resolve(article("Head\n" + piece * 20_000), [], Options())
+    assert time.process_time() - began < 5

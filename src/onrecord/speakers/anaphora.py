@@ -7,7 +7,7 @@ from onrecord.schema import Span
 from onrecord.speakers import gender, nouns, organisations, pronouns, sources
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.hearing import Hearing
-from onrecord.speakers.mentions import BODY
+from onrecord.speakers.mentions import BODY, within
 
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "mine", "myself", "ourselves"})
 _PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
@@ -49,7 +49,7 @@ def _he_or_she(hearing: Hearing, word: str, n: int, at: int, outer: Answer | Non
     attribution = hearing.attributions[n]
     cue = " ".join(hearing.page.text[s.start : s.end] for s in attribution.cue)
     case = pronouns.Case(at, gender.of_pronoun(word), attribution.content, speaking, cue)
-    chosen = pronouns.choose(hearing.page, hearing.cast, hearing.turns, case)
+    chosen = pronouns.choose(hearing.page, hearing.cast, hearing.turns[-200:], case)
     if chosen is None:
         return Answer("a person", "person", "unnamed", "pronoun without antecedent", 0.3, span)
     return of_persons((chosen[0],), "pronoun", chosen[1], span)
@@ -58,10 +58,10 @@ def _he_or_she(hearing: Hearing, word: str, n: int, at: int, outer: Answer | Non
 def _nobody_named_since(hearing: Hearing, at: int, last: Answer) -> bool:
     """Whether nobody is named between the last, unnamed speaker and `at`, in the same or the next paragraph."""
     page = hearing.page
-    where = max(place for place, given in hearing.given if given is last)
+    where = max(place for place, given in hearing.given[-40:] if given is last)
     if page.paragraph(at) - page.paragraph(where) > 1:
         return False
-    return not any(where < m.start < at and not page.in_quotes(m.start) for m in hearing.cast.ordered)
+    return all(page.in_quotes(m.start) for m in within(hearing.cast.ordered, where + 1, at))
 
 
 def _first_person(hearing: Hearing, word: str, outer: Answer | None, span: Span) -> Answer:
@@ -88,12 +88,12 @@ def _relative(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
     near = sources.heads(page.text, (since,), hearing.cast.ordered)
     if near and word != "which" and at - near[-1].end < 40:
         return of_persons((hearing.cast.whose[near[-1]],), "relative pronoun", 0.6, span)
-    bodies = [m for m in hearing.nouns if since.start <= m.start and m.end <= at and at - m.end < 25]
+    bodies = [m for m in within(hearing.nouns, since.start, at) if m.end <= at and at - m.end < 25]
     if bodies and word in ("which", "that"):
         return nouns.of_bodies(hearing, bodies[-1:], span)
     found = nouns.answer(hearing, noun, None, at, Span(max(0, at - 1), max(1, at)), lambda: NOBODY)
     if found.standing == "none" and word != "which":
-        inside = [m for m in hearing.cast.ordered if page.sentence_start(at) <= m.start < at]
+        inside = within(hearing.cast.ordered, page.sentence_start(at), at)
         if inside:
             return of_persons((hearing.cast.whose[inside[-1]],), "relative pronoun", 0.4, span)
         if word in ("who", "whom", "whose"):
@@ -110,7 +110,8 @@ def _they_or_it(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
     if plural:
         return Answer("they", "group", "collective", "pronoun without antecedent", 0.4, span)
     page = hearing.page
-    near = [m for m in hearing.nouns if m.kind == BODY and m.start < at and 0 <= page.sentence(at) - page.sentence(m.start) <= 1]
+    start = page.sentences[max(0, page.sentence(at) - 1)]
+    near = [m for m in within(hearing.nouns, start, at) if m.kind == BODY]
     if word != "this" and near:
         name = organisations.full_name(" ".join(near[0].words), hearing.bodies)
         return Answer(name, "org", "named", "pronoun, body before it", 0.5, span)

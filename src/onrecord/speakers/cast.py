@@ -17,6 +17,8 @@ _AFTER = re.compile(
     r"^(?:[’']s)?(?: \([DRI][^)]{0,12}\))?, (?:\d\d, )?(?P<role>(?:Mr\.|Mrs\.|Ms\.|Dr\.|U\.S\.|[^,;.:“”\"()—]){3,140}?)"
     r"(?:[,;.:“”\"()—]|$| who | which | said | says )"
 )
+_BEARERS = 200  # of one surname in one article
+_LEADING = 300
 _NEAR = 0  # paragraphs after which a full name no longer says whose the bare surname is
 _MOUTHED = frozenset({"president", "nominee", "candidate", "president-elect"})
 _ONLY_SEX = frozenset({"man", "woman"})
@@ -64,14 +66,42 @@ class Cast:
     persons: list[Person] = field(default_factory=list)
     whose: dict[Mention, Person] = field(default_factory=dict)
     ordered: list[Mention] = field(default_factory=list)
+    leading: list[Person] = field(default_factory=list)
+    """Whom the article names most: among a few hundred of them antecedents are looked for."""
+    _by_word: dict[str, list[Person]] = field(default_factory=dict)
+    _by_figure: dict[str, Person] = field(default_factory=dict)
+
+    def bearing(self, word: str) -> list[Person]:
+        """The persons one of whose names is `word`, folded."""
+        return self._by_word.get(word, [])
+
+    def of_figure(self, figure: Figure) -> Person | None:
+        """The person of the article who is `figure`."""
+        return self._by_figure.get(figure.name)
+
+    def give(self, person: Person, mention: Mention) -> None:
+        """Make a mention a person's; the fullest form becomes the name."""
+        if not person.mentions:
+            self.persons.append(person)
+            if person.figure:
+                self._by_figure[person.figure.name] = person
+        person.mentions.append(mention)
+        self.whose[mention] = person
+        if _fullness(mention.words) > _fullness(person.words):
+            person.words = mention.words
+        for word in {*names.core(mention.words), names.surname(mention.words)}:
+            bearers = self._by_word.setdefault(word, [])
+            if person not in bearers:
+                bearers.append(person)
 
     def person_of(self, figure: Figure) -> Person:
         """The person of the article who is `figure`, made anew where the article never names them."""
-        for person in self.persons:
-            if person.figure is figure:
-                return person
+        if found := self.of_figure(figure):
+            return found
         made = Person(tuple(figure.name.split()), figure, figure.gender)
+        self._by_figure[figure.name] = made
         self.persons.append(made)
+        self.leading.append(made)
         return made
 
 
@@ -82,23 +112,17 @@ def gather(page: Page, mentions: Iterable[Mention], people: People, day: str | N
     cast.ordered = named
     full = [m for m in named if len(names.core(m.words)) > 1]
     for mention in full:
-        _give(cast, _whose_full_name(cast, mention), mention)
+        cast.give(_whose_full_name(cast, mention), mention)
     for mention in named:
         if mention not in cast.whose:
-            _give(cast, _whose_short_name(page, cast, mention), mention)
+            cast.give(_whose_short_name(page, cast, mention), mention)
+    starts = [m.start for m in named]
     for person in cast.persons:
         person.mentions.sort()
-        _learn(page, person, [m.start for m in named])
+        _learn(page, person, starts)
+    cast.leading = sorted(cast.persons, key=lambda p: -len(p.mentions))[:_LEADING]
+    cast.leading.sort(key=lambda p: p.first)
     return cast
-
-
-def _give(cast: Cast, person: Person, mention: Mention) -> None:
-    if person not in cast.persons:
-        cast.persons.append(person)
-    person.mentions.append(mention)
-    cast.whose[mention] = person
-    if _fullness(mention.words) > _fullness(person.words):
-        person.words = mention.words
 
 
 def _fullness(words: tuple[str, ...]) -> tuple[int, bool, int, int]:
@@ -109,8 +133,10 @@ def _fullness(words: tuple[str, ...]) -> tuple[int, bool, int, int]:
 
 def _whose_full_name(cast: Cast, mention: Mention) -> Person:
     figure = _figure(cast, mention.words)
-    for person in cast.persons:
-        if (figure and person.figure is figure) or names.compatible(person.words, mention.words):
+    if figure and (known := cast.of_figure(figure)):
+        return known
+    for person in cast.bearing(names.core(mention.words)[-1])[:_BEARERS]:
+        if names.compatible(person.words, mention.words):
             return person
     return Person(mention.words, figure)
 
@@ -130,21 +156,22 @@ def _whose_short_name(page: Page, cast: Cast, mention: Mention) -> Person:
     word = " ".join(names.core(mention.words)) or names.plain(mention.words[0])
     title = page.text[max(0, mention.start - 10) : mention.end].split()[: -len(mention.words)][-1:]
     sex = gender.of_words(title)
+    bearers = cast.bearing(word)[:_BEARERS]
     fitting = [
-        p for p in cast.persons if word in (names.surname(p.words), *names.core(p.words)[-1:]) or names.core(p.words) == (word,)
+        p for p in bearers if word in (names.surname(p.words), *names.core(p.words)[-1:]) or names.core(p.words) == (word,)
     ]
     figure = cast.people.titled(names.as_written(mention.words), cast.day, names.plain(title[0])) if title else None
     if figure:
-        return next((p for p in cast.persons if p.figure is figure), None) or Person(mention.words, figure)
+        return cast.of_figure(figure) or Person(mention.words, figure)
     figure = cast.people.named(names.as_written(mention.words), cast.day)
-    known = next((p for p in cast.persons if figure and p.figure is figure), None)
+    known = cast.of_figure(figure) if figure else None
     if figure and known is None and (not fitting or _in_every_mouth(figure, cast.day)):
         known = Person(mention.words, figure)
     if known and known not in fitting and (not fitting or (figure and _in_every_mouth(figure, cast.day))):
         fitting.append(known)
     fitting = [p for p in fitting if not sex or _sex(p) in (sex, None)] or fitting
     if not fitting:
-        fitting = [p for p in cast.persons if names.core(p.words)[:1] == (word,) or word in names.core(p.words)[1:-1]]
+        fitting = [p for p in bearers if names.core(p.words)[:1] == (word,) or word in names.core(p.words)[1:-1]]
     if not fitting:
         return Person(mention.words)
     return fitting[0] if len(fitting) == 1 else _likeliest(page, fitting, known, mention)

@@ -83,7 +83,7 @@ class Desk:
         """The person whose name is all that the source says, though no mention was found there (in a headline, say)."""
         cast, name = self.hearing.cast, names.clean(words)
         folded = names.core(name)
-        for person in cast.persons:
+        for person in cast.leading:
             if folded and folded in (names.core(person.words), names.core(person.words)[-1:], (names.surname(person.words),)):
                 return person
         figure = cast.people.named(" ".join(name), cast.day) if name else None
@@ -92,7 +92,7 @@ class Desk:
     def _turn(self, letter: str, span: Span) -> Answer:
         """Q and A of an interview: the author asks, whom the article speaks of most answers."""
         hearing = self.hearing
-        asked = hearing.author if letter == "Q" else max(hearing.cast.persons, key=lambda p: len(p.mentions), default=None)
+        asked = hearing.author if letter == "Q" else max(hearing.cast.leading, key=lambda p: len(p.mentions), default=None)
         if asked is None:
             return Answer("the interviewer", "person", "unnamed", "turn of an interview", 0.5, span)
         return of_persons((asked,), "turn of an interview", 0.7, span)

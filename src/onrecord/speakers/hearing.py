@@ -41,7 +41,7 @@ class Hearing:
     def choose(self, at: int, sex: str | None, n: int | None, among: Sequence[Person] = ()) -> tuple[Person, float] | None:
         """Whom a pronoun or description at `at` means, by the learnt weights."""
         content = self.attributions[n].content if n is not None else ()
-        return choose(self.page, self.cast, self.turns, Case(at, sex, content, None), among)
+        return choose(self.page, self.cast, self.turns[-200:], Case(at, sex, content, None), among)
 
     def source(self, n: int | None, span: Span) -> tuple[Span, ...]:
         """The spans of the source of attribution `n`, `span` where there is none."""

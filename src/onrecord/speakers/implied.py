@@ -36,7 +36,7 @@ def speaker(hearing: Hearing, n: int, at: int) -> Answer:
     if quoted and not attribution.cue:
         return replace(last, by="quotation that goes on", score=0.6, span=None)
     cue = page.text[attribution.cue[0].start : attribution.cue[0].end].split() if attribution.cue else []
-    where = max((place for place, given in hearing.given if given is last), default=-1)
+    where = max((place for place, given in hearing.given[-40:] if given is last), default=-1)
     if cue and cue[0].endswith("ing") and where >= 0 and page.sentence(where) == page.sentence(at):
         return replace(last, by="clause that goes on", score=0.6, span=None)
     return NOBODY

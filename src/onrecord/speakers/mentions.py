@@ -5,6 +5,7 @@ the tables of people, places and bodies decide.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,13 +22,13 @@ PERSON, BODY, PLACE, OTHER = "person", "body", "place", "other"
 _TYPES = {"PERSON": PERSON, "ORGANIZATION": BODY, "LOCATION": PLACE, "MISC": OTHER}
 _PARTICLE = "|".join(sorted(PARTICLES - {"st", "san", "santa", "mc", "mac"}))
 _CAPITAL = r"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St|Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen)\.|[A-ZÀ-ÖØ-Þ][\w’'\-]*)"
-_NAME = re.compile(rf"\b{_CAPITAL}(?: (?:(?:{_PARTICLE}|of|for|and|the|&) ){{0,2}}{_CAPITAL}|-{_CAPITAL})*")
+_NAME = re.compile(rf"\b{_CAPITAL}(?: (?:(?:{_PARTICLE}|of|for|and|the|&) ){{0,2}}{_CAPITAL}|-{_CAPITAL}){{0,11}}")
 _ORGANISED = (
     "Foundation|University|School|Center|Institute|Act|Street|Hospital|College|County|Stadium|Airport|Library|Tower|Law|Inc"
 )
 _INNER_LINK = re.compile(r" (?:of|for|and|the|&)(?: the)? ")
 _ACRONYM = re.compile(
-    r"(?P<long>[A-Z][\w’'.]+(?: (?:of|for|and|the|on|in|&|[A-Z][\w’'.]*))*)"
+    r"(?P<long>[A-Z][\w’'.]+(?: (?:of|for|and|the|on|in|&|[A-Z][\w’'.]*)){0,10})"
     r" \((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z.&-]{1,9})[”\"]?\)"
 )
 _TOO_LONG = re.compile(r"(?<=\w) (?:of|said|says|told|Says|Said|Slams|Blasts|Calls|Tells|Wants|Vows)\b| [a-z]{3,}(?= [a-z])")
@@ -43,6 +44,7 @@ _TITLES = lexicons.words("speaker_words", "titles") - {
     "king",
 }
 _PERSONAL = re.compile(r"(?:,? (?:said|says|told|who|added|wrote|[1-9]\d,)|, (?:a|an|the|who) | \([RDI1-9])")
+_LONGEST = 150  # characters of a name
 _SMALL = lexicons.words("speaker_words", "not_names")
 
 
@@ -100,11 +102,22 @@ def _with_surnames(page: Page, mentions: list[Mention], taken: bytearray) -> lis
     kept = [replace(m, kind=PERSON) if m.kind != PERSON and len(m.words) == 1 and m.words[0] in last else m for m in mentions]
     if not last:
         return kept
-    bare = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(last))) + r")\b(?!-| (?:[A-Z]\w+ )*(?:" + _ORGANISED + r")\b)")
+    bare = re.compile(
+        r"\b(?:" + "|".join(map(re.escape, sorted(last))) + r")\b(?!-| (?:[A-Z]\w+ ){0,4}(?:" + _ORGANISED + r")\b)"
+    )
     for found in bare.finditer(page.text):
         if not any(taken[found.start() : found.end()]):
             kept.append(Mention(found.start(), found.end(), PERSON, (found.group(),)))
     return kept
+
+
+def within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """The mentions, of a list in text order, that begin from `start` to before `end`."""
+    return mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def short_forms(text: str) -> dict[str, str]:
@@ -128,7 +141,12 @@ def short_forms(text: str) -> dict[str, str]:
 def _from_entities(page: Page, entities: Sequence[tuple[Span, str]], people: People, day: str | None) -> Iterator[Mention]:
     for span, label in entities:
         kind = _TYPES.get(label)
-        if kind is None or span.end > len(page.text) or (kind != PERSON and span.start < page.headline and label == "MISC"):
+        if (
+            kind is None
+            or span.end > len(page.text)
+            or span.end - span.start > _LONGEST
+            or (kind != PERSON and span.start < page.headline and label == "MISC")
+        ):
             continue
         start, end = span.start, span.end
         if kind == BODY and " of " in page.text[start:end] and _begins_as_person(page.text[start:end]):
@@ -199,6 +217,8 @@ def _from_capitals(page: Page, people: People, day: str | None, have_types: bool
             continue
         titled = _after_titles(run)
         start, run = start + titled, run[titled:]
+        if plain(run.split(" ", 1)[0]) in _SMALL:
+            continue
         whole = _judge(page, start, run, people, day, have_types)
         pieces = [(start, run)] if whole else _pieces(start, run)
         for at, words in pieces:

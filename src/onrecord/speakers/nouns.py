@@ -10,7 +10,7 @@ from onrecord.speakers import anonymous, gender, organisations, roles, sources, 
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing
-from onrecord.speakers.mentions import Mention
+from onrecord.speakers.mentions import Mention, within
 from onrecord.speakers.phrases import Phrase, classes, part
 
 _NEW = frozenset({"a", "an", "one", "another", "some", "no", "any", "every"})
@@ -73,7 +73,8 @@ def _both(hearing: Hearing, phrase: Phrase, at: int) -> tuple[Person, ...]:
         return ()
     sex = {"women": "f", "woman": "f", "men": "m", "man": "m"}.get(phrase.head)
     page, cast = hearing.page, hearing.cast
-    near = [cast.whose[m] for m in cast.ordered if m.start < at and page.paragraph(at) - page.paragraph(m.start) <= 2]
+    start = page.paragraphs[max(0, page.paragraph(at) - 2)]
+    near = [cast.whose[m] for m in within(cast.ordered, start, at)]
     last = list(dict.fromkeys(p for p in reversed(near) if not sex or p.gender == sex))[:2]
     return tuple(reversed(last)) if len(last) == 2 else ()
 
@@ -82,14 +83,14 @@ def _owner(hearing: Hearing, phrase: Phrase, n: int | None, at: int) -> Person |
     """Whose campaign it is: the person named in the words, or he who is meant by "his" or for whom it spoke before."""
     if phrase.head not in ("campaign", "camp", "team"):
         return None
-    for person in hearing.cast.persons:
+    for person in hearing.cast.leading:
         if re.search(rf"\b{re.escape(person.family)}\b", phrase.words):
             return person
     if sex := gender.of_pronoun(phrase.determiner):
         chosen = hearing.choose(at, sex, n)
         return chosen[0] if chosen else None
     before = next((a.principal for a in hearing.earlier(at) if a.principal), None)
-    return next((p for p in hearing.cast.persons if p.name == before), None)
+    return next((p for p in hearing.cast.leading if p.name == before), None)
 
 
 def _holder(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span, below: Callable[[], Answer]) -> Answer | None:
@@ -153,7 +154,7 @@ def _principal(hearing: Hearing, words: str) -> str | None:
     if not whom:
         return None
     whom = re.sub(r"(?:[’']s?)?\s*(?:\d{4}\s+)?(?:presidential\s+)?(?:[Cc]ampaign|[Cc]ommunications?)$", "", whom).strip()
-    for person in hearing.cast.persons:
+    for person in hearing.cast.leading:
         if whom == person.name or whom.split()[-1:] == [person.words[-1]]:
             return person.name
     return organisations.full_name(whom, hearing.bodies) if whom else None

@@ -10,7 +10,7 @@ from onrecord.lexicons import bodies, places
 from onrecord.schema import Span
 from onrecord.speakers import names
 from onrecord.speakers.cast import Cast, Person
-from onrecord.speakers.mentions import BODY, OTHER, PLACE, Mention
+from onrecord.speakers.mentions import BODY, OTHER, PLACE, Mention, within
 from onrecord.speakers.phrases import Phrase, classes
 
 _OUTLETS = lexicons.words("speaker_words", "outlets")
@@ -19,6 +19,7 @@ _ANY_BODY = frozenset(
 )
 _FURTHER = re.compile(r"(?: (?:of|on|for|and|to)(?: the)? (?:\d\w+ )?[A-Z][\w.]+)+")
 _SPELLED = re.compile(r"(?:(?<= )|^)[A-Z][\w.’&-]+(?: (?:(?:of|for|on|and|to)(?: the)? )?[A-Z][\w.’&-]+)+$")
+_LOOK_BACK = 400  # names among which a taken-up body is looked for
 _CAMP = frozenset(["campaign", "camp", "team"])
 _GENERAL = re.compile(r"^(?:the|a|an|this|that|one|another|his|her|their|its|our)\s+", re.IGNORECASE)
 _MADE_BY = re.compile(
@@ -39,11 +40,15 @@ class Bodies:
 
     mentions: tuple[Mention, ...]
     short: dict[str, str]
+    forms: tuple[str, ...] = ()
+    """The names as written, each once: the few hundred most frequent."""
 
 
 def collect(mentions: Sequence[Mention], short: dict[str, str]) -> Bodies:
     """The bodies among the names of an article."""
-    return Bodies(tuple(m for m in mentions if m.kind in (BODY, OTHER, PLACE)), short)
+    named = tuple(m for m in mentions if m.kind in (BODY, OTHER, PLACE))
+    forms = Counter(map(_written, named)).most_common(_LOOK_BACK)
+    return Bodies(named, short, tuple(form for form, _ in forms))
 
 
 def full_name(words: str, found: Bodies) -> str:
@@ -56,15 +61,11 @@ def full_name(words: str, found: Bodies) -> str:
         return place
     known = bodies.body_of(name)
     if known:
-        written = [f for f in map(_written, found.mentions) if f in (known.name, *known.aliases) and len(f) > len(name)]
+        written = [f for f in found.forms if f in (known.name, *known.aliases) and len(f) > len(name)]
         if written:
             return max(written, key=len)
         return known.name if len(name) < len(known.name) else name
-    longer = [
-        f
-        for f in map(_written, found.mentions)
-        if f != name and f.split()[: len(name.split())] == name.split() and len(f.split()) <= 5
-    ]
+    longer = [f for f in found.forms if f != name and f.split()[: len(name.split())] == name.split() and len(f.split()) <= 5]
     return longer[0] if longer and len(name.split()) == 1 else name
 
 
@@ -89,7 +90,7 @@ def rest_of_name(text: str, mention: Mention, span: Span) -> str:
 def by_its_words(phrase: Phrase, cast: Cast, found: Bodies) -> tuple[str, str | None]:
     """The name of a body that the phrase itself spells out, and whose it is: "Ann Bello's office" of "Bello's office"."""
     words = re.sub(r"^(?:the|a|an) ", "", phrase.words[: len(phrase.words) - len(phrase.tail)].strip(" ,"), flags=re.IGNORECASE)
-    for person in cast.persons:
+    for person in cast.leading:
         owned = re.search(rf"(?:\w+ )*\b{re.escape(person.family)}(?=[’']s? )", words)
         if owned:
             return person.name + words[owned.end() :], person.name
@@ -118,7 +119,7 @@ def is_body(mention: Mention) -> bool:
 
 def antecedent(phrase: Phrase, at: int, found: Bodies) -> str | None:
     """The body that "the agency", "the newspaper", "the board of elections" takes up: the last one before that fits the noun."""
-    before = [m for m in found.mentions if m.start < at] or list(found.mentions)
+    before = within(found.mentions, 0, at)[-_LOOK_BACK:] or found.mentions[:_LOOK_BACK]
     for mention in reversed(before):
         known = bodies.body_of(_written(mention))
         if phrase.head in _OUTLETS and not (known and known.kind == "outlet"):
@@ -178,7 +179,7 @@ def document(words: str, named: bool = True) -> str:
 def document_before(text: str, head: str, at: int) -> str | None:
     """The last document of that noun which the text before `at` (else the text after it) names in full ("Amber County poll")."""
     named = re.compile(
-        rf"((?:[A-Z][\w/&’'-]*(?:\.[A-Z]\.)* )+)(?:{re.escape(head)}|{re.escape(head)}s|{re.escape(head.rstrip('s'))})\b"
+        rf"((?:[A-Z][\w/&’'-]*(?:\.[A-Z]\.)* ){{1,8}})(?:{re.escape(head)}|{re.escape(head)}s|{re.escape(head.rstrip('s'))})\b"
     )
     best = None
     for match in named.finditer(text):

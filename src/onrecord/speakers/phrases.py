@@ -15,6 +15,7 @@ _LED_IN = re.compile(r"^(?:among|by|from|according to|especially from)\s+(?=\S)"
 _LOOSE = re.compile(r"^(?:of|even|only|just|about|nearly|almost|more than|less than|at least)\s+", re.IGNORECASE)
 _DOING = re.compile(r"\b(?P<noun>\w+) (?P<doing>[a-z]+ing)\b")
 _DOING_ALONE = re.compile(r"[a-z]+ing\b")
+_LONGEST = 400  # characters of a source that are looked at
 _BARE = frozenset(
     {"the", "a", "an", "two", "three", "four", "five", "six", "his", "her", "their", "its", "our", "my", "this", "no", "every"}
 )
@@ -41,7 +42,7 @@ class Phrase:
 
 def part(words: str) -> Phrase:
     """Take the words of a source apart; of "former aides to the mayor" the head is "aides"."""
-    words = " ".join(words.split()).strip(' ,;:-–—"“”')
+    words = " ".join(words[:_LONGEST].split()).strip(' ,;:-–—"“”')
     words = _LED_IN.sub("", words)
     lowered = _LOOSE.sub("", words)
     cut = next((m for m in _CUT.finditer(lowered) if _has_noun(lowered[: m.start()])), None)

@@ -10,6 +10,7 @@ from functools import cache
 from onrecord import lexicons
 from onrecord.schema import Span
 from onrecord.speakers.cast import Cast, Person
+from onrecord.speakers.mentions import within
 from onrecord.speakers.page import Page
 
 _LINK = lexicons.words("speaker_words", "prepositions")
@@ -78,7 +79,7 @@ def candidates(page: Page, cast: Cast, turns: Sequence[Turn], case: Case) -> lis
     quoting = case.quoted(page)
     last_quoted = max((t for t in turns if t.at < case.at and t.quoted), key=lambda t: t.at, default=None) if quoting else None
     found = []
-    for person in cast.persons:
+    for person in cast.leading:
         if case.sex and person.gender and person.gender != case.sex:
             continue
         if person.mentions or id(person) in spoken:
@@ -151,9 +152,7 @@ def _place(page: Page, person: Person, nth: int, case: Case) -> dict[str, float]
 def relative(page: Page, cast: Cast, at: int) -> Person | None:
     """The person whom a "who" that begins at `at` takes up: the name just before it, or before an apposition."""
     paragraph = page.paragraphs[max(0, page.paragraph(at))]
-    for mention in reversed(cast.ordered):
-        if mention.start >= at:
-            continue
+    for mention in reversed(within(cast.ordered, max(0, paragraph), at)):
         if mention.start < paragraph or at - mention.end > 120:
             return None
         between = page.text[mention.end : at]

@@ -63,7 +63,7 @@ def _joined(words: list[str]) -> list[str]:
 def holders(phrase: Phrase, cast: Cast) -> tuple[list[Person], str]:
     """Who of the article (else of the table) holds the role, best fitting only, and the rule that told."""
     asked = wanted(phrase)
-    scored = [(fit, person) for person in cast.persons if person.mentions and (fit := _fit(person, asked, cast.day)) > 0]
+    scored = [(fit, person) for person in cast.leading if person.mentions and (fit := _fit(person, asked, cast.day)) > 0]
     if scored:
         best = max(fit for fit, _ in scored)
         return [person for fit, person in scored if fit == best], "role in the article"

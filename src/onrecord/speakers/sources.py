@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.schema import Span
-from onrecord.speakers.mentions import Mention
+from onrecord.speakers.mentions import Mention, within
 
 _LED_BY = re.compile(
     r"(?:^|\s)(?:for|of|to|with|from|by|about|against|in|at|on|like|than|as|over|behind"
@@ -30,8 +30,8 @@ def heads(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> list
     """The mentions that a source names as its speakers, in order; none where they only qualify another noun."""
     found: list[Mention] = []
     for span in spans:
-        for mention in mentions:
-            if mention.start < span.end and mention.end > span.start and _is_head(text, span, mention, found):
+        for mention in within(mentions, span.start - 80, span.end):
+            if mention.end > span.start and _is_head(text, span, mention, found):
                 found.append(mention)
     return found
 

@@ -9,6 +9,7 @@ from onrecord.schema import Span
 from onrecord.speakers import anonymous, gender, organisations
 from onrecord.speakers.answers import Answer, of_persons
 from onrecord.speakers.hearing import Hearing
+from onrecord.speakers.mentions import within
 from onrecord.speakers.phrases import Phrase, classes
 
 _MANY = frozenset({"polls", "surveys", "reports", "studies", "bills", "laws", "lists", "articles", "accounts", "headlines"})
@@ -89,7 +90,7 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
         if last:
             return replace(last, by="words of the last speaker", score=0.6, span=span)
     capital = any(w[:1].isupper() for w in (*phrase.modifiers[0 if phrase.determiner else 1 :], *phrase.tail.split()[1:3]))
-    capital = capital or any(span.start <= m.start < span.end for m in hearing.nouns)
+    capital = capital or bool(within(hearing.nouns, span.start, span.end))
     if phrase.definite and not capital and (same := _same_document(hearing, phrase, at)):
         return replace(same, by="the same document", score=0.7, span=span)
     if not capital and (longer := organisations.document_before(hearing.page.text, phrase.head, at)):
@@ -108,8 +109,9 @@ def _same_document(hearing: Hearing, phrase: Phrase, at: int) -> Answer | None:
 def _issuer(hearing: Hearing, n: int | None, at: int, span: Span) -> Answer | None:
     """Whose statement or letter it is, where the source says so: "an email from X", "the statement released by Y"."""
     for piece in hearing.source(n, span):
-        for mention in sorted([*hearing.cast.ordered, *hearing.nouns]):
-            if piece.start < mention.start < piece.end and _ISSUED.search(hearing.page.text[piece.start : mention.start]):
+        start, end = piece.start + 1, piece.end
+        for mention in sorted([*within(hearing.cast.ordered, start, end), *within(hearing.nouns, start, end)]):
+            if _ISSUED.search(hearing.page.text[piece.start : mention.start]):
                 if person := hearing.cast.whose.get(mention):
                     return of_persons((person,), "issuer named in the source", 0.7, span)
                 name = organisations.full_name(" ".join(mention.words), hearing.bodies)
