@@ -28,6 +28,24 @@ def test_a_text_is_read_from_end_to_end_by_the_shipped_model() -> None:
             assert "".join(samples.TEXT[start:end] for start, end in span["origin"]) == span["text"]
 
 
+def test_the_shipped_model_tells_who_speaks_how_and_what_is_denied() -> None:
+    record = onrecord.extract(
+        "The Dunmore Herald reported on Monday that the toll would double. The treasury denied the report.\n\n"
+        "Treasurer Odile Varga promised to publish the books by March 31, 2031."
+    ).to_dict()
+    speakers = {one["id"]: one for one in record["speakers"]}
+    promise = next(one for one in record["statements"] if one["act"] == "promise")
+    assert speakers[promise["speaker"]]["name"] == "Odile Varga"
+    assert [role["text"] for role in speakers[promise["speaker"]]["roles"]] == ["Treasurer"]
+    assert promise["deadline"]["value"] == "2031-03-31"
+    report = next(one for one in record["statements"] if one["content"][0]["text"] == "that the toll would double")
+    denial = next(one for one in record["statements"] if one["act"] == "deny")
+    assert denial["denies"] == [report["id"]]
+    for statement in record["statements"]:
+        assert {"speaker", "act"} <= {one["field"] for one in statement["because"]}
+        assert len(statement["because"]) == len({json.dumps(one) for one in statement["because"]})
+
+
 def test_reading_the_same_twice_gives_the_same(tmp_path: Path) -> None:
     path = tmp_path / "bridge.txt"
     path.write_text(samples.TEXT, encoding="utf-8")

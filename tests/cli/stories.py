@@ -43,6 +43,7 @@ def reading() -> Reading:
         TEXT,
         (Part(0, len(TEXT), Role.BODY),),
         published="2031-02-05",
+        origin=tuple(range(len(TEXT))),
     )
     found = (
         Attribution(_spans("The Dunmore Herald"), _spans("reported"), _spans("that the toll would double"), "indirect", 0.91),
@@ -89,13 +90,23 @@ def reading() -> Reading:
         to=_span("councillors"),
         deadline=Deadline("by", _span("by the end of March"), "2031-03-31"),
         condition=_span("if the council agreed"),
-        same_as=("sha256-0123456789abcdef",),
         article=known,
     )
+    herald, clerks, varga = "The Dunmore Herald", "two clerks close to the treasury", "Odile Varga"
     speakers = (
-        Speaker("s1", "Dunmore Herald", "org", "named"),
-        Speaker("s2", "two clerks close to the treasury", "group", "unnamed", number=2, closeness=_span("close to the treasury")),
-        Speaker("s3", "Odile Varga", "person", "named", roles=_spans("Treasurer"), speaks_for="s4"),
+        Speaker("s1", "Dunmore Herald", "org", "named", also=_spans(herald), mentions=_spans(herald)),
+        Speaker(
+            "s2",
+            clerks,
+            "group",
+            "unnamed",
+            mentions=(_span(clerks), _span("They")),
+            number=2,
+            closeness=_span("close to the treasury"),
+        ),
+        Speaker(
+            "s3", varga, "person", "named", roles=_spans("Treasurer"), mentions=(_span(varga), _span("she")), speaks_for="s4"
+        ),
         Speaker("s4", "treasury", "org", "named"),
     )
     return Reading(known, (report, denial, promise), speakers)

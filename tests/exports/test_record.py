@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.exports.record import reading_to_dict, statement_to_dict, to_line
 from onrecord.schema import Attribution, Deadline, Evidence, Link, Problem, Reading, Relay, Span, Speaker, Statement, TimeValue
+from tests.cli import stories
 from tests.samples import article, reading, span
 
 DOCS = Path(__file__).parents[2] / "docs" / "json.md"
@@ -55,12 +56,23 @@ def documented(table: str) -> list[str]:
         ("speakers", lambda d: d["speakers"][0]),
         ("statements", lambda d: d["statements"][0]),
         ("Spans", lambda d: d["statements"][0]["content"][0]),
+        ("said", lambda d: d["statements"][0]["said"]),
+        ("deadline", lambda d: d["statements"][0]["deadline"]),
+        ("via and chain", lambda d: d["statements"][0]["via"] | d["statements"][0]["chain"][0]),
         ("because", lambda d: d["statements"][0]["because"][0]),
         ("problems", lambda d: d["problems"][0]),
     ],
 )
 def test_the_docs_name_every_key(table: str, keys: Any) -> None:
     assert documented(table) == list(keys(reading_to_dict(full())))
+
+
+def test_the_example_of_the_docs_is_what_is_written() -> None:
+    section = DOCS.read_text(encoding="utf8").split("\n## An example\n")[1]
+    written = reading_to_dict(stories.reading())
+    shown = json.loads(section.split("```json\n")[1].split("```")[0])
+    assert shown == {"speakers": written["speakers"], "statements": written["statements"]}
+    assert " ".join(re.findall(r"^> (.+)", section, re.MULTILINE)) == stories.TEXT
 
 
 def test_every_key_is_there_when_nothing_is_known() -> None:
