@@ -50,6 +50,9 @@ def _table(reading: Reading, statement: Statement) -> Table:
 
 def _why(name: str, statement: Statement, because: tuple[Evidence, ...], wording: Wording) -> Iterator[str]:
     yield from (_decided(one, wording) for one in because if one.field == name)
+    speaker = wording.speaker(statement)
+    if name == "speaker" and speaker and speaker.also:
+        yield f"also written: {wording.also(speaker)}"
     if name == "said" and statement.said and statement.said.span:
         yield f"read from: {words(wording.article, (statement.said.span,))}"
 

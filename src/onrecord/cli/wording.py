@@ -42,6 +42,10 @@ class Wording:
         if speaker.closeness and self.article.words(speaker.closeness) not in speaker.name:
             yield words(self.article, (speaker.closeness,))
 
+    def also(self, speaker: Speaker) -> str:
+        """The other words for a speaker, each once."""
+        return ", ".join(dict.fromkeys(words(self.article, (span,)) for span in speaker.also))
+
     def time(self, said: TimeValue) -> str:
         """`2031-02-04`, `later on 2031-02-04`, and whether it is inferred."""
         vague = _VAGUE.get(said.mod, said.mod.casefold()) + " " if said.mod else ""
