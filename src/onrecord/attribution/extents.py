@@ -12,10 +12,13 @@ _OPENING, _CLOSING = "“\"‘'«„", "”\"’'»"
 
 
 def settled(attribution: Attribution, text: str, sequence: Sequence[Word]) -> Attribution:
-    """The attribution with its marks whole, its form, and the editor's bracketed words in it."""
+    """The attribution with its marks whole, its form, and the editor's bracketed words in it.
+
+    What layout has found to be direct, such as a turn of a transcript, is direct without marks.
+    """
     content = tuple(_with_marks(span, text, sequence) for span in attribution.content)
     insertions = tuple(Span(*m.span(1)) for s in content for m in _BRACKETS.finditer(text, s.start, s.end))
-    kind = form(content, sequence)
+    kind = "direct" if attribution.form == "direct" else form(content, sequence)
     return replace(attribution, content=content, form=kind, insertions=insertions if kind != "indirect" else ())
 
 

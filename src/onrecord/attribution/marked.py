@@ -20,7 +20,12 @@ _LABEL = re.compile(
 )
 _WRITTEN = re.compile(r"[“\"]?(?P<name>[A-Z][\w.’'\-]+(?:[ ][A-Z][\w.’'\-]*){0,3})(?P<colon>:)\s+(?=\S)")
 _SIGNED = re.compile(r"[”\"’']\s*(?P<dash>--|[―—–])\s*(?P<name>[A-Z@](?:[^.!?“”\"]|(?<=\b[A-Z])\.){1,80}?)\.?\s*$")
-_NO_SPEAKER = {"NOTE", "UPDATE", "CORRECTION", "RELATED", "WATCH", "PHOTO", "PHOTOS", "VIDEO", "READ", "MORE", "LIVE", "BREAKING"}
+_NO_SPEAKER = frozenset(
+    (
+        *("NOTE", "UPDATE", "CORRECTION", "RELATED", "WATCH", "PHOTO", "PHOTOS", "VIDEO", "READ", "MORE", "LIVE", "BREAKING"),
+        *("WHO", "WHAT", "WHEN", "WHERE", "WHY", "HOW", "FACT", "CLAIM", "VERDICT", "RATING", "LOCATION", "DATE", "TIME"),
+    )
+)
 _SPEAKERS_PARAGRAPHS = 6
 CERTAIN = 0.9
 
