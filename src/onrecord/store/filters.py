@@ -1,0 +1,50 @@
+"""What narrows a search, as conditions of SQL."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+class Sort(StrEnum):
+    """The order of hits: the newest first, or the closest first."""
+
+    TIME = "time"
+    RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a statement must be to be found; None asks for nothing. Raises ValueError for what is no day.
+
+    `since` and `until` are days of publication, both included: a year, a month or a day (ISO 8601). `speaker` are
+    words of a name, `outlet` a part of one; case does not matter.
+    """
+
+    speaker: str | None = None
+    act: str | None = None
+    since: str | None = None
+    until: str | None = None
+    outlet: str | None = None
+    standing: str | None = None
+    form: str | None = None
+
+    def __post_init__(self) -> None:
+        for day in (self.since, self.until):
+            if day is not None and not _DAY.fullmatch(day):
+                raise ValueError(f"“{day}” is no day: give a year, a month or a day, such as 2026, 2026-05 or 2026-05-31")
+
+    def conditions(self) -> tuple[list[str], list[str]]:
+        """Conditions on statements and articles, and the values for their marks. Speakers are matched, not compared."""
+        outlet = "%" + re.sub(r"([\\%_])", r"\\\1", self.outlet) + "%" if self.outlet else None
+        asked = {
+            "statements.act = ?": self.act,
+            "statements.day >= ?": self.since,
+            "statements.day <= ? || '~'": self.until,  # all that begins with it
+            "articles.outlet LIKE ? ESCAPE '\\'": outlet,
+            "statements.standing = ?": self.standing,
+            "statements.form = ?": self.form,
+        }
+        held = {condition: value for condition, value in asked.items() if value}
+        return list(held), list(held.values())

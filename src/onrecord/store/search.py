@@ -1,0 +1,143 @@
+"""Searching a record: statements by their words, speakers and titles, narrowed by what is known of them."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from onrecord.schema import Span
+from onrecord.store.filters import Filters, Sort
+from onrecord.store.query import match_expression
+from onrecord.store.reading import Row, rows_of
+
+_NONE = Filters()
+_WEIGHTS = "10.0, 5.0, 1.0"
+"""Of words in the content, the speaker and the title."""
+_LENGTH = 24
+"""Words of a snippet."""
+_BEGINS, _ENDS = "\x02", "\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement that was found. `snippet` is the part of its content that matched best, `marks` the matched words in it."""
+
+    id: str
+    article: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    locator: str
+    speaker: str | None
+    standing: str | None
+    act: str | None
+    form: str
+    confidence: float
+    source: str
+    cue: str
+    content: str
+    said: str | None
+    deadline: str | None
+    snippet: str
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many statements were found: in all, and by speaker, outlet and month, the most first (months in order)."""
+
+    total: int
+    speakers: tuple[tuple[str, int], ...]
+    outlets: tuple[tuple[str, int], ...]
+    months: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A search as SQL: FROM and WHERE, and the values for its marks."""
+
+    match: str | None
+    sql: str
+    values: tuple[str, ...]
+
+
+def search(
+    connection: sqlite3.Connection,
+    query: str | None = None,
+    filters: Filters = _NONE,
+    *,
+    sort: Sort = Sort.TIME,
+    limit: int = 20,
+) -> list[Hit]:
+    """The statements that hold the words of the query (all, where it is None) and pass the filters.
+
+    Phrases in quotation marks, `ferr*`, OR and NOT are understood; accents and case do not matter. No query raises.
+    """
+    asked = _asked(connection, query, filters)
+    order = "statements.day DESC, statements.statement"
+    if sort is Sort.RELEVANCE and asked.match:
+        order = f"bm25(statement_words, {_WEIGHTS}), {order}"
+    numbers = connection.execute(f"SELECT statements.statement {asked.sql} ORDER BY {order} LIMIT ?", (*asked.values, limit))
+    return [_hit(connection, number, asked.match) for (number,) in numbers.fetchall()]
+
+
+def counts(connection: sqlite3.Connection, query: str | None = None, filters: Filters = _NONE, *, most: int = 10) -> Counts:
+    """How many statements `search` would find without a limit; `most` is the length of the lists by speaker and outlet."""
+    asked = _asked(connection, query, filters)
+
+    def by(what: str, order: str, limit: int) -> tuple[tuple[str, int], ...]:
+        sql = (
+            f"SELECT {what} AS counted, count(*) {asked.sql} GROUP BY counted HAVING counted IS NOT NULL ORDER BY {order} LIMIT ?"
+        )
+        return tuple(connection.execute(sql, (*asked.values, limit)).fetchall())
+
+    (total,) = connection.execute(f"SELECT count(*) {asked.sql}", asked.values).fetchone()
+    return Counts(
+        total,
+        by("speakers.name", "count(*) DESC, counted", most),
+        by("articles.outlet", "count(*) DESC, counted", most),
+        by("substr(statements.day, 1, 7)", "counted", -1),
+    )
+
+
+def _asked(connection: sqlite3.Connection, query: str | None, filters: Filters) -> _Asked:
+    match = match_expression(connection, query, filters.speaker)
+    conditions, values = filters.conditions()
+    tables = "statements JOIN articles USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker"
+    if match:
+        tables = f"statement_words CROSS JOIN {tables}"
+        conditions = ["statement_words MATCH ?", "statements.statement = statement_words.rowid", *conditions]
+        values = [match, *values]
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return _Asked(match, f"FROM {tables}{where}", tuple(values))
+
+
+def _hit(connection: sqlite3.Connection, number: int, match: str | None) -> Hit:
+    """One statement with its snippet, which is made for those that are shown alone."""
+    (row,) = rows_of(
+        connection,
+        "SELECT statements.id, articles.id AS article, title, outlet, published, url, locator, speakers.name AS speaker, "
+        "statements.standing, act, form, confidence, source, cue, content, said, deadline "
+        "FROM statements JOIN articles USING (article) LEFT JOIN speakers USING (speaker) WHERE statement = ?",
+        number,
+    )
+    snippet, marks = _snippet(connection, number, match) if match else (row["content"], ())
+    return Hit(**row, snippet=snippet, marks=marks)
+
+
+def _snippet(connection: sqlite3.Connection, number: int, match: str) -> tuple[str, tuple[Span, ...]]:
+    (shown,) = connection.execute(
+        "SELECT snippet(statement_words, 0, ?, ?, '…', ?) FROM statement_words WHERE statement_words MATCH ? AND rowid = ?",
+        (_BEGINS, _ENDS, _LENGTH, match, number),
+    ).fetchone()
+    text, marks = "", []
+    for piece in shown.split(_BEGINS):
+        marked, ended, rest = piece.partition(_ENDS)
+        if ended and marked:
+            marks.append(Span(len(text), len(text) + len(marked)))
+        text += marked + rest
+    return text, tuple(marks)
+
+
+def row_of(hit: Hit) -> Row:
+    """A hit as a flat row for tables and JSON, without its snippet."""
+    return {name: getattr(hit, name) for name in Hit.__slots__ if name not in ("snippet", "marks")}
