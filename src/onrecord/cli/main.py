@@ -8,6 +8,7 @@ import click
 
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
+from onrecord.cli.export import export
 from onrecord.cli.read import read
 from onrecord.cli.route import route
 
@@ -30,7 +31,7 @@ def commands() -> None:
     """Reads the news and keeps the record: who said what, in which exact words."""
 
 
-for command in (read, explain, route, evaluate):
+for command in (read, explain, export, route, evaluate):
     commands.add_command(command)
 
 

@@ -1,0 +1,123 @@
+"""`onrecord export`: articles in, statements out in the formats of other programs."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord.cli.output import binary_output, put_lines, told
+from onrecord.cli.read import _inputs, _show_all, _with_table
+from onrecord.cli.settings import options_of, reading_options
+from onrecord.cli.standard_error import StandardError
+from onrecord.schema import Reading
+
+_FORMATS = ("csv", "jsonl", "annotations", "schema-org", "brat", "parquet")
+
+Sink = Callable[[Reading], None]
+
+
+@click.command(no_args_is_help=True)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--to", "form", type=click.Choice(_FORMATS), required=True, help="The format (docs/exports.md).")
+@click.option("-o", "out", metavar="OUT", type=click.Path(path_type=Path), help="Where to write: a file; for brat, a folder.")
+@click.option("--progress/--no-progress", default=None, help="Count on standard error; by default only on a terminal.")
+@reading_options
+def export(paths: tuple[Path, ...], form: str, out: Path | None, progress: bool | None, **settings: Any) -> int:
+    """Read articles and write who said what for other programs.
+
+    PATH is what `onrecord read` takes: files, folders, or - for standard input. Without -o, statements are
+    written to standard output as they are read. A file named by -o is there whole or, where the run ends
+    early, not at all; one of that name is replaced. Problems are listed on standard error and end nothing.
+
+    Exit status: 0, even where problems were listed; 1 where an input could not be read at all; 2 for wrong usage.
+    """
+    _refuse(paths, form, out)
+    options = options_of(settings)
+    beside = StandardError(progress)
+    failed = False
+    try:
+        with _sink(form, out) as write:
+            for readings in _inputs(paths, options):
+                failed |= not _show_all(_with_table(readings, options), write, beside)
+    finally:
+        beside.close()
+    return int(failed)
+
+
+def _refuse(paths: tuple[Path, ...], form: str, out: Path | None) -> None:
+    """Tells before anything is read what could only end badly. Raises UsageError."""
+    if form == "parquet" and out is None and sys.stdout.isatty():
+        raise click.UsageError("Parquet is nothing for a terminal: name a file with -o, or pipe it.")
+    if form != "brat" and out is not None:
+        if out.is_dir():
+            raise click.UsageError(f"“{out}” is a folder: name a file.")
+        if any(path.is_file() and out.exists() and path.samefile(out) for path in paths):
+            raise click.UsageError(f"“{out}” is read and would be replaced: name another file.")
+
+
+@contextmanager
+def _sink(form: str, out: Path | None) -> Iterator[Sink]:
+    """What takes the readings, one by one. Raises ClickException where it has no place to write to."""
+    if form == "brat":
+        if out is None:
+            raise click.UsageError("brat has two files an article: name a folder for them with -o.")
+        yield _brat(out)
+        return
+    with binary_output(out) as stream:
+        if form != "parquet":
+            header, lines = _lines(form)
+            put_lines(stream, header)
+            yield lambda reading: put_lines(stream, lines(reading))
+            return
+        from onrecord.exports.parquet import ParquetFile
+
+        try:
+            file = ParquetFile(stream)
+        except ModuleNotFoundError as error:
+            raise click.ClickException(str(error)) from error
+        with closing(file):
+            yield file.write
+
+
+def _lines(form: str) -> tuple[bytes, Callable[[Reading], bytes]]:
+    """What stands first in a file of lines, and the lines of a reading."""
+    from onrecord.exports.record import reading_to_dict, to_line
+
+    if form == "csv":
+        from onrecord.exports.table import header, rows
+
+        return header(), rows
+    if form == "annotations":
+        from onrecord.exports.annotations import annotations
+
+        return b"", lambda reading: b"".join(map(to_line, annotations(reading)))
+    if form == "schema-org":
+        from onrecord.exports.schema_org import quotations
+
+        return b"", lambda reading: b"".join(map(to_line, quotations(reading)))
+    return b"", lambda reading: to_line(reading_to_dict(reading))
+
+
+def _brat(folder: Path) -> Sink:
+    from onrecord.exports.brat import CONFIGURATION, files
+
+    def write(reading: Reading) -> None:
+        for name, content in files(reading).items():
+            _keep(folder / name, content)
+
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / "annotation.conf").exists():
+            (folder / "annotation.conf").write_text(CONFIGURATION, encoding="utf-8")
+    return write
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Writes a file, never over another, in which a person may have worked."""
+    with told(path):
+        if path.exists() and path.read_bytes() != content:
+            raise click.ClickException(f"“{path}” is there already and differs: name another folder.")
+        path.write_bytes(content)
