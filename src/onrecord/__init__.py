@@ -4,17 +4,24 @@
     print(reading)                      # the headline, and a line for each statement
     reading.to_dict()                   # what `onrecord read --json` prints
 
+    with onrecord.open_record("news.db") as record:
+        record.add(onrecord.read_all("articles/"))
+        record.search("ferry", speaker="Halloran", act="promise")
+
 The nouns (Reading, Statement, Span …) are in `onrecord.schema`. Nothing heavy is loaded before the first reading.
 """
 
 from collections.abc import Iterator
 from os import PathLike
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.options import Options
 from onrecord.schema import Problem, Reading
 
-__all__ = ["Options", "Problem", "ReadError", "Reading", "__version__", "extract", "read", "read_all"]
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+__all__ = ["Options", "Problem", "ReadError", "Reading", "__version__", "extract", "open_record", "read", "read_all"]
 
 
 class ReadError(ValueError):
@@ -63,6 +70,13 @@ def extract(text: str, **settings: Any) -> Reading:
     from onrecord import route
 
     return _only(route.read_text(text, Options(**settings)), "text")
+
+
+def open_record(path: str | PathLike[str]) -> "Record":
+    """The record in that file, made where there is none; a context manager. Raises RecordError where it is no record."""
+    from onrecord.record import Record
+
+    return Record(path)
 
 
 def _only(items: Iterator[Reading | Problem], where: str) -> Reading:

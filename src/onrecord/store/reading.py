@@ -6,7 +6,8 @@ place of an attribution that holds another is that of its statement.
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from onrecord.schema import (
@@ -40,6 +41,15 @@ def reading(connection: sqlite3.Connection, article: str) -> Reading | None:
     """What was read in the article of that id, or None where the record does not hold it."""
     found = connection.execute("SELECT article FROM articles WHERE id = ?", (article,)).fetchone()
     return _reading(connection, found[0]) if found else None
+
+
+def statements(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[Statement]:
+    """The statements of those numbers, which come in the order of articles."""
+    of = "SELECT article, id FROM statements WHERE statement = ?"
+    places = (connection.execute(of, (number,)).fetchone() for number in numbers)
+    for article, group in groupby(places, lambda one: one[0]):
+        wanted = {one for _, one in group}
+        yield from (one for one in _reading(connection, article).statements if one.id in wanted)
 
 
 def rows_of(connection: sqlite3.Connection, sql: str, *values: object) -> Iterator[Row]:

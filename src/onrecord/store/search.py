@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.schema import Span
 from onrecord.store.filters import Filters, Sort
 from onrecord.store.query import match_expression
-from onrecord.store.reading import Row, rows_of
+from onrecord.store.reading import rows_of
 
 _NONE = Filters()
 _WEIGHTS = "10.0, 5.0, 1.0"
@@ -80,6 +80,13 @@ def search(
     return [_hit(connection, number, asked.match) for (number,) in numbers.fetchall()]
 
 
+def found(connection: sqlite3.Connection, query: str | None = None, filters: Filters = _NONE) -> list[int]:
+    """The numbers of all statements that `search` would find, in the order of articles."""
+    asked = _asked(connection, query, filters)
+    sql = f"SELECT statements.statement {asked.sql} ORDER BY statements.article, statements.position"
+    return [number for (number,) in connection.execute(sql, asked.values)]
+
+
 def counts(connection: sqlite3.Connection, query: str | None = None, filters: Filters = _NONE, *, most: int = 10) -> Counts:
     """How many statements `search` would find without a limit; `most` is the length of the lists by speaker and outlet."""
     asked = _asked(connection, query, filters)
@@ -136,8 +143,3 @@ def _snippet(connection: sqlite3.Connection, number: int, match: str) -> tuple[s
             marks.append(Span(len(text), len(text) + len(marked)))
         text += marked + rest
     return text, tuple(marks)
-
-
-def row_of(hit: Hit) -> Row:
-    """A hit as a flat row for tables and JSON, without its snippet."""
-    return {name: getattr(hit, name) for name in Hit.__slots__ if name not in ("snippet", "marks")}
