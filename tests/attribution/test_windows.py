@@ -29,8 +29,13 @@ def test_every_word_is_owned_by_a_window_that_holds_it(found: list[tuple[int, bo
 
 
 def test_a_window_begins_with_a_paragraph_where_it_can() -> None:
-    starts = [n % 5 == 0 for n in range(30)]
-    assert cut([1] * 30, starts, 16, 3) == [Window(0, 16), Window(10, 26), Window(20, 30)]
+    starts = [n % 5 == 0 for n in range(60)]
+    assert cut([1] * 60, starts, 32, 3) == [Window(0, 32), Window(25, 57), Window(50, 60)]
+
+
+def test_a_window_goes_back_for_a_paragraph_a_quarter_of_the_limit_at_most() -> None:
+    starts = [n % 20 == 0 for n in range(60)]
+    assert cut([1] * 60, starts, 32, 3) == [Window(0, 32), Window(29, 60)]
 
 
 def test_a_paragraph_longer_than_the_limit_is_cut_with_an_overlap() -> None:

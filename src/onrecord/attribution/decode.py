@@ -67,22 +67,24 @@ def cues(flat: Floats, weights: Weights) -> list[Range]:
 def paths(scores: Floats) -> NDArray[np.int64]:
     """The best labels of each row's words under B before I (Viterbi): scores (rows, words, labels) -> (rows, words)."""
     rows, count, size = scores.shape
-    allowed = np.zeros((size, size), np.float32)
-    for label in range(2, size, 2):
-        allowed[:, label] = _NEVER
-        allowed[label - 1, label] = allowed[label, label] = 0.0
-    back = np.zeros((count, rows, size), np.int64)
-    best = scores[:, 0].copy()
-    best[:, 2::2] += _NEVER
+    steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
+    steps[0, :, 2::2] += _NEVER
+    back = np.empty((count, rows, size), np.int8)
+    begins = np.arange(1, size - 1, 2, dtype=np.int8)
+    best = steps[0]
     for at in range(1, count):
-        through = best[:, :, None] + allowed[None]
-        back[at] = through.argmax(axis=1)
-        best = np.take_along_axis(through, back[at][:, None], axis=1)[:, 0] + scores[:, at]
+        # an inside label follows its own beginning or itself, every other label follows the best there is
+        begun, gone_on = best[:, 1:-1:2], best[:, 2::2]
+        back[at] = best.argmax(axis=1)[:, None]
+        back[at, :, 2::2] = begins + (gone_on > begun)
+        following = np.repeat(best.max(axis=1, keepdims=True), size, axis=1)
+        np.maximum(begun, gone_on, out=following[:, 2::2])
+        best = following + steps[at]
     out = np.zeros((rows, count), np.int64)
     out[:, -1] = best.argmax(axis=1)
     everyone = np.arange(rows)
     for at in range(count - 1, 0, -1):
-        out[:, at - 1] = back[at][everyone, out[:, at]]
+        out[:, at - 1] = back[at, everyone, out[:, at]]
     return out
 
 

@@ -40,7 +40,7 @@ def _next(lengths: Sequence[int], starts: Sequence[bool], begin: int, end: int, 
         at -= 1
         back += lengths[at]
     paragraph = at
-    while paragraph > begin + 1 and back < limit // 2:
+    while paragraph > begin + 1 and back < limit // 4:
         if starts[paragraph]:
             return paragraph
         paragraph -= 1
