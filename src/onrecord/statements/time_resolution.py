@@ -75,8 +75,8 @@ class _Resolver:
     def resolve(self, expression: TimeExpression) -> TimeValue | None:
         form, mod = expression.form, expression.mod
         value = self.value(form, mod)
-        if value is None:
-            return None
+        if value is None or not (value.startswith("P") or first_and_last(value)):
+            return None  # beyond the calendar, such as the last week of the year 9999
         if mod is None and self._either_week(form, value):
             mod = "APPROX"
         if isinstance(form, Step) and form.unit == "hour":
