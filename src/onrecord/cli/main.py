@@ -6,11 +6,14 @@ from typing import NoReturn
 
 import click
 
+from onrecord.cli.add import add
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
 from onrecord.cli.export import export
+from onrecord.cli.problems import problems
 from onrecord.cli.read import read
 from onrecord.cli.route import route
+from onrecord.cli.search import search
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -31,7 +34,7 @@ def commands() -> None:
     """Reads the news and keeps the record: who said what, in which exact words."""
 
 
-for command in (read, explain, export, route, evaluate):
+for command in (read, explain, export, route, evaluate, add, search, problems):
     commands.add_command(command)
 
 

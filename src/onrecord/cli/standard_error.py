@@ -45,12 +45,15 @@ class StandardError:
                 self._shown = ""
 
     def _show(self) -> None:
-        counts = f"articles {self.articles:,} · statements {self.statements:,} · problems {self.problems:,}"
-        line = f"{counts} · {self._rate():.1f} articles/s"
+        line = self._line()
         self._clear()
         sys.stderr.write(line if self._terminal else line + "\n")
         sys.stderr.flush()
         self._shown = line if self._terminal else ""
+
+    def _line(self) -> str:
+        counts = f"articles {self.articles:,} · statements {self.statements:,} · problems {self.problems:,}"
+        return f"{counts} · {self._rate():.1f} articles/s"
 
     def _rate(self) -> float:
         return self.articles / max(time.monotonic() - self._began, 1e-3)

@@ -187,6 +187,6 @@ def _problems(article: Article, made: Sequence[Statement]) -> tuple[Problem, ...
     what = (
         f"the date of publication {article.published!r} is none"
         if article.published
-        else "the article has no date of publication"
+        else "The article has no date of publication."
     )
-    return (Problem(article.locator, what, "give it as published, e.g. 2024-11-06; without it relative times stay open"),)
+    return (Problem(article.locator, what, "Give it as published, e.g. 2024-11-06; without it relative times stay open."),)

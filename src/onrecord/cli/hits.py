@@ -1,0 +1,83 @@
+"""What a search found: for the eye, as JSON, or as a table."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, fields
+from typing import TextIO
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.terminal import Terminal
+from onrecord.exports.record import to_line
+from onrecord.exports.table import escape
+from onrecord.exports.visible import visible
+from onrecord.store.search import Hit
+
+_COLUMNS = [field.name for field in fields(Hit) if field.name not in ("snippet", "marks")]
+
+
+def json_lines(hits: Sequence[Hit]) -> Iterator[bytes]:
+    """A JSON object for each hit."""
+    return (to_line(asdict(hit)) for hit in hits)
+
+
+def table(hits: Sequence[Hit]) -> bytes:
+    """A table with a head, in UTF-8; no cell of it is a formula."""
+    return csv_of([_COLUMNS, *([getattr(hit, column) for column in _COLUMNS] for hit in hits)])
+
+
+def csv_of(rows: Sequence[Sequence[object]]) -> bytes:
+    """Rows as CSV; words are escaped where a spreadsheet would take them for a formula, None is empty."""
+    out = io.StringIO()
+    csv.writer(out).writerows(
+        [["" if one is None else escape(one) if isinstance(one, str) else one for one in row] for row in rows]
+    )
+    return out.getvalue().encode("utf-8", "replace")
+
+
+def show(hits: Sequence[Hit], out: TextIO, *, more: bool) -> None:
+    """Who, the words, and where they were published, for each; `more` says that there may be more."""
+    terminal = Terminal(out)
+    if not hits:
+        terminal.write(Text("No statements found.", style="dim"))
+    for number, hit in enumerate(hits, start=1):
+        entry = Table.grid(padding=(0, 1))
+        entry.add_column(justify="right", no_wrap=True, min_width=3)
+        entry.add_column(overflow="fold")
+        entry.add_row(Text(str(number), style="dim"), Group(_who(hit), _words(hit), _where(hit)))
+        terminal.write(Padding(entry, (0 if number == 1 else 1, 0, 0, 0)))
+    if more:
+        terminal.write(Padding(Text(f"These are the first {len(hits)}; --limit shows more.", style="dim"), (1, 0, 0, 0)))
+
+
+def _who(hit: Hit) -> Text:
+    who = Text(visible(hit.speaker or hit.source) or "no source", style="bold cyan" if hit.speaker or hit.source else "dim")
+    if hit.standing and hit.standing != "named":
+        who.append(f" ({visible(hit.standing)})", style="dim")
+    return who.append(" · " + " · ".join(visible(one) for one in (hit.act, hit.form) if one), style="dim")
+
+
+def _words(hit: Hit) -> Text:
+    """The snippet, cut at its marks before what must not be obeyed is made visible."""
+    text, reached = Text(), 0
+    for mark in hit.marks:
+        _append(text, hit.snippet[reached : mark.start], "")
+        _append(text, hit.snippet[mark.start : mark.end], "bold yellow")
+        reached = mark.end
+    _append(text, hit.snippet[reached:], "")
+    return text
+
+
+def _append(text: Text, words: str, style: str) -> None:
+    before = " " if words[:1].isspace() else ""
+    after = " " if words[-1:].isspace() and words.strip() else ""
+    text.append(before + visible(words) + after, style=style or None)
+
+
+def _where(hit: Hit) -> Text:
+    known = (hit.outlet, hit.published, hit.title or hit.locator)
+    return Text(" · ".join(visible(one) for one in known if one), style="dim")

@@ -1,0 +1,75 @@
+"""`onrecord search`: statements of a record by their words, and by who said them, where and when."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord.cli.record_file import opened, record_option
+
+
+@click.command()
+@click.argument("query", required=False)
+@record_option
+@click.option("--speaker", metavar="NAME", help="Said by, as words of the name.")
+@click.option("--act", metavar="ACT", help="assert, deny, promise, demand, accuse and so on.")
+@click.option("--since", metavar="DAY", help="Published on this day or later: 2026, 2026-05 or 2026-05-31.")
+@click.option("--until", metavar="DAY", help="Published on this day or earlier.")
+@click.option("--outlet", metavar="NAME", help="Published by, as a part of the name.")
+@click.option("--unnamed", is_flag=True, help="Only of sources that are not named.")
+@click.option("--form", type=click.Choice(["direct", "indirect", "mixed"]), help="Quoted, told, or both.")
+@click.option(
+    "--sort", type=click.Choice(["time", "relevance"]), default="time", show_default=True, help="Newest or closest first."
+)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many to show at most.")
+@click.option("--counts", "counted", is_flag=True, help="Count by speaker, outlet and month instead.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object for each, one a line.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print a table for a spreadsheet.")
+def search(
+    query: str | None, record: Path, sort: str, limit: int, counted: bool, as_json: bool, as_csv: bool, **asked: Any
+) -> None:
+    """Find statements that hold all words of QUERY; without it, all that pass the filters.
+
+    QUERY may hold "a phrase" and words cut short, such as ferr*; OR and NOT, in capitals, are understood. Accents
+    and case do not matter.
+    """
+    from onrecord.store.filters import Filters, Sort
+    from onrecord.store.search import counts
+    from onrecord.store.search import search as find
+
+    if as_json and as_csv:
+        raise click.UsageError("Choose one of --json and --csv.")
+    standing = "unnamed" if asked.pop("unnamed") else None
+    try:
+        filters = Filters(standing=standing, **asked)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from error
+    query = query and query.encode("utf-8", "replace").decode("utf-8")  # what is no UTF-8 on the command line matches nothing
+    with opened(record) as connection:
+        if counted:
+            _show_counts(counts(connection, query, filters), as_json, as_csv)
+        else:
+            _show_hits(find(connection, query, filters, sort=Sort(sort), limit=limit), limit, as_json, as_csv)
+
+
+def _show_hits(hits: list[Any], limit: int, as_json: bool, as_csv: bool) -> None:
+    from onrecord.cli import hits as shown
+
+    if as_json:
+        sys.stdout.buffer.writelines(shown.json_lines(hits))
+    elif as_csv:
+        sys.stdout.buffer.write(shown.table(hits))
+    else:
+        shown.show(hits, sys.stdout, more=len(hits) == limit)
+
+
+def _show_counts(found: Any, as_json: bool, as_csv: bool) -> None:
+    from onrecord.cli import counted
+
+    if as_json:
+        sys.stdout.buffer.write(counted.json_line(found))
+    elif as_csv:
+        sys.stdout.buffer.write(counted.table(found))
+    else:
+        counted.show(found, sys.stdout)
