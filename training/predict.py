@@ -1,13 +1,12 @@
 """What a network in training says of whole articles, by the very windows and decoder that readers use."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from onrecord.attribution.decode import Floats, Found, Range, Weights, cues, link, settle
+from onrecord.attribution.decode import Floats, Found, Weights, cues, link, settle
 from onrecord.attribution.labels import FLAT
 from onrecord.attribution.pieces import Pieces
 from onrecord.attribution.windows import owners
@@ -62,12 +61,5 @@ def found(network: Network, r: Read, weights: Weights) -> list[Found]:
             logits = network.linker(r.hidden[number][None], paragraph, torch.zeros_like(at), at)
         linked = torch.log_softmax(logits.float(), -1).numpy()
         local = [(a - start, min(b, end) - start) for a, b in mine]
-        out += [_shifted(f, start) for f in link(r.flat[start:end], linked, local, weights)]
+        out += [f.shifted(start) for f in link(r.flat[start:end], linked, local, weights)]
     return settle(out)
-
-
-def _shifted(f: Found, by: int) -> Found:
-    def move(ranges: Sequence[Range]) -> tuple[Range, ...]:
-        return tuple((a + by, b + by) for a, b in ranges)
-
-    return replace(f, cue=move([f.cue])[0], source=move(f.source), content=move(f.content))

@@ -44,15 +44,9 @@ def _connected(f: Found, sequence: Sequence[Word], bounds: Sequence[Range], cued
     while first > 0 and first - 1 not in cued and reopens(sequence, bounds, first):
         first -= 1
     kept = [piece for p, pieces in by_paragraph.items() if first <= p <= last for piece in pieces]
-    return tuple(sorted([*kept, *_missed(by_paragraph, bounds, range(first, last + 1))]))
-
-
-def _missed(by_paragraph: dict[int, list[Range]], bounds: Sequence[Range], paragraphs: range) -> list[Range]:
-    """Whole paragraphs of a quotation that runs on: the model saw its beginning, the marks settle the rest."""
-    quoted = [p for p in paragraphs if p in by_paragraph]
-    if len(paragraphs) < 2 or not quoted:
-        return []
-    return [bounds[p] for p in paragraphs if p not in by_paragraph]
+    # the model saw where the quotation begins, the marks settle the paragraphs over which it runs on
+    missed = [bounds[p] for p in range(first, last + 1) if p not in by_paragraph]
+    return tuple(sorted([*kept, *missed]))
 
 
 def _bounds(sequence: Sequence[Word]) -> list[Range]:

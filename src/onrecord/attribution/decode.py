@@ -47,6 +47,14 @@ class Found:
     tagged: bool = False
     """Whether a quotation runs into the words of the source and cue, which marks alone settle."""
 
+    def shifted(self, by: int) -> "Found":
+        """The same, so many words later: a window's attribution in its article."""
+
+        def move(ranges: Sequence[Range]) -> tuple[Range, ...]:
+            return tuple((start + by, end + by) for start, end in ranges)
+
+        return replace(self, cue=move([self.cue])[0], source=move(self.source), content=move(self.content))
+
 
 def cues(flat: Floats, weights: Weights) -> list[Range]:
     """The cues that the flat tags hold: a beginning above the threshold, and all that continues it."""

@@ -1,6 +1,7 @@
 """The exact edges of an attribution's words, and what the marks within say of its form."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -41,15 +42,8 @@ def _within(content: Sequence[Span], sequence: Sequence[Word]) -> list[Word]:
 
 
 def _first_at(sequence: Sequence[Word], position: int) -> int:
-    """The first word that begins at or after `position` (bisection)."""
-    low, high = 0, len(sequence)
-    while low < high:
-        middle = (low + high) // 2
-        if sequence[middle].start < position:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    """The first word that begins at or after `position`."""
+    return bisect_left(sequence, position, key=lambda word: word.start)
 
 
 def _with_marks(span: Span, text: str, sequence: Sequence[Word]) -> Span:

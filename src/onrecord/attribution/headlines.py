@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from onrecord.attribution.certain import certain
 from onrecord.attribution.quotation import quotations
-from onrecord.schema import Attribution, Evidence, Part, Role, Span
+from onrecord.schema import Attribution, Part, Role, Span
 
 _CERTAIN = 0.85
 _LAST = re.compile(
@@ -34,5 +35,4 @@ def _headline(text: str, part: Part) -> Attribution | None:
     else:
         return None
     source, cue = (Span(part.start + m.start(name), part.start + m.end(name)) for name in ("source", "cue"))
-    because = tuple(Evidence(f, rule, _CERTAIN, s) for f, s in (("source", source), ("cue", cue), ("content", content)))
-    return Attribution((source,), (cue,), (content,), "indirect", _CERTAIN, because=because)
+    return certain(rule, _CERTAIN, source, cue, [content], "indirect")

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from onrecord.attribution.certain import certain
 from onrecord.attribution.quotation import quotations
-from onrecord.schema import Attribution, Evidence, Part, Role, Span
+from onrecord.schema import Attribution, Part, Role, Span
 
 _LABEL = re.compile(
     r"[“\"]?(?P<name>(?:[A-Z][A-Z.’'\-]+|[QA])(?:[ ][A-Z][A-Z.’'\-]*){0,4}(?:\s*\([^)]{1,40}\))?)(?P<colon>[ ]?:)\s+(?=\S)"
@@ -53,7 +54,7 @@ def turns(text: str, parts: Sequence[Part]) -> list[Attribution]:
         end = number + 1 if following is None else min(following, number + _SPEAKERS_PARAGRAPHS)
         rest = [p for p in parts[number + 1 : end] if text[p.start] not in '([“"' or text[p.start] in '“"']
         content = [turn.content, *(Span(p.start, p.end) for p in rest if text[p.start] not in "([")]
-        found.append(_attribution("transcript-turn", turn.name, turn.colon, content, "direct"))
+        found.append(certain("transcript-turn", CERTAIN, turn.name, turn.colon, content, "direct"))
     return found
 
 
@@ -84,12 +85,5 @@ def signed(text: str, parts: Sequence[Part]) -> list[Attribution]:
             continue
         content = [Span(quoted[0].start, quoted[-1].end)]
         name = Span(m.start("name"), m.start("name") + len(m["name"].split(",")[0].rstrip()))
-        found.append(_attribution("signed-quotation", name, Span(*m.span("dash")), content, "direct"))
+        found.append(certain("signed-quotation", CERTAIN, name, Span(*m.span("dash")), content, "direct"))
     return found
-
-
-def _attribution(rule: str, name: Span, cue: Span, content: Sequence[Span], form: str) -> Attribution:
-    because = tuple(
-        Evidence(field, rule, CERTAIN, span) for field, span in (("source", name), ("cue", cue), ("content", content[0]))
-    )
-    return Attribution((name,), (cue,), tuple(content), form, CERTAIN, because=because)

@@ -1,7 +1,7 @@
 """Article -> Attributions: the model's reading, and around it what marks and paragraphs settle for certain."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.attribution.across import connected
@@ -86,7 +86,7 @@ class Tagger:
             linked = self._network.link(tags.hidden[number], paragraphs, [c[0] - window.start for c in mine])
             local = [(a - window.start, min(b, window.end) - window.start) for a, b in mine]
             found = link(tags.flat[window.start : window.end], linked, local, self._weights)
-            out += [_shifted(f, window.start) for f in found]
+            out += [f.shifted(window.start) for f in found]
         return out
 
     def _attribution(self, f: Found, sequence: Sequence[Word]) -> Attribution:
@@ -102,13 +102,6 @@ class Tagger:
 
 def _sequence(article: Article) -> list[Word]:
     return words(article.text, [(p.start, p.end, p.role is Role.HEADLINE) for p in article.speaking()])
-
-
-def _shifted(f: Found, by: int) -> Found:
-    def move(ranges: Sequence[Range]) -> tuple[Range, ...]:
-        return tuple((a + by, b + by) for a, b in ranges)
-
-    return replace(f, cue=move([f.cue])[0], source=move(f.source), content=move(f.content))
 
 
 def _spans(ranges: Sequence[Range], sequence: Sequence[Word]) -> tuple[Span, ...]:
