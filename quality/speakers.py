@@ -6,8 +6,6 @@ SPEAKERS and ARTICLES are the annotated corpus: who speaks in each attribution, 
 """
 
 import argparse
-import gzip
-import json
 import re
 import time
 from collections import Counter
@@ -16,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.content_ids import article_id, text_id
+from onrecord.evaluation.files import rows
+from onrecord.evaluation.names import SUFFIXES, compared, same_name, same_speakers
 from onrecord.options import Options
-from onrecord.schema import Article, Attribution, Part, Role, Span
+from onrecord.schema import Article, Attribution, Span
 from onrecord.speakers import resolve
+from training.corpus import parts
 
-_DROP = frozenset(["the", "of", "mr", "mrs", "ms", "dr", "sen", "gov", "rep", "president"])
-_SUFFIX = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _PRONOUNS = frozenset(
     [
         "he",
@@ -54,18 +53,12 @@ _PRONOUNS = frozenset(
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a JSONL file, packed or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file if line.strip())
+    return (row for _, row in rows(path))
 
 
 def article_of(row: dict[str, Any]) -> Article:
     """An article of the corpus: one part a line, the first of them the headline."""
-    text, at = row["text"], 0
-    parts: list[Part] = []
-    for line in text.split("\n"):
-        if line.strip():
-            parts.append(Part(at, at + len(line), Role.BODY if parts else Role.HEADLINE))
-        at += len(line) + 1
+    text = row["text"]
     byline = (row["byline"],) if isinstance(row.get("byline"), str) else tuple(row.get("byline") or ())
     published, outlet = row.get("published"), row.get("outlet")
     return Article(
@@ -73,7 +66,7 @@ def article_of(row: dict[str, Any]) -> Article:
         text_id(text),
         row["doc"],
         text,
-        tuple(parts),
+        parts(text),
         byline=byline,
         published=published,
     )
@@ -85,34 +78,10 @@ def attribution_of(row: dict[str, Any]) -> Attribution:
     return Attribution(spans["source"], spans["cue"], spans["content"], "indirect", 1.0)
 
 
-def folded(name: str | None) -> list[str]:
-    """The words of a name as they are compared."""
-    name = re.sub(r"[’']s\b", "", name or "")
-    name = re.sub(r"\b((?:[A-Za-z]\.){2,})", lambda m: m.group(1).replace(".", ""), name)
-    return [w for w in re.sub(r"[^\w\s]", " ", name.casefold()).split() if w not in _DROP and (len(w) > 1 or w.isdigit())]
-
-
-def same_name(a: str | None, b: str | None, person: bool) -> bool:
-    """The same name; persons may differ in middle names, never in first, last or suffix."""
-    x, y = folded(a), folded(b)
-    if not x or not y or x == y:
-        return bool(x) and x == y
-    if not person or set(x) & _SUFFIX != set(y) & _SUFFIX:
-        return False
-    x, y = [w for w in x if w not in _SUFFIX], [w for w in y if w not in _SUFFIX]
-    return len(x) > 1 and len(y) > 1 and x[0] == y[0] and x[-1] == y[-1]
-
-
-def same_speakers(a: str | None, b: str | None, person: bool) -> bool:
-    """The same speaker, or the same several."""
-    xs, ys = (a or "").split(" & "), (b or "").split(" & ")
-    return len(xs) == len(ys) and all(any(same_name(x, y, person) for y in ys) for x in xs)
-
-
 def mention_kind(source: str, name: str | None) -> str:
     """How a source mentions its speaker: full name, surname, pronoun, role, or not at all."""
     words = re.findall(r"\w+", source.casefold())
-    last = [w for w in folded(name) if w not in _SUFFIX]
+    last = [w for w in compared(name) if w not in SUFFIXES]
     if not words:
         return "none"
     if set(words) <= _PRONOUNS:

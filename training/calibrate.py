@@ -10,7 +10,7 @@ Errors are reported on folds that the fit did not see; the weights go into the m
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,12 @@ from numpy.typing import NDArray
 from onrecord.attribution.confidence import signals
 from onrecord.attribution.tagger import Tagger
 from onrecord.evaluation.claims import Facts, Marked, WordIndex
+from onrecord.evaluation.files import gold_articles
 from onrecord.evaluation.pairing import pair
 from onrecord.evaluation.tally import calibration_error
 from onrecord.options import Options
-from onrecord.schema import Article, Attribution, Part, Role
-from training.corpus import articles, paragraphs
+from onrecord.schema import Article, Attribution
+from training.corpus import parts
 
 CONFIRMED = 0.7
 """Measured with an earlier model on the articles read by six people: 0.79, which flatters, since it had learnt from them."""
@@ -43,17 +44,16 @@ def main() -> None:
     manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf8"))
     manifest.pop("confidence", None)  # an older fit may know other signals
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")
-    rows = list(articles(o.corpus / "polnear-dev.jsonl.gz"))
-    found = list(observations(rows, Tagger.load(Options(model=str(o.model)))))
+    gold = [(text, by[0]) for _, text, by in gold_articles(o.corpus / "polnear-dev.jsonl.gz")]
+    found = list(observations(gold, Tagger.load(Options(model=str(o.model)))))
     x, paired, right, fold = (np.array(column, float) for column in zip(*found, strict=True))
     wanted = np.where(paired > 0, right, CONFIRMED)
     held_out = np.zeros(len(x))
     for number in range(FOLDS):
         held_out[fold == number] = chance(x[fold == number], fit(x[fold != number], wanted[fold != number]))
     weights = fit(x, wanted)
-    gold = sum(len(marked(row)) for row in rows)
     manifest["confidence"] = {"weights": [round(float(w), 4) for w in weights[:-1]], "bias": round(float(weights[-1]), 4)}
-    manifest["least_confidence"] = least(chance(x, weights), right, gold)
+    manifest["least_confidence"] = least(chance(x, weights), right, sum(len(marked) for _, marked in gold))
     manifest["calibration"] = {
         "of_paired": round(error(held_out[paired > 0], right[paired > 0]), 3),
         "of_all_unpaired_wrong": round(error(held_out, right), 3),
@@ -63,31 +63,18 @@ def main() -> None:
     print({k: manifest[k] for k in ("confidence", "least_confidence", "calibration")})
 
 
-def observations(rows: list[dict[str, Any]], tagger: Tagger) -> Iterator[tuple[list[float], float, float, float]]:
+def observations(gold: Sequence[tuple[str, list[Marked]]], tagger: Tagger) -> Iterator[tuple[list[float], float, float, float]]:
     """For each attribution read: its signals, whether it answers a gold one, whether with the right source, its fold."""
-    for number, row in enumerate(rows):
-        article = as_article(row)
-        read = tagger.candidates(article)
-        index = WordIndex(article.text)
+    for number, (text, marked) in enumerate(gold):
+        read = tagger.candidates(Article("", "", "", text, parts(text)))
+        index = WordIndex(text)
         claims = index.claims(_marked(attribution) for _, attribution in read)
-        gold = index.claims(marked(row))
-        pairs = {p.predicted: p.gold for p in pair(gold, claims)}
+        wanted = index.claims(marked)
+        pairs = {p.predicted: p.gold for p in pair(wanted, claims)}
         for place, ((found, _), claim) in enumerate(zip(read, claims, strict=True)):
             answer = pairs.get(place)
-            right = answer is not None and gold[answer].same_source(claim)
+            right = answer is not None and wanted[answer].same_source(claim)
             yield signals(found), float(answer is not None), float(right), float(number % FOLDS)
-
-
-def as_article(row: dict[str, Any]) -> Article:
-    """An article of the corpus with a part a paragraph."""
-    parts = tuple(Part(a, b, Role.HEADLINE if first else Role.BODY) for a, b, first in paragraphs(row["text"]))
-    return Article(row["doc"], row["doc"], row["doc"], row["text"], parts)
-
-
-def marked(row: dict[str, Any]) -> list[Marked]:
-    """What the first annotator marked."""
-    first = next(iter(row["annotators"].values()))
-    return [Marked({role: [(s, e) for s, e in one[role]] for role in ("source", "cue", "content")}, Facts()) for one in first]
 
 
 def _marked(a: Attribution) -> Marked:

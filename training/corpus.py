@@ -1,7 +1,5 @@
 """The annotated corpus as the network is taught it: words, flat tags, and for each cue its source and content."""
 
-import gzip
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +8,8 @@ from typing import Any
 
 from onrecord.attribution.labels import ENTITY_TYPES, FLAT, LINK
 from onrecord.attribution.words import Word, words
+from onrecord.evaluation.files import rows
+from onrecord.schema import Part, Role
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 Spans = list[list[int]]
@@ -28,16 +28,19 @@ class Example:
 
 
 def articles(path: Path) -> Iterator[dict[str, Any]]:
-    """The articles of a corpus file, one JSON object a line, gzipped."""
-    with gzip.open(path, "rt", encoding="utf8") as lines:
-        for line in lines:
-            yield json.loads(line)
+    """The articles of a corpus file, one JSON object a line, gzipped or not."""
+    return (row for _, row in rows(path))
 
 
 def paragraphs(text: str) -> list[tuple[int, int, bool]]:
     """Start, end and whether it is the headline, which stands first in this corpus."""
     found = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
     return [(start, end, n == 0) for n, (start, end) in enumerate(found)]
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """The paragraphs as the parts of an article."""
+    return tuple(Part(start, end, Role.HEADLINE if first else Role.BODY) for start, end, first in paragraphs(text))
 
 
 def example(article: Mapping[str, Any], annotations: Iterable[Mapping[str, Spans]], text: str | None = None) -> Example:

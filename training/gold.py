@@ -1,14 +1,13 @@
 """The corpus of speakers as the nouns: articles, attributions and who speaks, with what each statement is known to be."""
 
-import gzip
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from onrecord.content_ids import article_id, text_id
-from onrecord.schema import Article, Attribution, Part, Role, Span, Speaker
+from onrecord.schema import Article, Attribution, Span, Speaker
+from training import corpus as corpus_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +23,10 @@ class Gold:
 
 def articles(corpus: Path, part: str) -> Iterator[Gold]:
     """The annotated articles of `train` or `dev`, in the corpus's order."""
-    speakers = {line["doc"]: line["attributions"] for line in _lines(corpus / f"speakers-{part}.jsonl")}
-    for line in _lines(corpus / f"polnear-{part}.jsonl.gz"):
+    speakers = {line["doc"]: line["attributions"] for line in corpus_file.articles(corpus / f"speakers-{part}.jsonl")}
+    for line in corpus_file.articles(corpus / f"polnear-{part}.jsonl.gz"):
         if line["doc"] in speakers:
             yield _gold(line, speakers[line["doc"]])
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    data = path.read_bytes()
-    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf8")
-    for line in text.split("\n"):
-        if line.strip():
-            yield json.loads(line)
 
 
 def _gold(line: dict[str, Any], rows: Sequence[dict[str, Any]]) -> Gold:
@@ -46,7 +37,7 @@ def _gold(line: dict[str, Any], rows: Sequence[dict[str, Any]]) -> Gold:
         text_id(text),
         line["doc"],
         text,
-        tuple(_parts(text)),
+        corpus_file.parts(text),
         doc=line["doc"],
         outlet=line.get("outlet"),
         title=line.get("title"),
@@ -66,15 +57,6 @@ def _gold(line: dict[str, Any], rows: Sequence[dict[str, Any]]) -> Gold:
         speakers.setdefault(key, Speaker(f"s{len(speakers) + 1}", *key[:3]))
         of.append(speakers[key].id)
     return Gold(article, attributions, tuple(speakers.values()), tuple(of), tuple(rows))
-
-
-def _parts(text: str) -> Iterator[Part]:
-    at, role = 0, Role.HEADLINE
-    for line in text.split("\n"):
-        if line.strip():
-            yield Part(at, at + len(line), role)
-            role = Role.BODY
-        at += len(line) + 1
 
 
 def _form(pieces: Sequence[str]) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 
 from onrecord.attribution.decode import Found, Range, Weights
 from onrecord.attribution.pieces import Pieces
-from onrecord.evaluation.claims import ROLES, Facts, Marked
+from onrecord.evaluation.claims import Facts, Marked
+from onrecord.evaluation.files import marked
 from onrecord.evaluation.tally import Tally
 from training.corpus import Example, example
 from training.encoders import Pretrained
@@ -21,16 +22,12 @@ def measured(network: Network, rows: Sequence[Mapping[str, Any]], split: Pieces,
         gold = next(iter(row["annotators"].values()))
         one = example(row, gold)
         predicted = found(network, read(network, one, split, pre), Weights())
-        tally.add(row["text"], [_gold(raw) for raw in gold], [_places(one, f) for f in predicted])
+        tally.add(row["text"], marked(gold, row["doc"]), [_places(one, f) for f in predicted])
     network.train()
     scores = tally.scores()
     figures = {name: ratio.f1 for name, ratio in scores.measures.items()} | scores.shares
     whole = scores.measures["attribution"]
     return {name: round(100 * value, 1) for name, value in {**figures, "P": whole.precision, "R": whole.recall}.items()}
-
-
-def _gold(raw: Mapping[str, Sequence[Range]]) -> Marked:
-    return Marked({role: [(start, end) for start, end in raw[role]] for role in ROLES}, Facts())
 
 
 def _places(one: Example, f: Found) -> Marked:

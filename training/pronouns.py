@@ -15,12 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 import onrecord.lexicons
+from onrecord.evaluation.names import same_name
 from onrecord.options import Options
 from onrecord.schema import Span
 from onrecord.speakers import anaphora, gender, pronouns, resolve
 from onrecord.speakers.answers import Answer, of_persons
 from onrecord.speakers.hearing import Hearing
-from quality.speakers import article_of, attribution_of, lines, same_name
+from quality.speakers import article_of, attribution_of, lines
 
 Features = list[dict[str, float]]
 Choice = tuple[NDArray[np.float64], int]

@@ -47,12 +47,12 @@ def gold_articles(path: Path) -> Iterator[tuple[str, str, list[list[Marked]]]]:
     """Each article of a gold file: its name, text, and attributions by annotator, in the order of the file."""
     for where, row in rows(path):
         annotators = field(row, "annotators", where)
-        yield field(row, "doc", where), field(row, "text", where), [_marked(raw, where) for raw in annotators.values()]
+        yield field(row, "doc", where), field(row, "text", where), [marked(raw, where) for raw in annotators.values()]
 
 
 def speakers_by_article(path: Path) -> dict[str, list[Marked]]:
     """The attributions of a speakers file, by the article's name."""
-    return {field(row, "doc", where): _marked(field(row, "attributions", where), where) for where, row in rows(path)}
+    return {field(row, "doc", where): marked(field(row, "attributions", where), where) for where, row in rows(path)}
 
 
 def predicted_articles(path: Path) -> dict[str, list[Marked]]:
@@ -60,7 +60,8 @@ def predicted_articles(path: Path) -> dict[str, list[Marked]]:
     return {article_name(row, where): _statements(row, where) for where, row in rows(path)}
 
 
-def _marked(raw: list[Json], where: str) -> list[Marked]:
+def marked(raw: list[Json], where: str) -> list[Marked]:
+    """Attributions as a gold file has them. Raises ValueError where one has another form."""
     try:
         return [_gold(one) for one in raw]
     except (TypeError, ValueError, AttributeError):
