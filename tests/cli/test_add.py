@@ -95,6 +95,17 @@ def test_other_settings_read_anew(run: Run, bridge: Path, tmp_path: Path) -> Non
     assert [len(reading.statements) for reading in readings(connect(record))] == [1]
 
 
+def test_a_faulty_table_of_people_adds_nothing_and_a_good_one_is_used(run: Run, bridge: Path, tmp_path: Path) -> None:
+    record, people = tmp_path / "news.db", tmp_path / "people.csv"
+    people.write_text("name,gender\nIda Corran,q\n", encoding="utf-8")
+    outcome = run("add", bridge, "--record", record, "--people", people)
+    assert outcome.status == 2
+    assert "people.csv, line 2, column gender: 'q' is none of m, f, x or nothing" in outcome.err
+    assert list(readings(connect(record))) == []
+    people.write_text("name,gender\nIda Corran,f\n", encoding="utf-8")
+    assert "1 new article" in run("add", bridge, "--record", record, "--people", people).out
+
+
 def test_standard_input(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "in"
     path.write_text("One is here.")

@@ -1,15 +1,14 @@
 """`onrecord add`: articles into a record. Stopped at any moment, the same command goes on where it was."""
 
 import hashlib
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli.inputs import STANDARD_INPUT, places, readings_of
 from onrecord.cli.record_file import opened, record_option
-from onrecord.cli.settings import reading_options
+from onrecord.cli.settings import options_of, reading_options
 from onrecord.options import Options
 from onrecord.schema import Problem, Reading
 
@@ -36,12 +35,12 @@ def add(paths: tuple[Path, ...], record: Path, retry: bool, progress: bool | Non
     """
     from onrecord.cli.adding import Adding
 
-    options = Options(**settings)
+    options = options_of(settings)
     with opened(record, create=True) as connection:
-        beside = Adding(progress, sum(_size(file) for file in _files(paths) if isinstance(file, Path)))
+        beside = Adding(progress, sum(_size(file) for file in places(paths) if isinstance(file, Path)))
         work = _Work(connection, options, beside, retry)
         try:
-            failed = sum(not work.take(file) for file in _files(paths))
+            failed = sum(not work.take(file) for file in places(paths))
         except KeyboardInterrupt:
             click.echo("What was added is kept. Run the same command again to go on.", err=True)
             raise
@@ -70,19 +69,12 @@ class _Work:
             return True
         source = begin_source(self._connection, locator)
         found = False
-        for item in iter([file]) if isinstance(file, Problem) else self._readings(file):
+        for item in readings_of(file, self._options):
             found |= self._write(item, source)
         if digest:
             end_source(self._connection, source, digest, self._reader)
         self._beside.passed(size, skipped=False)
         return found
-
-    def _readings(self, file: Path) -> Iterator[Reading | Problem]:
-        from onrecord import route
-
-        if str(file) == "-":
-            return route.read_stream(sys.stdin.buffer, "-", self._options)
-        return route.read_file(file, self._options)
 
     def _skips(self, locator: str, digest: str) -> bool:
         from onrecord.store.sources import has_problems, was_read
@@ -121,24 +113,17 @@ def _reader(options: Options) -> str:
     return f"onrecord {onrecord.__version__}, model {model.name} {model.version}{told}"
 
 
-def _files(paths: tuple[Path, ...]) -> Iterator[Path | Problem]:
-    from onrecord.folders import files
-
-    for path in paths:
-        yield from (path,) if str(path) == "-" else files(path)
-
-
 def _size(file: Path) -> int:
     """In bytes; 0 where it is not known beforehand."""
     try:
-        return 0 if str(file) == "-" else file.stat().st_size
+        return 0 if file == STANDARD_INPUT else file.stat().st_size
     except OSError:
         return 0
 
 
 def _hash(file: Path) -> str | None:
     """SHA-256 of a file; None of what is no plain file that can be read, which is always tried."""
-    if str(file) == "-" or not file.is_file():
+    if file == STANDARD_INPUT or not file.is_file():
         return None
     try:
         with file.open("rb") as stream:

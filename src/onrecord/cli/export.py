@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
+from onrecord.cli.inputs import places, readings_of, show_all
 from onrecord.cli.output import binary_output, put_lines, told
-from onrecord.cli.read import _inputs, _show_all, _with_table
 from onrecord.cli.settings import options_of, reading_options
 from onrecord.cli.standard_error import StandardError
 from onrecord.schema import Reading
@@ -40,8 +40,8 @@ def export(paths: tuple[Path, ...], form: str, out: Path | None, progress: bool 
     failed = False
     try:
         with _sink(form, out) as write:
-            for readings in _inputs(paths, options):
-                failed |= not _show_all(_with_table(readings, options), write, beside)
+            for place in places(paths):
+                failed |= not show_all(readings_of(place, options), write, beside)
     finally:
         beside.close()
     return int(failed)

@@ -1,16 +1,16 @@
 """`onrecord read`: articles in, statements out, for the eye or as JSON."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from onrecord.cli.settings import options_of, reading_options, refuse_faulty_table
+from onrecord.cli.inputs import places, readings_of, show_all
+from onrecord.cli.settings import options_of, reading_options
 from onrecord.cli.standard_error import StandardError
-from onrecord.options import Options
-from onrecord.schema import Problem, Reading
+from onrecord.schema import Reading
 
 
 @click.command(no_args_is_help=True)
@@ -32,46 +32,11 @@ def read(paths: tuple[Path, ...], as_json: bool, progress: bool | None, **settin
     show = _json_line if as_json else _view()
     failed = False
     try:
-        for readings in _inputs(paths, options):
-            failed |= not _show_all(_with_table(readings, options), show, beside)
+        for place in places(paths):
+            failed |= not show_all(readings_of(place, options), show, beside)
     finally:
         beside.close()
     return int(failed)
-
-
-def _show_all(readings: Iterator[Reading | Problem], show: Callable[[Reading], None], beside: StandardError) -> bool:
-    """Shows the articles of one input; false where it held none that could be read."""
-    found = False
-    for reading in readings:
-        if isinstance(reading, Problem):
-            beside.problem(reading)
-            continue
-        found = True
-        for problem in reading.problems:
-            beside.problem(problem)
-        show(reading)
-        beside.article(len(reading.statements))
-    return found
-
-
-def _with_table(readings: Iterator[Reading | Problem], options: Options) -> Iterator[Reading | Problem]:
-    for reading in readings:
-        if isinstance(reading, Reading):
-            refuse_faulty_table(reading, options)
-        yield reading
-
-
-def _inputs(paths: tuple[Path, ...], options: Options) -> Iterator[Iterator[Reading | Problem]]:
-    """The readings of each input: every file of a folder is one."""
-    from onrecord import route
-    from onrecord.folders import files
-
-    for path in paths:
-        if str(path) == "-":
-            yield route.read_stream(sys.stdin.buffer, "-", options)
-            continue
-        for file in files(path):
-            yield iter([file]) if isinstance(file, Problem) else route.read_file(file, options)
 
 
 def _json_line(reading: Reading) -> None:
