@@ -81,7 +81,7 @@ def statements(
                 within=ids[attribution.within] if attribution.within is not None else None,
                 denies=denies.get(n, ()),
                 same_as=same.get(n, ()),
-                because=(*attribution.because, draft.act.because, *draft.because),
+                because=(draft.act.because, *draft.because),
             )
         )
     return tuple(made), cast.speakers, _problems(article, made)
