@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -105,8 +105,13 @@ def load(path: str | Path) -> People:
         content = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise PeopleError(f"{path}: cannot be read as UTF-8 text: {error}") from error
-    read = _from_toml if path.suffix.casefold() == ".toml" else _from_csv
-    own = list(read(content, str(path)))
+    return _laid_over(content, str(path), path.suffix.casefold() == ".toml")
+
+
+@lru_cache(maxsize=2)
+def _laid_over(content: str, where: str, toml: bool) -> People:
+    """Remembered by content: every article asks for the same table."""
+    own = list((_from_toml if toml else _from_csv)(content, where))
     names = {fold(figure.name) for figure in own}
     return _index([*own, *(figure for figure in built_in().figures if fold(figure.name) not in names)])
 

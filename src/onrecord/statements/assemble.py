@@ -185,7 +185,7 @@ def _problems(article: Article, made: Sequence[Statement]) -> tuple[Problem, ...
     if not made or publication_day(article) is not None:
         return ()
     what = (
-        f"the date of publication {article.published!r} is none"
+        f"The date of publication, {article.published!r}, is none."
         if article.published
         else "The article has no date of publication."
     )

@@ -1,6 +1,7 @@
 """The sentence in which an attribution stands: within one part of the article, from its first word to its last."""
 
 import re
+from bisect import bisect_right
 
 from onrecord.schema import Article, Attribution, Part, Span
 
@@ -14,14 +15,8 @@ _FARTHEST = 2000
 
 def part_of(article: Article, at: int) -> Part | None:
     """The part that holds a place of the text, or None."""
-    low, high = 0, len(article.parts)
-    while low < high:
-        middle = (low + high) // 2
-        if article.parts[middle].end <= at:
-            low = middle + 1
-        else:
-            high = middle
-    part = article.parts[low] if low < len(article.parts) else None
+    number = bisect_right(article.parts, at, key=lambda part: part.end)
+    part = article.parts[number] if number < len(article.parts) else None
     return part if part is not None and part.start <= at else None
 
 
