@@ -26,6 +26,25 @@ class Role(StrEnum):
         return self in (Role.HEADLINE, Role.STANDFIRST, Role.BODY, Role.CAPTION)
 
 
+ACTS = (
+    "assert",
+    "deny",
+    "decline",
+    "promise",
+    "refuse",
+    "predict",
+    "demand",
+    "ask",
+    "accuse",
+    "praise",
+    "apologise",
+    "announce",
+    "believe",
+    "other",
+)
+"""What somebody does by saying something."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A piece of the frozen text, half open, in Unicode code points."""
@@ -45,6 +64,27 @@ class Problem:
     where: str
     what: str
     advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of an input that is read by itself: a file, a line of JSONL, a record of an archive, a page that was fetched."""
+
+    locator: str
+    form: str
+    """How to read it: file (the one at `locator`), jsonl (a line), page (HTML), any (to be told)."""
+    data: bytes = field(default=b"", repr=False)
+    reached: int = 0
+    """Where the next piece of the same input begins, in whatever the input counts by: lines or bytes."""
+    size: int = 0
+    """Bytes of the input that it takes up."""
+    url: str | None = None
+    seen: str | None = None
+    """When it was fetched (ISO 8601, UTC), where that is known."""
+    known: tuple[tuple[str, str], ...] = ()
+    """What is known of the article beforehand, by the names of Document's fields; what the piece itself says comes first."""
+    problem: Problem | None = None
+    """Set where there is nothing to read here, and why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,17 @@
-"""Bytes, files and streams to documents. Many articles in one input are read as a stream, whatever its length."""
+"""Bytes, files, streams and pieces of them to documents. Many articles in one input come one by one, whatever its length."""
 
-import codecs
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from onrecord.options import Options
-from onrecord.readers.jsonl import limited_lines, read_jsonl
+from onrecord.readers.jsonl import line_document
+from onrecord.readers.pieces import pieces_of_file, pieces_of_stream
 from onrecord.readers.problems import Unreadable
 from onrecord.readers.sniff import Format, sniff, unreadable_kind
-from onrecord.schema import Document, Problem
-
-_HEAD = 4096
+from onrecord.schema import Document, Piece, Problem
 
 
 def documents(data: bytes, locator: str, options: Options) -> Iterator[Document | Problem]:
@@ -25,36 +24,73 @@ def documents(data: bytes, locator: str, options: Options) -> Iterator[Document 
 
 def documents_of_file(path: Path, options: Options) -> Iterator[Document | Problem]:
     """The documents in a file. One that cannot be opened gives a Problem."""
-    try:
-        with path.open("rb") as stream:
-            yield from documents_of_stream(stream, str(path), options)
-    except OSError as error:
-        yield Problem(str(path), f"This file cannot be opened: {error.strerror}.", "Check its name and permissions.")
+    return (found for piece in pieces_of_file(path, options) for found in documents_of_piece(piece, options))
 
 
 def documents_of_stream(stream: BinaryIO, locator: str, options: Options) -> Iterator[Document | Problem]:
     """The documents in an open binary stream such as standard input: JSONL line by line, anything else when it ends."""
-    head = _head(stream)
-    if sniff(head, locator) is Format.JSONL and not unreadable_kind(head):
-        yield from read_jsonl(limited_lines(_from_start(head, stream), options.max_bytes), locator, options)
+    return (found for piece in pieces_of_stream(stream, locator, options) for found in documents_of_piece(piece, options))
+
+
+def documents_of_piece(piece: Piece, options: Options) -> Iterator[Document | Problem]:
+    """The documents in a piece: mostly one, and several where it is a feed."""
+    if piece.problem:
+        yield piece.problem
         return
-    data = head + stream.read(max(0, options.max_bytes + 1 - len(head)))
     try:
-        yield _document(data, locator, options)
+        for found in _documents(piece, options):
+            yield _told(found, piece) if isinstance(found, Document) else found
     except Unreadable as error:
         yield error.problem
+    except OSError as error:
+        yield Problem(piece.locator, f"This file cannot be opened: {error.strerror}.", "Check its name and permissions.")
 
 
-def _document(data: bytes, locator: str, options: Options) -> Document:
+def _documents(piece: Piece, options: Options) -> Iterator[Document | Problem]:
+    if piece.form == "jsonl":
+        yield line_document(piece.data, piece.locator)
+    else:
+        data = _bytes_of(piece, options)
+        _refuse(data, piece.locator, options)
+        form = Format.HTML if piece.form == "page" else sniff(data, (piece.url or piece.locator).removesuffix(".gz"))
+        if form is Format.FEED:
+            from onrecord.readers.feed import read_feed
+
+            yield from read_feed(data, piece.locator, options)
+        else:
+            yield _document(data, piece.locator, options, form)
+
+
+def _bytes_of(piece: Piece, options: Options) -> bytes:
+    if piece.form != "file":
+        return piece.data
+    with Path(piece.locator).open("rb") as stream:
+        return stream.read(options.max_bytes + 1)
+
+
+def _told(document: Document, piece: Piece) -> Document:
+    """With what is known beforehand where the document does not say it itself. The front page is no article's address."""
+    given: dict[str, Any] = {name: value for name, value in piece.known if not getattr(document, name)}
+    if piece.url and (not document.url or document.url.rstrip("/").count("/") < 3):
+        given["url"] = piece.url
+    return replace(document, **given) if given else document
+
+
+def _refuse(data: bytes, locator: str, options: Options) -> None:
+    """Raises Unreadable for bytes that no reader takes."""
     if not data:
         raise Unreadable(Problem(locator, "This input is empty.", "Check that it is the one you meant."))
     if len(data) > options.max_bytes:
         what = f"This input is larger than {options.max_bytes:,} bytes."
         raise Unreadable(Problem(locator, what, "Split it into articles, or raise max_bytes."))
     if kind := unreadable_kind(data):
-        advice = "Give text, HTML, PDF or JSONL (one JSON object a line, an article each)."
+        advice = "Give text, HTML, PDF, a feed, a web archive, or JSONL (one JSON object a line, an article each)."
         raise Unreadable(Problem(locator, f"This is {kind}, which cannot be read.", advice))
-    return _reader(sniff(data, locator))(data, locator, options)
+
+
+def _document(data: bytes, locator: str, options: Options, form: Format) -> Document:
+    _refuse(data, locator, options)
+    return _reader(form)(data, locator, options)
 
 
 def _reader(form: Format) -> Callable[[bytes, str, Options], Document]:
@@ -70,39 +106,3 @@ def _reader(form: Format) -> Callable[[bytes, str, Options], Document]:
     from onrecord.readers.plain import read_plain
 
     return read_plain
-
-
-def _head(stream: BinaryIO) -> bytes:
-    """The first line that is not blank, and what stands before it: enough to tell JSONL while more is still to come."""
-    head = b""
-    while len(head) < _HEAD and not head.strip(b" \t\r\n\0\xff\xfe\xef\xbb\xbf"):
-        line = stream.readline(_HEAD)
-        if not line:
-            break
-        head += line
-    return head
-
-
-def _from_start(head: bytes, stream: BinaryIO) -> BinaryIO:
-    """The stream with its head before it again, as UTF-8 where a mark says that it is UTF-16."""
-    whole = cast(BinaryIO, io.BufferedReader(_Joined(head, stream)))
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return cast(BinaryIO, codecs.EncodedFile(whole, "utf-8", "utf-16", errors="replace"))
-    return whole
-
-
-class _Joined(io.RawIOBase):
-    """A head already read, and the rest of its stream; hands on each line as soon as it comes."""
-
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._head, self._stream = head, stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, into: Any) -> int:
-        space = memoryview(into)
-        data = self._head[: len(space)] or self._stream.readline(len(space))
-        self._head = self._head[len(data) :]
-        space[: len(data)] = data
-        return len(data)

@@ -4,30 +4,16 @@ Lines are read one at a time, so that memory does not grow with their number.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
 
-from onrecord.options import Options
 from onrecord.readers.decode import decode
 from onrecord.readers.plain import text_document
 from onrecord.readers.problems import Unreadable
 from onrecord.schema import Document, Problem
 
 _NAMES = ("doc", "title", "outlet", "published", "url")
-
-
-def read_jsonl(lines: Iterable[bytes | Problem], locator: str, options: Options) -> Iterator[Document | Problem]:
-    """A document for each line that holds one, a Problem for each that does not; blank lines are passed over."""
-    for number, line in enumerate(lines, start=1):
-        where = f"{locator}:{number}"
-        if isinstance(line, Problem):
-            yield replace(line, where=where)
-        elif line.strip(b" \t\r\n\0"):
-            try:
-                yield _document(line, where)
-            except Unreadable as error:
-                yield error.problem
 
 
 def limited_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | Problem]:
@@ -42,7 +28,8 @@ def limited_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | Problem]:
         yield Problem("", f"This line is longer than {limit:,} bytes.", "Leave it out, or raise max_bytes.")
 
 
-def _document(line: bytes, where: str) -> Document:
+def line_document(line: bytes, where: str) -> Document:
+    """The article of a line; `where` names it. Raises Unreadable where it holds none."""
     record, problems = _record(line, where)
     text = record.get("text")
     if not isinstance(text, str):

@@ -14,6 +14,8 @@ class Format(StrEnum):
     HTML = "html"
     PDF = "pdf"
     JSONL = "jsonl"
+    FEED = "feed"
+    WARC = "warc"
 
 
 _START = 4096
@@ -38,6 +40,10 @@ _BINARY = {
 }
 _JSON_OBJECT = re.compile(rb'\{[ \t]*"')
 _JSON_SPREAD = re.compile(rb'\{\s*\n\s*"[^"\n]{1,100}"\s*:|\[\s*\{\s*"')
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b")
+_BEFORE_ROOT = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!DOCTYPE", b">"))
+"""What may stand before the first element of XML: how each begins and ends."""
+_JSON_FEED = re.compile(rb'\{[^{}\[\]]{0,1000}"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org(?:\\?/)version')
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|title|script)\b", re.IGNORECASE)
 _TAG = re.compile(rb"</?(?:p|div|span|a|h[1-6]|br|li|ul|section|img|table)\b[^<>]{0,500}>", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
@@ -50,6 +56,8 @@ def unreadable_kind(data: bytes) -> str | None:
         if start.startswith(magic):
             return kind
     plain = _as_ascii(start)
+    if _feed(plain):
+        return None
     if _JSON_SPREAD.match(plain.removeprefix(b"\xef\xbb\xbf").lstrip()):
         return "JSON spread over lines or in one list"
     if plain is not start or b"%PDF-" in start[:1024]:
@@ -62,6 +70,10 @@ def sniff(data: bytes, name: str) -> Format:
     start = _as_ascii(data[:_START])
     suffix = _NAMES.get(PurePath(name.split("?")[0]).suffix.lower())
     body = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if body.startswith(b"WARC/"):
+        return Format.WARC
+    if _feed(body):
+        return Format.FEED
     if b"%PDF-" in start[:1024] and not body.startswith((b"<", b"{")):
         return Format.PDF
     if _JSON_OBJECT.match(body) or suffix == Format.JSONL:
@@ -71,6 +83,22 @@ def sniff(data: bytes, name: str) -> Format:
     if body.startswith(b"<") and (_PAGE.search(body) or _TAG.match(body)):
         return Format.HTML
     return Format.HTML if _PAGE.search(body) and len(_TAG.findall(body)) >= 3 else Format.TEXT
+
+
+def _feed(start: bytes) -> bool:
+    """RSS, Atom or JSON Feed, or a sitemap."""
+    body = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return bool(_JSON_FEED.match(body) if body.startswith(b"{") else _FEED.match(_root(body)))
+
+
+def _root(body: bytes) -> bytes:
+    """XML from its first element on. Where entities are declared, the element is sought after them."""
+    while mark := next((mark for mark in _BEFORE_ROOT if body.startswith(mark[0])), None):
+        begins, ends = mark
+        head = body.partition(b">")[0]
+        ends = b"]>" if begins == b"<!DOCTYPE" and b"[" in head else ends
+        body = body.partition(ends)[2].lstrip()
+    return body
 
 
 def _as_ascii(start: bytes) -> bytes:
