@@ -52,7 +52,7 @@ def standing(phrase: Phrase) -> str | None:
     if counts_people(phrase):
         return "collective"
     counted = phrase.determiner in lexicons.table("speaker_words")["numbers"]
-    if head in ("source", "sources") or ("insiders" in kinds and phrase.determiner not in ("many", "most")):
+    if head in ("source", "sources") or ("insiders" in kinds and phrase.determiner not in ("many", "most", "some", "few")):
         return "unnamed"
     if head == "people" and re.search(r"\b(?:familiar|briefed|knowledge|close to|involved)\b", phrase.tail):
         return "unnamed"

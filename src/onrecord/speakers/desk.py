@@ -52,7 +52,7 @@ class Desk:
         pronoun = anaphora.answer(hearing, words, n, at, outer or self._around(n, at), span)
         if pronoun:
             return pronoun
-        found = sources.heads(hearing.page.text, source, hearing.cast.ordered)
+        found = sources.heads(hearing.page.text, source, hearing.cast.ordered, hearing.nouns)
         persons = tuple(dict.fromkeys(hearing.cast.whose[m] for m in found))
         if not persons and (alone := self._name_alone(words)):
             persons = (alone,)

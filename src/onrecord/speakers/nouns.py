@@ -26,7 +26,7 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
     if pair := _both(hearing, phrase, at):
         return of_persons(pair, "both of the last two", 0.5, span)
     owner = _owner(hearing, phrase, n, at)
-    if owner and (camp := organisations.campaign(phrase, owner)):
+    if owner and (camp := organisations.campaign(phrase, owner, hearing.page.text)):
         return Answer(camp, "org", "named", "campaign", 0.85, span, principal=owner.name)
     if anonymous.counts_people(phrase):
         return _without_name(hearing, phrase, n, at, span)

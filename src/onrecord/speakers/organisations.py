@@ -19,6 +19,9 @@ _ANY_BODY = frozenset(
 )
 _FURTHER = re.compile(r"(?: (?:of|on|for|and|to)(?: the)? (?:\d\w+ )?[A-Z][\w.]+)+")
 _SPELLED = re.compile(r"(?:(?<= )|^)[A-Z][\w.’&-]+(?: (?:(?:of|for|on|and|to)(?: the)? )?[A-Z][\w.’&-]+)+$")
+_QUALIFIES = re.compile(
+    r"\b(?:about|against|at|backing|behind|by|for|from|in|into|like|of|on|over|over|to|via|with|within|who|that|which)\s", re.I
+)
 _LOOK_BACK = 400  # names among which a taken-up body is looked for
 _CAMP = frozenset(["campaign", "camp", "team"])
 _GENERAL = re.compile(r"^(?:the|a|an|this|that|one|another|his|her|their|its|our)\s+", re.IGNORECASE)
@@ -73,12 +76,14 @@ def _written(mention: Mention) -> str:
     return re.sub(r"^(?:the|The) ", "", " ".join(mention.words))
 
 
-def campaign(phrase: Phrase, owner: Person | None) -> str | None:
-    """The name of a candidate's campaign, where the phrase has one ("the Pinnock camp")."""
+def campaign(phrase: Phrase, owner: Person | None, text: str) -> str | None:
+    """The name of a candidate's campaign, where the phrase has one ("the Pinnock camp"): as the text has it at its fullest."""
     if phrase.head not in _CAMP or owner is None:
         return None
-    full = phrase.words.startswith(owner.name) or phrase.words.startswith("The " + owner.name)
-    return f"{owner.name if full else owner.family} campaign"
+    if phrase.head == "team" and owner.family in phrase.words:
+        return f"{owner.family} team"
+    fuller = re.search(rf"{re.escape(owner.name)}(?:[’']s?)? (?:[a-z]+ )?campaign\b", text)
+    return f"{owner.family if not fuller and f'{owner.family} campaign' in text else owner.name} campaign"
 
 
 def rest_of_name(text: str, mention: Mention, span: Span) -> str:
@@ -99,8 +104,13 @@ def by_its_words(phrase: Phrase, cast: Cast, found: Bodies) -> tuple[str, str | 
 
 def spelled_out(phrase: Phrase) -> str | None:
     """The name of a body in capitals with which the source's phrase ends: "the lobby group Friends of Salt Meadow"."""
-    found = _SPELLED.search(phrase.words.split(",")[0])
-    if not found or classes(names.plain(found.group().split()[-1])) & {"people", "person", "insiders", "document"}:
+    words = phrase.words.split(",")[0]
+    found = _SPELLED.search(words)
+    if (
+        not found
+        or _QUALIFIES.search(words, 0, found.start())
+        or classes(names.plain(found.group().split()[-1])) & {"people", "person", "insiders", "document"}
+    ):
         return None
     named = phrase.determiner == "the" or found.start() > 0 or ", a" in phrase.words
     return found.group() if named else None
@@ -186,6 +196,7 @@ def document_before(text: str, head: str, at: int) -> str | None:
         words = document(
             re.sub(r"^(?:The|A|An|This|In|New|One|But|And|According|That|Another|Their|His|Her|Poll) ", "", match.group())
         )
-        if len(words.split()) > 1 and (match.start() < at or best is None):
+        itself = match.start() <= at + 4 and match.end() > at
+        if len(words.split()) > 1 and not itself and (match.start() < at or best is None):
             best = words
     return best

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.schema import Span
-from onrecord.speakers.mentions import Mention, within
+from onrecord.speakers.mentions import BODY, Mention, within
 
 _LED_BY = re.compile(
     r"(?:^|\s)(?:for|of|to|with|from|by|about|against|in|at|on|like|than|as|over|behind"
@@ -23,17 +23,34 @@ _CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that|where|when|said|says|told|
 _GOES_ON = re.compile(
     r"^(?:[’']s?)?(?:$|\s*[,;:(—–”\"“\[]|\s+-\s|\s*\n|\s(?:who|whom|whose|which|that|and|or|nor|of|in|on|at|from|for|as|when|via|&|with|told|said|says|to|himself|herself|itself|themselves|also|has|is|was|did|does|took|wrote|then|now|later|both|alike|Jr|Sr|II|III|IV)\b)"
 )
+_APPOSITION = re.compile(r"(?:,| -| –|—) ?(?:an?|the|one of|which|who|whose)\s")
+_EXPLAINED = re.compile(
+    r" ?\([^)]{1,30}\)|, (?:who|whose|which|an?|the|one of|now|formerly|then|head|chief|director|president)\b[^,]{2,90}(?=,)"
+)
 _POSSESSIVE = re.compile(r"^[’']s?\s+\S|^[’']s?$")
 
 
-def heads(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that a source names as its speakers, in order; none where they only qualify another noun."""
+def heads(text: str, spans: Sequence[Span], mentions: Sequence[Mention], bodies: Sequence[Mention] = ()) -> list[Mention]:
+    """The mentions that a source names as its speakers, in order; none where they only qualify another noun.
+
+    Of `bodies` one that stands first is no mention, but what follows it in apposition is not the speaker.
+    """
     found: list[Mention] = []
     for span in spans:
         for mention in within(mentions, span.start - 80, span.end):
-            if mention.end > span.start and _is_head(text, span, mention, found):
+            if mention.end <= span.start or not _is_head(text, span, mention, found):
+                continue
+            if found or not _explains(text[span.start : mention.start], span, bodies):
                 found.append(mention)
     return found
+
+
+def _explains(before: str, span: Span, bodies: Sequence[Mention]) -> bool:
+    """Whether a body stands first and the words `before` a name begin to explain it ("Red Sand, a group led by …")."""
+    begins = _APPOSITION.search(before)
+    return begins is not None and any(
+        m.kind == BODY and m.end <= span.start + begins.start() for m in within(bodies, span.start, span.start + begins.start())
+    )
 
 
 def _is_head(text: str, span: Span, mention: Mention, earlier: list[Mention]) -> bool:
@@ -46,7 +63,7 @@ def _is_head(text: str, span: Span, mention: Mention, earlier: list[Mention]) ->
     if not _GOES_ON.match(after):
         return False
     if earlier:
-        between = text[earlier[-1].end : mention.start]
+        between = _EXPLAINED.sub("", text[earlier[-1].end : mention.start])
         return (
             bool(re.search(r"(?:\band\b|&|\bor\b|\bnor\b|,)", between))
             and not _CLAUSE.search(between)

@@ -12,7 +12,24 @@ from onrecord.speakers.hearing import Hearing
 from onrecord.speakers.mentions import within
 from onrecord.speakers.phrases import Phrase, classes
 
-_MANY = frozenset({"polls", "surveys", "reports", "studies", "bills", "laws", "lists", "articles", "accounts", "headlines"})
+_MANY = frozenset(
+    {
+        "polls",
+        "surveys",
+        "reports",
+        "studies",
+        "bills",
+        "laws",
+        "lists",
+        "articles",
+        "polling",
+        "regulations",
+        "rules",
+        "stories",
+        "accounts",
+        "headlines",
+    }
+)
 _FIRMS = frozenset({"company", "firm", "corporation", "group", "organization", "organisation", "foundation", "association"})
 _ADMINISTRATION = re.compile(r"\b([A-Z][\w’'-]+) administration\b")
 _ISSUED = re.compile(r"\b(?:from|by|of|to)\s*$")
@@ -93,9 +110,10 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
     capital = capital or bool(within(hearing.nouns, span.start, span.end))
     if phrase.definite and not capital and (same := _same_document(hearing, phrase, at)):
         return replace(same, by="the same document", score=0.7, span=span)
-    if not capital and (longer := organisations.document_before(hearing.page.text, phrase.head, at)):
+    plural_alone = phrase.head in _MANY and not phrase.definite
+    if not capital and not plural_alone and (longer := organisations.document_before(hearing.page.text, phrase.head, at)):
         return Answer(longer, "document", "named", "document before it", 0.5, span, head=phrase.head)
-    bare_many = phrase.head in _MANY and not phrase.determiner
+    bare_many = phrase.head in _MANY and phrase.determiner not in ("one", "two", "three", "another")
     standing = "named" if capital or phrase.definite else "collective" if bare_many else "unnamed"
     name = organisations.document(phrase.words, named=standing == "named")
     return Answer(name, "document", standing, "document", 0.6, span, head=phrase.head)
