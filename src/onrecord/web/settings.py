@@ -1,0 +1,30 @@
+"""How the reading room is served."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a server is told at its start; the defaults are those of `onrecord serve` on one's own machine."""
+
+    record: Path
+    """The record that is shown; it must exist."""
+    root_path: str = ""
+    """Where a proxy mounts the application, such as `/news`; no slash at its end."""
+    public: bool = False
+    """Whether reading needs no token although others reach the server."""
+    loopback: bool = True
+    """Whether only this machine reaches the server."""
+    hosts: tuple[str, ...] = ()
+    """Names that the server answers to beside those of this machine, such as `record.example`."""
+    https: bool = False
+    """Whether people reach the server by HTTPS, at a proxy."""
+    max_upload: int = 8_000_000
+    """Bytes of an article that is pasted or dropped."""
+    fetching: bool = True
+    """Whether articles are read by URL."""
+    options: Options = field(default_factory=Options)
+    """How an article that is pasted or dropped is read."""
