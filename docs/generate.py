@@ -48,7 +48,7 @@ def _database() -> str:
     """Each table and view of a new record, told by the comments that the record itself carries."""
     found = connect(":memory:").execute(
         "SELECT type, name, sql FROM sqlite_master WHERE type IN ('table', 'view', 'trigger') "
-        "AND name NOT GLOB 'statement_words_*' ORDER BY type = 'trigger', rowid"
+        "AND name NOT GLOB '*_words_*' ORDER BY type = 'trigger', rowid"
     )
     told = (
         "A record is one SQLite file, which any program that reads SQLite, such as Datasette, can show. Write to it by "
