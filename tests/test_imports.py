@@ -12,7 +12,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
 FILES = sorted(SOURCE.rglob("*.py"))
 STAGES = ("readers", "article", "attribution", "speakers", "statements")
 NOUNS = {"schema", "options", "content_ids", "lexicons"}
-SURFACES = ("cli", "record")
+SURFACES = ("cli", "record", "web")
 """What people and programs touch: only these see the store."""
 OUTSIDE = {"sqlite3", "socket", "http", "urllib.request", "urllib.error", "requests", "httpx"}
 CLOCKS = {"time.time", "datetime.now", "datetime.utcnow", "datetime.today", "date.today"}

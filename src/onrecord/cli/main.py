@@ -14,6 +14,7 @@ from onrecord.cli.problems import problems
 from onrecord.cli.read import read
 from onrecord.cli.route import route
 from onrecord.cli.search import search
+from onrecord.cli.token import token
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -34,7 +35,7 @@ def commands() -> None:
     """Reads the news and keeps the record: who said what, in which exact words."""
 
 
-for command in (read, explain, export, route, evaluate, add, search, problems):
+for command in (read, explain, export, route, evaluate, add, search, problems, token):
     commands.add_command(command)
 
 
