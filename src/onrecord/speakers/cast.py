@@ -110,7 +110,7 @@ def gather(page: Page, mentions: Iterable[Mention], people: People, day: str | N
     cast = Cast(people, day)
     named = [m for m in mentions if m.kind == PERSON]
     cast.ordered = named
-    full = [m for m in named if len(names.core(m.words)) > 1]
+    full = _full_names(page, named)
     for mention in full:
         cast.give(_whose_full_name(cast, mention), mention)
     for mention in named:
@@ -123,6 +123,19 @@ def gather(page: Page, mentions: Iterable[Mention], people: People, day: str | N
     cast.leading = sorted(cast.persons, key=lambda p: -len(p.mentions))[:_LEADING]
     cast.leading.sort(key=lambda p: p.first)
     return cast
+
+
+def _full_names(page: Page, named: list[Mention]) -> list[Mention]:
+    """The mentions of more than a family name: "Van Dorst" is none where "Ada Van Dorst" is named, or after "Mr."."""
+    long = {names.core(m.words)[1:] for m in named if len(names.core(m.words)) > 2}
+    return [m for m in named if len(c := names.core(m.words)) > 1 and not (c in long and _is_surname(page, m, c))]
+
+
+def _is_surname(page: Page, mention: Mention, folded: tuple[str, ...]) -> bool:
+    """Whether a name of two words is a family name alone: begun with a particle, led by a title, or by no known first name."""
+    before = page.text[max(0, mention.start - 6) : mention.start].split()
+    titled = bool(before) and before[-1] in ("Mr.", "Ms.", "Mrs.", "Dr.", "Sen.", "Gov.", "Rep.")
+    return titled or folded[0] in names.PARTICLES or not gender.of_first_name(mention.words[0])
 
 
 def _fullness(words: tuple[str, ...]) -> tuple[int, bool, int, int]:

@@ -151,8 +151,7 @@ def _from_entities(page: Page, entities: Sequence[tuple[Span, str]], people: Peo
         start, end = span.start, span.end
         if kind == BODY and " of " in page.text[start:end] and _begins_as_person(page.text[start:end]):
             kind = PERSON
-        if kind == PERSON:
-            start += _small_words_before(page.text[start:end])
+        start += _small_words_before(page.text[start:end])
         if kind == PERSON and (inner := _TOO_LONG.search(page.text, start, end)):
             end = inner.start()
         words = clean(page.text[start:end])
@@ -161,6 +160,7 @@ def _from_entities(page: Page, entities: Sequence[tuple[Span, str]], people: Peo
         if kind != PERSON and _surely_person(words, label, people, day):
             kind = PERSON
         if kind == PERSON:
+            start += _after_titles(page.text[start:end])
             start, end = _whole_name(page.text, start, end)
             words = clean(page.text[start:end])
         yield Mention(start, end, kind, words, True)

@@ -22,6 +22,7 @@ _SPELLED = re.compile(r"(?:(?<= )|^)[A-Z][\w.’&-]+(?: (?:(?:of|for|on|and|to)(
 _QUALIFIES = re.compile(
     r"\b(?:about|against|at|backing|behind|by|for|from|in|into|like|of|on|over|over|to|via|with|within|who|that|which)\s", re.I
 )
+_NO_NAME = (lexicons.words("speaker_words", "not_names") | lexicons.words("speaker_words", "determiners")) - {"of", "and", "for"}
 _LOOK_BACK = 400  # names among which a taken-up body is looked for
 _CAMP = frozenset(["campaign", "camp", "team"])
 _GENERAL = re.compile(r"^(?:the|a|an|this|that|one|another|his|her|their|its|our)\s+", re.IGNORECASE)
@@ -30,8 +31,12 @@ _MADE_BY = re.compile(
     r"(?:by|from|of) (?:the )?"
     r"(?P<who>[A-Z][\w/.&’'-]*(?: (?:of |for |the )*[A-Z][\w/.&’'-]*)*)"
 )
+_RESULTS = re.compile(
+    r"^(?:the )?(?:new |latest )?(?:results|findings|data|numbers|details|release) (?:of|from|in) (?=.*[A-Z])", re.IGNORECASE
+)
+_POLLED = re.compile(r"(?<=poll|rvey) of .*$")
 _FRESH = re.compile(
-    r"^(?:new|latest|recent|national|another|statewide|separate|subsequent|earlier|nationwide|january|february|march|april|may|june|july"
+    r"^(?:new|(?:most )?recent|latest|(?-i:national)|another|same|statewide|separate|subsequent|earlier|nationwide|january|february|march|april|may|june|july"
     r"|august|september|october|november|december)(?:[’']s)?\s+",
     re.IGNORECASE,
 )
@@ -47,11 +52,12 @@ class Bodies:
     """The names as written, each once: the few hundred most frequent."""
 
 
-def collect(mentions: Sequence[Mention], short: dict[str, str]) -> Bodies:
+def collect(mentions: Sequence[Mention], short: dict[str, str], text: str) -> Bodies:
     """The bodies among the names of an article."""
     named = tuple(m for m in mentions if m.kind in (BODY, OTHER, PLACE))
-    forms = Counter(map(_written, named)).most_common(_LOOK_BACK)
-    return Bodies(named, short, tuple(form for form, _ in forms))
+    forms = [form for form, _ in Counter(map(_written, named)).most_common(_LOOK_BACK)]
+    spelled = {known.name for form in forms if (known := bodies.body_of(form)) and known.name in text}
+    return Bodies(named, short, tuple(dict.fromkeys([*forms, *sorted(spelled)])))
 
 
 def full_name(words: str, found: Bodies) -> str:
@@ -69,7 +75,7 @@ def full_name(words: str, found: Bodies) -> str:
             return max(written, key=len)
         return known.name if len(name) < len(known.name) else name
     longer = [f for f in found.forms if f != name and f.split()[: len(name.split())] == name.split() and len(f.split()) <= 5]
-    return longer[0] if longer and len(name.split()) == 1 else name
+    return longer[0] if longer and len(name.split()) == 1 else name.removeprefix("& ")
 
 
 def _written(mention: Mention) -> str:
@@ -119,6 +125,8 @@ def spelled_out(phrase: Phrase) -> str | None:
 def is_body(mention: Mention) -> bool:
     """Whether a name can speak as a body: no party's or people's members, no adjective of a country."""
     last = names.plain(mention.words[-1])
+    if len(mention.words) == 1 and last in lexicons.words("speaker_words", "not_names"):
+        return False
     if classes(last) & {"people", "person", "insiders"}:
         return False
     name = " ".join(mention.words)
@@ -141,7 +149,28 @@ def antecedent(phrase: Phrase, at: int, found: Bodies) -> str | None:
         return (
             _party(before) if phrase.head == "party" else next((_written(m) for m in reversed(before) if m.kind == PLACE), None)
         )
-    return _main_body(before, found) if phrase.head in _ANY_BODY else None
+    return _main_body(before, found) if phrase.head in _ANY_BODY - {"university", "foundation"} else None
+
+
+def of_that_noun(text: str, head: str, at: int) -> str | None:
+    """The last body before `at` whose name, begun with a capital, ends with the noun ("Salt Meadow ballot commission")."""
+    if head in _OUTLETS or head in _ANY_BODY - {"university", "foundation"} or head in ("party", "state", "city", "country"):
+        return None
+    named = re.compile(
+        rf"\b(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z ]))* )+?(?:[a-z]+ )?(?:{re.escape(head)}|{re.escape(head.capitalize())})\b"
+    )
+    for found in reversed(list(named.finditer(text, 0, at))):
+        words = found.group().split()
+        while words and names.plain(words[0]) in _NO_NAME:
+            words.pop(0)
+        if len(words) > 1 and words[0][0].isupper() and not any(names.plain(w) in _NO_NAME for w in words):
+            return full_name(strip_owner(" ".join(words)), Bodies((), {}))
+    return None
+
+
+def strip_owner(name: str) -> str:
+    """The name without possessives at its end."""
+    return names.strip_possessive(name)
 
 
 def _main_body(before: Sequence[Mention], found: Bodies) -> str | None:
@@ -168,6 +197,11 @@ def _party(before: Sequence[Mention]) -> str | None:
     return None
 
 
+def is_name(words: str) -> bool:
+    """Whether none of the words begins no name."""
+    return not any(names.plain(w) in _NO_NAME for w in words.split())
+
+
 def stands_for(name: str) -> str | None:
     """The government for which a capital or a seat of power stands ("Moscow" for Russia)."""
     return places.seats().get(name.casefold().removeprefix("the "))
@@ -177,13 +211,14 @@ def document(words: str, named: bool = True) -> str:
     """The name of a document: its words without article, "new", "latest" and what follows the noun."""
     if not named:
         return words[:1].lower() + words[1:]
-    name = _GENERAL.sub("", words.strip())
+    name = _GENERAL.sub("", _RESULTS.sub("", words.strip()))
     made = _MADE_BY.match(name)
     if made:
         name = f"{made['who']} {made['what'].split()[-1]}"
     while _FRESH.match(name):
         name = _FRESH.sub("", name)
-    return re.sub(r",.*$| (?:released|conducted|published|taken|that|which|this|last|in|on)\b.*$", "", name).strip()
+    name = _POLLED.sub("", name)
+    return re.sub(r",.*$| (?:released|conducted|published|taken|that|which|this|last|in|on|about)\b.*$", "", name).strip()
 
 
 def document_before(text: str, head: str, at: int) -> str | None:

@@ -44,7 +44,7 @@ def resolve(
     page = lay_out(article)
     found = mentions.find(page, entities, table, day)
     cast = gather(page, found, table, day)
-    bodies = organisations.collect(found, mentions.short_forms(article.text))
+    bodies = organisations.collect(found, mentions.short_forms(article.text), article.text)
     nouns = [m for m in bodies.mentions if organisations.is_body(m)]
     desk = Desk(Hearing(page, cast, bodies, nouns, attributions, _author(article, cast)))
     roster = Roster(article, cast, attributions)

@@ -67,7 +67,7 @@ def holders(phrase: Phrase, cast: Cast) -> tuple[list[Person], str]:
     if scored:
         best = max(fit for fit, _ in scored)
         return [person for fit, person in scored if fit == best], "role in the article"
-    figure = _in_table(asked, phrase, cast)
+    figure = in_table(phrase, cast)
     return [cast.person_of(figure)] if figure else [], "table of offices"
 
 
@@ -112,8 +112,9 @@ def _office_words(office: Office) -> frozenset[str]:
     return what | {_SAME.get(w, w) for w in what} | {office.body.casefold()} | fold_role(office.body)
 
 
-def _in_table(asked: Wanted, phrase: Phrase, cast: Cast) -> Figure | None:
+def in_table(phrase: Phrase, cast: Cast) -> Figure | None:
     """The one figure who holds a sole office on the day: of the country or party named, or of the United States."""
+    asked = wanted(phrase)
     if cast.day is None or asked.former or (not phrase.definite and not phrase.modifiers):
         return None
     body = next((place for w in asked.narrow if (place := places.place_of(w))), None)

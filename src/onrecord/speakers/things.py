@@ -6,11 +6,11 @@ from dataclasses import replace
 from onrecord import lexicons
 from onrecord.lexicons import bodies, places
 from onrecord.schema import Span
-from onrecord.speakers import anonymous, gender, organisations
+from onrecord.speakers import anonymous, gender, organisations, roles
 from onrecord.speakers.answers import Answer, of_persons
 from onrecord.speakers.hearing import Hearing
-from onrecord.speakers.mentions import within
-from onrecord.speakers.phrases import Phrase, classes
+from onrecord.speakers.mentions import BODY, within
+from onrecord.speakers.phrases import Phrase, classes, part
 
 _MANY = frozenset(
     {
@@ -31,7 +31,12 @@ _MANY = frozenset(
     }
 )
 _FIRMS = frozenset({"company", "firm", "corporation", "group", "organization", "organisation", "foundation", "association"})
+_PUBLIC = frozenset(
+    "house senate congress court department committee party campaign convention government administration office".split()
+)
 _ADMINISTRATION = re.compile(r"\b([A-Z][\w’'-]+) administration\b")
+_PRESIDENT = part("the president")
+_POLICE = re.compile(r"\b(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)*) police\b(?! \w+ment)")
 _ISSUED = re.compile(r"\b(?:from|by|of|to)\s*$")
 
 
@@ -55,10 +60,16 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
         return Answer(organisations.full_name(bare, hearing.bodies), "org", "named", "known body", 0.8, span)
     if told := _of_somebody(hearing, phrase, at, span):
         return told
-    if phrase.head in _FIRMS and phrase.definite and (last := _firm_that_spoke(hearing, at)):
-        return replace(last, by="body that spoke last", score=0.6, span=span)
+    plain = not any(w[:1].isupper() for w in phrase.modifiers)
+    if phrase.head in _FIRMS and phrase.definite:
+        if name := _firm_near(hearing, at):
+            return Answer(name, "org", "named", "firm named near", 0.6, span)
+        if last := _firm_that_spoke(hearing, at):
+            return replace(last, by="body that spoke last", score=0.6, span=span)
     if phrase.definite and (name := organisations.antecedent(phrase, at, hearing.bodies)):
         return Answer(name, "org", "named", "body before it", 0.65, span)
+    if plain and phrase.definite and (name := organisations.of_that_noun(hearing.page.text, phrase.head, at)):
+        return Answer(name, "org", "named", "body of that noun", 0.65, span)
     if any(w[:1].isupper() for w in phrase.modifiers):
         name, owner = organisations.by_its_words(phrase, hearing.cast, hearing.bodies)
         return Answer(name, "org", "named", "body by its words", 0.6, span, principal=owner)
@@ -85,6 +96,36 @@ def _of_somebody(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answe
         named = _ADMINISTRATION.findall(hearing.page.text[:at]) or _ADMINISTRATION.findall(hearing.page.text)
         if named:
             return Answer(f"{named[-1]} administration", "org", "named", "body before it", 0.7, span)
+        if (president := roles.in_table(_PRESIDENT, hearing.cast)) and not phrase.tail:
+            return Answer(f"{president.name.split()[-1]} administration", "org", "named", "administration of the day", 0.5, span)
+    if phrase.head in ("police", "authorities") and not any(w[:1].isupper() for w in phrase.modifiers):
+        return _officers(hearing, phrase, span)
+    return None
+
+
+def _officers(hearing: Hearing, phrase: Phrase, span: Span) -> Answer | None:
+    """Whose police or authorities: of the place that the words name, or that the article names with them."""
+    if where := re.match(r"(?:in|of) ((?:[A-Z][\w.-]+ ?)+)", phrase.tail):
+        return Answer(f"{where[1].strip()} {phrase.head}", "org", "named", "body by its words", 0.6, span)
+    for found in _POLICE.finditer(hearing.page.text) if phrase.head == "police" else ():
+        if organisations.is_name(found["where"]):
+            return Answer(f"{found['where']} police", "org", "named", "body of that noun", 0.5, span)
+    return None
+
+
+def _firm_near(hearing: Hearing, at: int) -> str | None:
+    """The firm or group named in the two sentences before: no outlet, party, office, campaign or place."""
+    start = hearing.page.sentences[max(0, hearing.page.sentence(at) - 2)]
+    near = [m for m in within(hearing.nouns, start, at) if m.kind == BODY]
+    for mention in reversed(near):
+        name = " ".join(mention.words)
+        if (
+            not bodies.body_of(name)
+            and not places.place_of(name)
+            and mention.words[-1].casefold() not in _PUBLIC
+            and hearing.page.text[mention.end : mention.end + 2] not in ("’s", "'s")
+        ):
+            return organisations.full_name(name, hearing.bodies)
     return None
 
 
@@ -115,8 +156,24 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
         return Answer(longer, "document", "named", "document before it", 0.5, span, head=phrase.head)
     bare_many = phrase.head in _MANY and phrase.determiner not in ("one", "two", "three", "another")
     standing = "named" if capital or phrase.definite else "collective" if bare_many else "unnamed"
+    owned = _owned(hearing, phrase, n, at)
+    if owned:
+        return Answer(owned, "document", "named", "document of the person meant", 0.6, span, head=phrase.head)
     name = organisations.document(phrase.words, named=standing == "named")
     return Answer(name, "document", standing, "document", 0.6, span, head=phrase.head)
+
+
+def _owned(hearing: Hearing, phrase: Phrase, n: int | None, at: int) -> str | None:
+    """The name of a document with its owner's full name: "Ann Bello's memoir" for "Bello's memoir" and "her memoir"."""
+    tail = phrase.words.find(phrase.tail) if phrase.tail else len(phrase.words)
+    words = phrase.words[:tail].strip(" ,")
+    if (sex := gender.of_pronoun(phrase.determiner)) and (chosen := hearing.choose(at, sex, n)):
+        return f"{chosen[0].name}'s {words[len(phrase.determiner) :].strip()}"
+    owner = re.match(r"(?:the )?(?P<owner>[A-Z][\w. -]*?)[’'](?:s )? ?(?P<what>[\w\"“”’' -]+)$", words, re.IGNORECASE)
+    for person in hearing.cast.leading if owner else ():
+        if owner and owner["owner"] in (person.family, person.name):
+            return f"{person.name}'s {owner['what']}"
+    return None
 
 
 def _same_document(hearing: Hearing, phrase: Phrase, at: int) -> Answer | None:
