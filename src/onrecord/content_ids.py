@@ -23,6 +23,11 @@ def statement_id(article: str, source: Sequence[Span], cue: Sequence[Span], cont
     return _digest(["statement", article, places])
 
 
+def judgement_id(told: object) -> str:
+    """The id of a judgement: all that it says, as JSON."""
+    return _digest(["judgement", told])
+
+
 def _digest(content: list[object]) -> str:
     canonical = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
     return "sha256-" + hashlib.sha256(canonical.encode("ascii")).hexdigest()

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,8 @@ def record(tmp_path: Path) -> Path:
 def test_hits_are_shown_with_who_the_words_and_where(run: Run, record: Path) -> None:
     outcome = run("search", "ferry", "--record", record)
     assert (outcome.status, outcome.err) == (0, "")
-    assert outcome.out.splitlines() == [
+    lines = outcome.out.splitlines()
+    assert [re.sub(r" · [0-9a-f]{8}$", "", line) for line in lines] == [
         "  1 Ida Corran · announce · indirect",
         "    the morning ferry will stop",
         "    The Ellet Post · 2031-02-04 · Ferry to stop",
@@ -40,6 +42,11 @@ def test_hits_are_shown_with_who_the_words_and_where(run: Run, record: Path) -> 
         "    there was no ferry offer",
         "    The Courier · 2031-02-04 · A denial",
     ]
+
+
+def test_ids_are_shown_that_name_a_statement(run: Run, record: Path) -> None:
+    digits = run("search", "offer", "--record", record).out.split()[-1]
+    assert json.loads(run("search", "offer", "--json", "--record", record).out)["id"].startswith(f"sha256-{digits}")
 
 
 def test_hostile_characters_are_made_visible(run: Run, record: Path) -> None:

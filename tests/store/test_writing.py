@@ -71,7 +71,7 @@ def test_the_database_refuses_words_that_are_not_those_of_the_article(record: sq
     with pytest.raises(sqlite3.IntegrityError, match="not those of its article"):
         record.execute(copy.format(f"{column} || 's'"))
     record.execute(copy.format(column))
-    with pytest.raises(sqlite3.IntegrityError, match="do not change"):
+    with pytest.raises(sqlite3.IntegrityError, match="not those of its article"):
         record.execute("UPDATE statements SET content = 'made up'")
     with pytest.raises(sqlite3.IntegrityError, match="does not change"):
         record.execute("UPDATE parts SET text = 'made up'")

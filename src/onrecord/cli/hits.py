@@ -17,7 +17,12 @@ from onrecord.exports.table import escape
 from onrecord.exports.visible import visible
 from onrecord.store.search import Hit
 
-_COLUMNS = [field.name for field in fields(Hit) if field.name not in ("snippet", "marks")]
+_COLUMNS = [field.name for field in fields(Hit) if field.name not in ("snippet", "marks", "corrections")]
+
+_DIGITS = 8
+"""Of an id, as many as name a statement in any but the largest record."""
+_SHORT = 80
+"""Characters of what stood in a field before it was corrected, where that is shown."""
 
 
 def json_lines(hits: Sequence[Hit]) -> Iterator[bytes]:
@@ -27,7 +32,8 @@ def json_lines(hits: Sequence[Hit]) -> Iterator[bytes]:
 
 def table(hits: Sequence[Hit]) -> bytes:
     """A table with a head, in UTF-8; no cell of it is a formula."""
-    return csv_of([_COLUMNS, *([getattr(hit, column) for column in _COLUMNS] for hit in hits)])
+    rows = ([*(getattr(hit, column) for column in _COLUMNS), " ".join(one.field for one in hit.corrections)] for hit in hits)
+    return csv_of([[*_COLUMNS, "corrected"], *rows])
 
 
 def csv_of(rows: Sequence[Sequence[object]]) -> bytes:
@@ -48,10 +54,28 @@ def show(hits: Sequence[Hit], out: TextIO, *, more: bool) -> None:
         entry = Table.grid(padding=(0, 1))
         entry.add_column(justify="right", no_wrap=True, min_width=3)
         entry.add_column(overflow="fold")
-        entry.add_row(Text(str(number), style="dim"), Group(_who(hit), _words(hit), _where(hit)))
+        entry.add_row(Text(str(number), style="dim"), _shown(hit))
         terminal.write(Padding(entry, (0 if number == 1 else 1, 0, 0, 0)))
     if more:
         terminal.write(Padding(Text(f"These are the first {len(hits)}; --limit shows more.", style="dim"), (1, 0, 0, 0)))
+
+
+def show_hit(hit: Hit, terminal: Terminal) -> None:
+    """One statement by itself."""
+    terminal.write(_shown(hit))
+
+
+def _shown(hit: Hit) -> Group:
+    return Group(_who(hit), _words(hit), _where(hit), *_judged(hit))
+
+
+def _judged(hit: Hit) -> list[Text]:
+    """What people decided of it: their verdict, and what they corrected, with what was read before."""
+    told = [f"judged: {hit.verdict}"] if hit.verdict else []
+    for one in hit.corrections:
+        was = f" (was {visible(one.was)})" if one.was and len(one.was) <= _SHORT else ""
+        told.append(f"{visible(one.field)} corrected by {visible(one.author)}{was}")
+    return [Text(" · ".join(told), style="magenta")] if told else []
 
 
 def _who(hit: Hit) -> Text:
@@ -79,5 +103,5 @@ def _append(text: Text, words: str, style: str) -> None:
 
 
 def _where(hit: Hit) -> Text:
-    known = (hit.outlet, hit.published, hit.title or hit.locator)
+    known = (hit.outlet, hit.published, hit.title or hit.locator, hit.id.removeprefix("sha256-")[:_DIGITS])
     return Text(" · ".join(visible(one) for one in known if one), style="dim")

@@ -10,6 +10,8 @@ from onrecord.cli.add import add
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
 from onrecord.cli.export import export
+from onrecord.cli.judge import judge
+from onrecord.cli.judgements import judgements
 from onrecord.cli.problems import problems
 from onrecord.cli.read import read
 from onrecord.cli.route import route
@@ -35,7 +37,7 @@ def commands() -> None:
     """Reads the news and keeps the record: who said what, in which exact words."""
 
 
-for command in (read, explain, export, route, evaluate, add, search, problems, token):
+for command in (read, explain, export, route, evaluate, add, search, problems, judge, judgements, token):
     commands.add_command(command)
 
 

@@ -20,6 +20,11 @@ from onrecord.cli.record_file import opened, record_option
 @click.option("--unnamed", is_flag=True, help="Only of sources that are not named.")
 @click.option("--form", type=click.Choice(["direct", "indirect", "mixed"]), help="Quoted, told, or both.")
 @click.option(
+    "--judged",
+    type=click.Choice(["accept", "reject", "unsure", "corrected"]),
+    help="Only what a person judged so; what is rejected is found by this alone.",
+)
+@click.option(
     "--sort", type=click.Choice(["time", "relevance"]), default="time", show_default=True, help="Newest or closest first."
 )
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many to show at most.")

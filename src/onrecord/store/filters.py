@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.store.judgements.shown import REJECTED
+
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_NOT_REJECTED = f"statements.statement NOT IN ({REJECTED})"
+_JUDGED = {
+    "accept": "statements.statement IN (SELECT statement FROM verdicts WHERE verdict = 'accept')",
+    "reject": f"statements.statement IN ({REJECTED})",
+    "unsure": "statements.statement IN (SELECT statement FROM verdicts WHERE verdict = 'unsure')",
+    "corrected": "statements.statement IN (SELECT statement FROM corrected_fields)",
+}
 
 
 class Sort(StrEnum):
@@ -16,10 +25,11 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a statement must be to be found; None asks for nothing. Raises ValueError for what is no day.
+    """What a statement must be to be found; None asks for nothing. Raises ValueError for what is no day or no verdict.
 
     `since` and `until` are days of publication, both included: a year, a month or a day (ISO 8601). `speaker` are
-    words of a name, `outlet` a part of one; case does not matter.
+    words of a name, `outlet` a part of one; case does not matter. `judged` is accept, reject, unsure or corrected;
+    without it, all are found but those that a person rejected.
     """
 
     speaker: str | None = None
@@ -29,8 +39,11 @@ class Filters:
     outlet: str | None = None
     standing: str | None = None
     form: str | None = None
+    judged: str | None = None
 
     def __post_init__(self) -> None:
+        if self.judged not in (None, *_JUDGED):
+            raise ValueError(f"“{self.judged}” is nothing that can be judged: choose one of {', '.join(_JUDGED)}")
         for day in (self.since, self.until):
             if day is not None and not _DAY.fullmatch(day):
                 raise ValueError(f"“{day}” is no day: give a year, a month or a day, such as 2026, 2026-05 or 2026-05-31")
@@ -47,4 +60,4 @@ class Filters:
             "statements.form = ?": self.form,
         }
         held = {condition: value for condition, value in asked.items() if value}
-        return list(held), list(held.values())
+        return [*held, _JUDGED.get(self.judged or "", _NOT_REJECTED)], list(held.values())

@@ -1,7 +1,8 @@
 """Reading a record: articles with all that was read in them, as the same nouns that were written.
 
 Two things come back from where else they stand: an article's own problems are among those of its reading, and the
-place of an attribution that holds another is that of its statement.
+place of an attribution that holds another is that of its statement. What people corrected comes as they corrected it,
+with that as its evidence; statements that they rejected are left out where not asked for.
 """
 
 import json
@@ -14,6 +15,7 @@ from onrecord.schema import (
     Article,
     Attribution,
     Deadline,
+    Evidence,
     Link,
     Model,
     Part,
@@ -26,21 +28,22 @@ from onrecord.schema import (
     Statement,
     TimeValue,
 )
+from onrecord.store.judgements.shown import REJECTED, judged_evidence, lay_over_links
 from onrecord.store.packing import span_of, unpack_evidence, unpack_origin, unpack_span, unpack_spans
 
 Row = dict[str, Any]
 
 
-def readings(connection: sqlite3.Connection) -> Iterator[Reading]:
+def readings(connection: sqlite3.Connection, *, rejected: bool = False) -> Iterator[Reading]:
     """Every article with all that was read in it, in the order in which they were added."""
     for (number,) in connection.execute("SELECT article FROM articles ORDER BY article"):
-        yield _reading(connection, number)
+        yield _reading(connection, number, rejected)
 
 
-def reading(connection: sqlite3.Connection, article: str) -> Reading | None:
+def reading(connection: sqlite3.Connection, article: str, *, rejected: bool = False) -> Reading | None:
     """What was read in the article of that id, or None where the record does not hold it."""
     found = connection.execute("SELECT article FROM articles WHERE id = ?", (article,)).fetchone()
-    return _reading(connection, found[0]) if found else None
+    return _reading(connection, found[0], rejected) if found else None
 
 
 def statements(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[Statement]:
@@ -49,7 +52,7 @@ def statements(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterat
     places = (connection.execute(of, (number,)).fetchone() for number in numbers)
     for article, group in groupby(places, lambda one: one[0]):
         wanted = {one for _, one in group}
-        yield from (one for one in _reading(connection, article).statements if one.id in wanted)
+        yield from (one for one in _reading(connection, article, rejected=True).statements if one.id in wanted)
 
 
 def rows_of(connection: sqlite3.Connection, sql: str, *values: object) -> Iterator[Row]:
@@ -60,18 +63,22 @@ def rows_of(connection: sqlite3.Connection, sql: str, *values: object) -> Iterat
         yield dict(zip(names, row, strict=True))
 
 
-def _reading(connection: sqlite3.Connection, number: int) -> Reading:
+def _reading(connection: sqlite3.Connection, number: int, rejected: bool) -> Reading:
     def of_article(table: str, order: str) -> Iterator[Row]:
         return rows_of(connection, f"SELECT * FROM {table} WHERE article = ? ORDER BY {order}", number)  # noqa: S608
 
     (row,) = of_article("articles", "article")
     article = _article(row, list(of_article("parts", "start")))
     speakers = {one["speaker"]: _speaker(one) for one in of_article("speakers", "speaker")}
-    links = _links(connection, number)
-    found = list(of_article("statements", "position"))
-    positions = {one["id"]: one["position"] for one in found}
+    left_out = set() if rejected else {one for (one,) in connection.execute(REJECTED)}
+    found = [one for one in of_article("statements", "position") if one["statement"] not in left_out]
+    links, judged = _links(connection, number, {one["id"] for one in found}), judged_evidence(connection, number)
+    positions = {one["id"]: position for position, one in enumerate(found)}
     statements = tuple(
-        _statement(one, article, speakers.get(one["speaker"]), links.get(one["id"], {}), positions) for one in found
+        _statement(
+            one, article, speakers.get(one["speaker"]), links.get(one["id"], {}), positions, judged.get(one["statement"], ())
+        )
+        for one in found
     )
     model = Model(row["model"], row["model_version"]) if row["model"] is not None else None
     problems = tuple(Problem(one["where"], one["what"], one["advice"]) for one in of_article("problems", "problem"))
@@ -117,8 +124,8 @@ def _speaker(row: Row) -> Speaker:
     )
 
 
-def _links(connection: sqlite3.Connection, number: int) -> dict[str, dict[str, list[str]]]:
-    """Ids of statements that each statement of the article is linked to, by kind."""
+def _links(connection: sqlite3.Connection, number: int, kept: set[str]) -> dict[str, dict[str, list[str]]]:
+    """Ids of statements that each statement of the article is linked to, by kind; of those that are kept alone."""
     found: dict[str, dict[str, list[str]]] = {}
     for one, kind, other in connection.execute(
         "SELECT statements.id, kind, others.id FROM statements JOIN statement_links USING (statement) "
@@ -127,13 +134,22 @@ def _links(connection: sqlite3.Connection, number: int) -> dict[str, dict[str, l
         (number,),
     ):
         found.setdefault(one, {}).setdefault(kind, []).append(other)
-    return found
+    lay_over_links(connection, number, found)
+    return {
+        one: {kind: [other for other in others if other in kept] for kind, others in kinds.items()}
+        for one, kinds in found.items()
+    }
 
 
 def _statement(
-    row: Row, article: Article, speaker: Speaker | None, links: dict[str, list[str]], positions: dict[str, int]
+    row: Row,
+    article: Article,
+    speaker: Speaker | None,
+    links: dict[str, list[str]],
+    positions: dict[str, int],
+    judged: tuple[Evidence, ...],
 ) -> Statement:
-    because = json.loads(row["because"])
+    because = _because(row, judged)
     within = next(iter(links.get("within", ())), None)
     attribution = Attribution(
         unpack_spans(row["source_spans"]),
@@ -143,7 +159,7 @@ def _statement(
         row["confidence"],
         insertions=unpack_spans(row["insertion_spans"]),
         within=positions[within] if within else None,
-        because=unpack_evidence(because["attribution"]),
+        because=because["attribution"],
     )
     relayed = unpack_span(row["via_span"])
     return Statement(
@@ -162,9 +178,16 @@ def _statement(
         within=within,
         denies=tuple(links.get("denies", ())),
         same_as=tuple(links.get("same_as", ())),
-        because=unpack_evidence(because["statement"]),
+        because=(*judged, *because["statement"]),
         article=article,
     )
+
+
+def _because(row: Row, judged: tuple[Evidence, ...]) -> dict[str, tuple[Evidence, ...]]:
+    """The evidence that the reading gave, without that for what a person has decided otherwise."""
+    decided = {one.field for one in judged}
+    told = {of: unpack_evidence(rows) for of, rows in json.loads(row["because"]).items()}
+    return {of: tuple(one for one in evidence if one.field not in decided) for of, evidence in told.items()}
 
 
 def _said(row: Row) -> TimeValue | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.schema import Span
 from onrecord.store.filters import Filters, Sort
+from onrecord.store.judgements.shown import Correction, corrections_of, verdict_of
 from onrecord.store.query import match_expression
 from onrecord.store.reading import rows_of
 
@@ -18,7 +19,11 @@ _BEGINS, _ENDS = "\x02", "\x03"
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A statement that was found. `snippet` is the part of its content that matched best, `marks` the matched words in it."""
+    """A statement that was found, as people corrected it.
+
+    `snippet` is the part of its content that matched best, `marks` the matched words in it. `verdict` is what a person
+    decided of it as a whole: accept, reject or unsure.
+    """
 
     id: str
     article: str
@@ -39,6 +44,8 @@ class Hit:
     deadline: str | None
     snippet: str
     marks: tuple[Span, ...] = ()
+    verdict: str | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def search(
     if sort is Sort.RELEVANCE and asked.match:
         order = f"bm25(statement_words, {_WEIGHTS}), {order}"
     numbers = connection.execute(f"SELECT statements.statement {asked.sql} ORDER BY {order} LIMIT ?", (*asked.values, limit))
-    return [_hit(connection, number, asked.match) for (number,) in numbers.fetchall()]
+    return [hit(connection, number, asked.match) for (number,) in numbers.fetchall()]
 
 
 def found(connection: sqlite3.Connection, query: str | None = None, filters: Filters = _NONE) -> list[int]:
@@ -118,8 +125,8 @@ def _asked(connection: sqlite3.Connection, query: str | None, filters: Filters) 
     return _Asked(match, f"FROM {tables}{where}", tuple(values))
 
 
-def _hit(connection: sqlite3.Connection, number: int, match: str | None) -> Hit:
-    """One statement with its snippet, which is made for those that are shown alone."""
+def hit(connection: sqlite3.Connection, number: int, match: str | None = None) -> Hit:
+    """The statement of that number, with its snippet, which is made for those that are shown alone."""
     (row,) = rows_of(
         connection,
         "SELECT statements.id, articles.id AS article, title, outlet, published, url, locator, speakers.name AS speaker, "
@@ -127,11 +134,13 @@ def _hit(connection: sqlite3.Connection, number: int, match: str | None) -> Hit:
         "FROM statements JOIN articles USING (article) LEFT JOIN speakers USING (speaker) WHERE statement = ?",
         number,
     )
-    snippet, marks = _snippet(connection, number, match) if match else (row["content"], ())
-    return Hit(**row, snippet=snippet, marks=marks)
+    shown, marks = snippet(connection, number, match) if match else (row["content"], ())
+    judged = verdict_of(connection, number), corrections_of(connection, number)
+    return Hit(**row, snippet=shown, marks=marks, verdict=judged[0], corrections=judged[1])
 
 
-def _snippet(connection: sqlite3.Connection, number: int, match: str) -> tuple[str, tuple[Span, ...]]:
+def snippet(connection: sqlite3.Connection, number: int, match: str) -> tuple[str, tuple[Span, ...]]:
+    """The part of a statement's content that matches best, and the matched words in it."""
     (shown,) = connection.execute(
         "SELECT snippet(statement_words, 0, ?, ?, '…', ?) FROM statement_words WHERE statement_words MATCH ? AND rowid = ?",
         (_BEGINS, _ENDS, _LENGTH, match, number),

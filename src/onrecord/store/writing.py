@@ -7,7 +7,9 @@ from enum import Enum
 from onrecord.schema import Problem, Reading
 from onrecord.store.connection import transaction
 from onrecord.store.errors import RecordError
+from onrecord.store.judgements.settling import settle
 from onrecord.store.rows import Row, Rows, rows
+from onrecord.store.words import forget_words, index_words
 
 _UNFIT = "What was read in this article does not fit together"
 
@@ -65,11 +67,8 @@ def _replace(connection: sqlite3.Connection, made: Rows, digest: str) -> None:
     connection.executemany(
         'INSERT INTO problems (article, "where", what, advice) VALUES (?, ?, ?, ?)', [(article, *one) for one in made.problems]
     )
-    connection.execute(
-        "INSERT INTO statement_words (rowid, content, speaker, title) "
-        "SELECT searchable.* FROM searchable JOIN statements USING (statement) WHERE article = ?",
-        (article,),
-    )
+    index_words(connection, article)
+    settle(connection, article)
 
 
 def _forget(connection: sqlite3.Connection, article: str) -> tuple[int | None, dict[str, int]]:
@@ -78,11 +77,7 @@ def _forget(connection: sqlite3.Connection, article: str) -> tuple[int | None, d
     if not found:
         return None, {}
     numbers = dict(connection.execute("SELECT id, statement FROM statements WHERE article = ?", found).fetchall())
-    connection.execute(
-        "INSERT INTO statement_words (statement_words, rowid, content, speaker, title) "
-        "SELECT 'delete', searchable.* FROM searchable JOIN statements USING (statement) WHERE article = ?",
-        found,
-    )
+    forget_words(connection, found[0])
     connection.execute("DELETE FROM statements WHERE article = ?", found)
     connection.execute("DELETE FROM articles WHERE article = ?", found)
     return found[0], numbers
