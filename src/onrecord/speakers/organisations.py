@@ -27,16 +27,20 @@ _LOOK_BACK = 400  # names among which a taken-up body is looked for
 _CAMP = frozenset(["campaign", "camp", "team"])
 _GENERAL = re.compile(r"^(?:the|a|an|this|that|one|another|his|her|their|its|our)\s+", re.IGNORECASE)
 _MADE_BY = re.compile(
-    r"(?P<what>[a-z -]*(?:poll|survey|study|analysis|report)) (?:(?:conducted|released|published|done|commissioned) )?"
-    r"(?:by|from|of) (?:the )?"
-    r"(?P<who>[A-Z][\w/.&’'-]*(?: (?:of |for |the )*[A-Z][\w/.&’'-]*)*)"
+    r"(?P<what>(?:[\w-]+ ){0,3}?[\w-]+) "
+    r"(?:(?:conducted|released|published|done|commissioned|filed|produced|paid for|compiled|obtained) )?"
+    r"(?:by|from) (?:the )?(?P<who>[A-Z][\w/.&’'-]*(?: (?:of |for |the |and )*[A-Z][\w/.&’'-]*)*)"
+    r"(?P<camp>(?: presidential)? campaign)?"
 )
+_MODIFIES = re.compile(r"^(?:random|exhaustive|[\d-]+page|\d+-\w+|[a-z]+ing)\s+")
+_OF_PERSONS = re.compile(r"\b(?:19|20)\d\d\b")
 _RESULTS = re.compile(
     r"^(?:the )?(?:new |latest )?(?:results|findings|data|numbers|details|release) (?:of|from|in) (?=.*[A-Z])", re.IGNORECASE
 )
 _POLLED = re.compile(r"(?<=poll|rvey) of .*$")
 _FRESH = re.compile(
-    r"^(?:new|(?:most )?recent|latest|(?-i:national)|another|same|statewide|separate|subsequent|earlier|nationwide|january|february|march|april|may|june|july"
+    r"^(?:(?-i:new)|new(?= (?-i:[a-z]))|(?:most )?recent|latest|(?-i:national)|another|same"
+    r"|statewide|separate|subsequent|earlier|nationwide|january|february|march|april|may|june|july"
     r"|august|september|october|november|december)(?:[’']s)?\s+",
     re.IGNORECASE,
 )
@@ -213,8 +217,11 @@ def document(words: str, named: bool = True) -> str:
         return words[:1].lower() + words[1:]
     name = _GENERAL.sub("", _RESULTS.sub("", words.strip()))
     made = _MADE_BY.match(name)
-    if made:
-        name = f"{made['who']} {made['what'].split()[-1]}"
+    if made and not _OF_PERSONS.search(name):
+        what = made["what"]
+        while what != (what := _FRESH.sub("", _MODIFIES.sub("", what))):
+            pass
+        name = f"{names.strip_possessive(made['who'])}{' campaign' if made['camp'] else ''} {what[:1].lower() + what[1:]}"
     while _FRESH.match(name):
         name = _FRESH.sub("", name)
     name = _POLLED.sub("", name)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from onrecord import lexicons
 from onrecord.schema import Span
 from onrecord.speakers.mentions import BODY, Mention, within
 
@@ -24,6 +25,10 @@ _GOES_ON = re.compile(
     r"^(?:[’']s?)?(?:$|\s*[,;:(—–”\"“\[]|\s+-\s|\s*\n|\s(?:who|whom|whose|which|that|and|or|nor|of|in|on|at|from|for|as|when|via|&|with|told|said|says|to|himself|herself|itself|themselves|also|has|is|was|did|does|took|wrote|then|now|later|both|alike|Jr|Sr|II|III|IV)\b)"
 )
 _APPOSITION = re.compile(r"(?:,| -| –|—) ?(?:an?|the|one of|which|who|whose)\s")
+_DOCUMENT_BY = re.compile(
+    r"^(?:[\w’'-]+ ){0,5}(?:" + "|".join(sorted(lexicons.words("speaker_words", "document"))) + r")(?: [a-z]+)? by ",
+    re.IGNORECASE,
+)
 _EXPLAINED = re.compile(
     r" ?\([^)]{1,30}\)|, (?:who|whose|which|an?|the|one of|now|formerly|then|head|chief|director|president)\b[^,]{2,90}(?=,)"
 )
@@ -70,6 +75,8 @@ def _is_head(text: str, span: Span, mention: Mention, earlier: list[Mention]) ->
             and not _LED_BY.search(before)
             and (len(between) < 6 or bool(re.search(r"\b(?:and|&|or|nor)\s(?:[\w.’'-]+ ){0,5}$", between)))
         )
+    if _DOCUMENT_BY.search(before):
+        return False
     if not before.strip() or _ONLY_LINK.match(before):
         return True
     return not (_LED_BY.search(before) or _CLAUSE.search(before))

@@ -31,9 +31,7 @@ _MANY = frozenset(
     }
 )
 _FIRMS = frozenset({"company", "firm", "corporation", "group", "organization", "organisation", "foundation", "association"})
-_PUBLIC = frozenset(
-    "house senate congress court department committee party campaign convention government administration office".split()
-)
+_PUBLIC = lexicons.words("speaker_words", "public_bodies")
 _ADMINISTRATION = re.compile(r"\b([A-Z][\w’'-]+) administration\b")
 _PRESIDENT = part("the president")
 _POLICE = re.compile(r"\b(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)*) police\b(?! \w+ment)")
@@ -147,12 +145,13 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
         last = next((a for a in hearing.earlier(at) if a.standing == "named" and a.kind in ("person", "org")), None)
         if last:
             return replace(last, by="words of the last speaker", score=0.6, span=span)
-    capital = any(w[:1].isupper() for w in (*phrase.modifiers[0 if phrase.determiner else 1 :], *phrase.tail.split()[1:3]))
-    capital = capital or bool(within(hearing.nouns, span.start, span.end))
+    many = phrase.head in _MANY and not phrase.definite and not phrase.tail.startswith(("by ", "from ", "of "))
+    told_by = () if many else phrase.tail.split()[1:3]
+    capital = any(w[:1].isupper() for w in (*phrase.modifiers[0 if phrase.determiner else 1 :], *told_by))
+    capital = capital or (bool(within(hearing.nouns, span.start, span.end)) and not many)
     if phrase.definite and not capital and (same := _same_document(hearing, phrase, at)):
         return replace(same, by="the same document", score=0.7, span=span)
-    plural_alone = phrase.head in _MANY and not phrase.definite
-    if not capital and not plural_alone and (longer := organisations.document_before(hearing.page.text, phrase.head, at)):
+    if not capital and not many and (longer := organisations.document_before(hearing.page.text, phrase.head, at)):
         return Answer(longer, "document", "named", "document before it", 0.5, span, head=phrase.head)
     bare_many = phrase.head in _MANY and phrase.determiner not in ("one", "two", "three", "another")
     standing = "named" if capital or phrase.definite else "collective" if bare_many else "unnamed"
@@ -178,7 +177,11 @@ def _owned(hearing: Hearing, phrase: Phrase, n: int | None, at: int) -> str | No
 
 def _same_document(hearing: Hearing, phrase: Phrase, at: int) -> Answer | None:
     stem = phrase.head.rstrip("s")
-    return next((a for a in hearing.earlier(at) if a.kind == "document" and a.head.rstrip("s") == stem), None)
+    before = [a for a in hearing.earlier(at) if a.kind == "document" and a.head]
+    kinds = [k.split() for k in lexicons.table("speaker_words")["document_kinds"]]
+    akin = {noun for kind in kinds if stem in kind for noun in kind} if not phrase.modifiers else set()
+    same = next((a for a in before if a.head.rstrip("s") == stem), None)
+    return same or next((a for a in before if a.head.rstrip("s") in akin and a.standing == "named"), None)
 
 
 def _issuer(hearing: Hearing, n: int | None, at: int, span: Span) -> Answer | None:
