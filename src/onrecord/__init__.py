@@ -73,7 +73,16 @@ def extract(text: str, **settings: Any) -> Reading:
 
 
 def open_record(path: str | PathLike[str]) -> "Record":
-    """The record in that file, made where there is none; a context manager. Raises RecordError where it is no record."""
+    """The record in that file, made where there is none; a context manager. Raises RecordError where it is no record.
+
+    The path may be that of a lake, which `onrecord read --to parquet` makes: `onrecord.lake.lake.Lake`, with the same verbs.
+    """
+    from onrecord.lake import is_lake
+
+    if is_lake(path):
+        from onrecord.lake.lake import Lake
+
+        return Lake(path)
     from onrecord.record import Record
 
     return Record(path)

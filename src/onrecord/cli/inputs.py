@@ -13,19 +13,31 @@ STANDARD_INPUT = Path("-")
 
 
 def places(paths: Iterable[Path]) -> Iterator[Path | Problem]:
-    """Every input that the paths name, one by one: each file of a folder, in the order of names, and `-` as it is."""
+    """Every input that the paths name, one by one: each file of a folder, in the order of names, and `-` as it is.
+
+    Of a lake, these are the files with its articles.
+    """
     from onrecord.folders import files
+    from onrecord.lake import is_lake
 
     for path in paths:
-        yield from (path,) if path == STANDARD_INPUT else files(path)
+        if is_lake(path):
+            yield from _parts(path)
+        else:
+            yield from (path,) if path == STANDARD_INPUT else files(path)
 
 
 def readings_of(place: Path | Problem, options: Options) -> Iterator[Reading | Problem]:
     """The readings of an input. Raises BadParameter where the table of people cannot be used."""
     from onrecord import route
+    from onrecord.lake.parts import part_at
+    from onrecord.lake.reading import told_readings
 
     if isinstance(place, Problem):
         yield place
+        return
+    if (kept := part_at(place)) is not None:
+        yield from told_readings(kept)
         return
     standard = place == STANDARD_INPUT
     read = route.read_stream(sys.stdin.buffer, "-", options) if standard else route.read_file(place, options)
@@ -33,6 +45,15 @@ def readings_of(place: Path | Problem, options: Options) -> Iterator[Reading | P
         if isinstance(reading, Reading):
             refuse_faulty_table(reading, options)
         yield reading
+
+
+def _parts(lake: Path) -> Iterator[Path | Problem]:
+    from onrecord.lake.parts import parts
+    from onrecord.lake.tables import ARTICLES
+
+    found, problems = parts(lake)
+    yield from problems
+    yield from (part.file(ARTICLES) for part in found)
 
 
 def show_all(readings: Iterable[Reading | Problem], show: Callable[[Reading], object], beside: StandardError) -> bool:

@@ -10,15 +10,23 @@ import click
 from onrecord.cli.inputs import places, readings_of, show_all
 from onrecord.cli.settings import options_of, reading_options
 from onrecord.cli.standard_error import StandardError
+from onrecord.options import Options
 from onrecord.schema import Reading
 
 
 @click.command(no_args_is_help=True)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON, one article a line (docs/json.md).")
+@click.option(
+    "--to",
+    "kept",
+    type=(click.Choice(["parquet"]), click.Path(path_type=Path)),
+    metavar="parquet FOLDER",
+    help="Keep what is read as Parquet files by month, for search and for other programs (docs/lake.md).",
+)
 @click.option("--progress/--no-progress", default=None, help="Count on standard error; by default only on a terminal.")
 @reading_options
-def read(paths: tuple[Path, ...], as_json: bool, progress: bool | None, **settings: Any) -> int:
+def read(paths: tuple[Path, ...], as_json: bool, kept: tuple[str, Path] | None, progress: bool | None, **settings: Any) -> int:
     """Read articles and show who said what.
 
     PATH is a file (plain text, HTML, PDF, or JSONL with an article a line), a folder, which is walked in
@@ -27,9 +35,16 @@ def read(paths: tuple[Path, ...], as_json: bool, progress: bool | None, **settin
     Exit status: 0, even where problems were listed; 1 where an input could not be read at all; 2 for wrong usage.
     """
     options = options_of(settings)
+    if kept and as_json:
+        raise click.UsageError("Choose one of --json and --to.")
+    if kept:
+        return _into_lake(kept[1], paths, options, progress)
     # Where articles are shown on a terminal, they are progress enough.
     beside = StandardError(progress if progress is not None or not sys.stdout.isatty() else False)
-    show = _json_line if as_json else _view()
+    return _read(paths, options, _json_line if as_json else _view(), beside)
+
+
+def _read(paths: tuple[Path, ...], options: Options, show: Callable[[Reading], None], beside: StandardError) -> int:
     failed = False
     try:
         for place in places(paths):
@@ -37,6 +52,15 @@ def read(paths: tuple[Path, ...], as_json: bool, progress: bool | None, **settin
     finally:
         beside.close()
     return int(failed)
+
+
+def _into_lake(folder: Path, paths: tuple[Path, ...], options: Options, progress: bool | None) -> int:
+    from onrecord.cli.adding import Adding
+    from onrecord.cli.lake import filling
+
+    beside = Adding(progress, 0)
+    with filling(folder, beside) as keep:
+        return _read(paths, options, keep, beside)
 
 
 def _json_line(reading: Reading) -> None:

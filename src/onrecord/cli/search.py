@@ -1,11 +1,13 @@
 """`onrecord search`: statements of a record by their words, and by who said them, where and when."""
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
+from onrecord.cli.lake import opened_lake
 from onrecord.cli.record_file import opened, record_option
 
 
@@ -39,9 +41,8 @@ def search(
     QUERY may hold "a phrase" and words cut short, such as ferr*; OR and NOT, in capitals, are understood. Accents
     and case do not matter.
     """
+    from onrecord.lake import is_lake
     from onrecord.store.filters import Filters, Sort
-    from onrecord.store.search import counts
-    from onrecord.store.search import search as find
 
     if as_json and as_csv:
         raise click.UsageError("Choose one of --json and --csv.")
@@ -51,11 +52,13 @@ def search(
     except ValueError as error:
         raise click.UsageError(f"{error}.") from error
     query = query and query.encode("utf-8", "replace").decode("utf-8")  # what is no UTF-8 on the command line matches nothing
-    with opened(record) as connection:
+    lake = is_lake(record)
+    search_in = import_module("onrecord.lake.search" if lake else "onrecord.store.search")
+    with opened_lake(record) if lake else opened(record) as connection:
         if counted:
-            _show_counts(counts(connection, query, filters), as_json, as_csv)
+            _show_counts(search_in.counts(connection, query, filters), as_json, as_csv)
         else:
-            _show_hits(find(connection, query, filters, sort=Sort(sort), limit=limit), limit, as_json, as_csv)
+            _show_hits(search_in.search(connection, query, filters, sort=Sort(sort), limit=limit), limit, as_json, as_csv)
 
 
 def _show_hits(hits: list[Any], limit: int, as_json: bool, as_csv: bool) -> None:
