@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.main import commands
+from onrecord.lake import tables
 from onrecord.route import READERS, STAGES
 from onrecord.store.connection import connect
 
@@ -16,7 +17,7 @@ MADE = "<!-- Made by docs/generate.py; change the program, not this page. -->"
 
 def pages() -> dict[str, str]:
     """The text of each page by its file name."""
-    return {"commands.md": _commands(), "route.md": _route(), "database.md": _database()}
+    return {"commands.md": _commands(), "route.md": _route(), "database.md": _database(), "lake_tables.md": _lake()}
 
 
 def _commands() -> str:
@@ -56,6 +57,25 @@ def _database() -> str:
         "they are written, by the triggers at the end of this page."
     )
     return "\n\n".join(["# The database", MADE, told, *(_object(*row) for row in found)]) + "\n"
+
+
+def _lake() -> str:
+    """Each table of a lake. What the page of the JSON tells is told there alone."""
+    told = "The columns of every file of [a lake](lake.md). A span is `{start, end}`, half open, in code points of the text."
+    head = "| column | type | what it holds |\n|---|---|---|\n| `month` | string | names the folder: `2031-02`, or `unknown` |"
+    parts = ["# The tables of a lake", MADE, told]
+    for table, place in ((tables.ARTICLES, "article"), (tables.STATEMENTS, "statements")):
+        kinds = {field.name: str(field.type) for field in tables.schema(table)}
+        as_told = f"as in [the JSON](json.md#{place})"
+        rows = [f"| `{name}` | {_short(kinds[name])} | {what or as_told} |" for name, (_, what) in tables.columns(table).items()]
+        parts += [f"## table {table}", "\n".join([head, *rows])]
+    return "\n\n".join(parts) + "\n"
+
+
+def _short(kind: str) -> str:
+    """A type without the names of what lists hold, spans by their name."""
+    short = re.sub(r"list<\w+: ", "list<", kind).replace("struct<start: int32, end: int32>", "span")
+    return re.sub(r"struct<(.*)>", lambda held: "{" + re.sub(r": [^,]+", "", held[1]) + "}", short)
 
 
 def _object(kind: str, name: str, sql: str) -> str:
