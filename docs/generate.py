@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -65,17 +66,21 @@ def _lake() -> str:
     head = "| column | type | what it holds |\n|---|---|---|\n| `month` | string | names the folder: `2031-02`, or `unknown` |"
     parts = ["# The tables of a lake", MADE, told]
     for table, place in ((tables.ARTICLES, "article"), (tables.STATEMENTS, "statements")):
-        kinds = {field.name: str(field.type) for field in tables.schema(table)}
+        kinds = {field.name: field.type for field in tables.schema(table)}
         as_told = f"as in [the JSON](json.md#{place})"
         rows = [f"| `{name}` | {_short(kinds[name])} | {what or as_told} |" for name, (_, what) in tables.columns(table).items()]
         parts += [f"## table {table}", "\n".join([head, *rows])]
     return "\n\n".join(parts) + "\n"
 
 
-def _short(kind: str) -> str:
-    """A type without the names of what lists hold, spans by their name."""
-    short = re.sub(r"list<\w+: ", "list<", kind).replace("struct<start: int32, end: int32>", "span")
-    return re.sub(r"struct<(.*)>", lambda held: "{" + re.sub(r": [^,]+", "", held[1]) + "}", short)
+def _short(kind: Any) -> str:
+    """An Arrow type in few words: spans by their name, structures by the names of their fields."""
+    if not kind.num_fields:
+        return str(kind)
+    if str(kind).startswith("list"):
+        return f"list<{_short(kind.value_type)}>"
+    names = [kind.field(number).name for number in range(kind.num_fields)]
+    return "span" if names == ["start", "end"] else f"{{{', '.join(names)}}}"
 
 
 def _object(kind: str, name: str, sql: str) -> str:
