@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from onrecord.options import Options
-from onrecord.schema import Article, Attribution, Document, Model, Problem, Span
+from onrecord.schema import Article, Attribution, Document, Model, Piece, Problem, Span
 from tests import samples
 
 
@@ -71,10 +71,36 @@ def documents_of_stream(stream: Any, locator: str, options: Options) -> Iterator
     return documents(stream.read(), locator, options)
 
 
+def pieces_of_file(path: Path, options: Options, start: int = 0) -> Iterator[Piece]:
+    """Each article of a file is a piece of its own."""
+    if not path.exists():
+        yield Piece(str(path), "any", problem=Problem(str(path), "There is no such file.", "Check the path."))
+        return
+    with path.open("rb") as stream:
+        yield from pieces_of_stream(stream, str(path), options, start)
+
+
+def pieces_of_stream(stream: Any, locator: str, options: Options, start: int = 0) -> Iterator[Piece]:
+    for number, text in enumerate(stream.read().split(b"\n---\n"), start=1):
+        if text and number > start:
+            yield Piece(locator, "any", text, reached=number, size=len(text))
+
+
+def documents_of_piece(piece: Piece, options: Options) -> Iterator[Document | Problem]:
+    return iter((piece.problem,)) if piece.problem else documents(piece.data, piece.locator, options)
+
+
 def install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Puts the stand-ins where the route looks for the stages."""
     parts: dict[str, list[type | Callable[..., Any]]] = {
-        "onrecord.readers": [documents, documents_of_file, documents_of_stream],
+        "onrecord.readers": [
+            documents,
+            documents_of_file,
+            documents_of_stream,
+            documents_of_piece,
+            pieces_of_file,
+            pieces_of_stream,
+        ],
         "onrecord.article": [build_article],
         "onrecord.attribution.tagger": [Tagged, Tagger],
     }

@@ -12,7 +12,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
 FILES = sorted(SOURCE.rglob("*.py"))
 STAGES = ("readers", "article", "attribution", "speakers", "statements")
 NOUNS = {"schema", "options", "content_ids", "lexicons"}
-SURFACES = ("cli", "record", "web")
+SURFACES = ("cli", "collecting", "record", "web")
 """What people and programs touch: only these see the store."""
 OUTSIDE = {"sqlite3", "socket", "http", "urllib.request", "urllib.error", "requests", "httpx"}
 CLOCKS = {"time.time", "datetime.now", "datetime.utcnow", "datetime.today", "date.today"}
@@ -63,8 +63,23 @@ def allowed(file: Path) -> set[str]:
         "exports": {"schema", "exports"},
         "lake": {"schema", "store", "lake", "record"},
         "evaluation": {"evaluation"},
+        "collecting": {"route", "schema", "options", "folders", "readers", "store", "processes", "lake", "collecting"},
+        "processes": {"schema"},
     }
-    return rules.get(here, {"route", "schema", "options", "folders", "exports", "evaluation", "__version__", "store", "lake", *SURFACES})
+    below = {
+        "route",
+        "schema",
+        "options",
+        "folders",
+        "exports",
+        "evaluation",
+        "__version__",
+        "store",
+        "lake",
+        "processes",
+        "changes",
+    }
+    return rules.get(here, {*below, *SURFACES})
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SOURCE)))

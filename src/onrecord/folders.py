@@ -5,7 +5,9 @@ from pathlib import Path
 
 from onrecord.schema import Problem
 
-READABLE = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".jsonl", ".ndjson"})
+_PAGES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf"})
+_MANY = frozenset({".jsonl", ".ndjson", ".warc"})
+READABLE = _PAGES | _MANY | {f"{ending}.gz" for ending in _MANY} | {".rss", ".atom"}
 """Endings looked for in a folder. A file named outright is read whatever its name."""
 
 
@@ -44,4 +46,10 @@ def _under(folder: Path) -> Iterator[Path | Problem]:
 def _wanted(entry: Path) -> bool:
     if entry.name.startswith("."):
         return False
-    return not entry.is_symlink() if entry.is_dir() else entry.suffix.lower() in READABLE
+    return not entry.is_symlink() if entry.is_dir() else _ending(entry) in READABLE
+
+
+def _ending(entry: Path) -> str:
+    """The ending of a name, with that of what is packed."""
+    packed = entry.suffix.lower() == ".gz"
+    return (Path(entry.stem).suffix + entry.suffix if packed else entry.suffix).lower()

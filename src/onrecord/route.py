@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from onrecord.folders import files
 from onrecord.options import Options
-from onrecord.schema import Article, Attribution, Document, Evidence, Model, Problem, Reading, Span, Speaker, Statement
+from onrecord.schema import Article, Attribution, Document, Evidence, Model, Piece, Problem, Reading, Span, Speaker, Statement
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 log = logging.getLogger("onrecord")
@@ -137,6 +137,42 @@ def _read(document: Document, options: Options) -> Reading | Problem:
         return read_document(document, options)
     except Exception as error:
         return _failure(document.locator, error)
+
+
+def read_piece(
+    piece: Piece, options: Options, known: Callable[[Article], bool] = lambda article: False
+) -> Iterator[Reading | Article | Problem]:
+    """Reads the articles of a piece. One of which `known` says so is not read: the article itself is given."""
+    from onrecord.readers import documents_of_piece
+
+    documents = iter(documents_of_piece(piece, options))
+    while True:
+        try:
+            item = next(documents, None)
+            article = _article(item, options)[0] if isinstance(item, Document) else None
+        except Exception as error:
+            yield _failure(piece.locator, error)
+            return
+        if item is None:
+            return
+        if article and known(article):
+            yield article
+        else:
+            yield item if isinstance(item, Problem) else _read(item, options)
+
+
+def pieces(path: Path, options: Options, start: int = 0) -> Iterator[Piece]:
+    """The pieces of a file, from a place that an earlier one `reached`: it is cut quickly, and read piece by piece."""
+    from onrecord.readers import pieces_of_file
+
+    return pieces_of_file(path, options, start)
+
+
+def stream_pieces(stream: BinaryIO, locator: str, options: Options) -> Iterator[Piece]:
+    """The pieces of an open binary stream, each as soon as it comes."""
+    from onrecord.readers import pieces_of_stream
+
+    return pieces_of_stream(stream, locator, options)
 
 
 def prepare(options: Options) -> Model:

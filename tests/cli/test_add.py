@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from onrecord.cli.add import _Work
 from onrecord.cli.adding import Adding
-from onrecord.store import sources, writing
+from onrecord.collecting import keeping
+from onrecord.collecting.keeping import Keeper
+from onrecord.store import writing
 from onrecord.store.connection import connect
 from onrecord.store.reading import readings
 from tests import samples
@@ -123,7 +124,7 @@ def test_a_missing_file_is_a_problem_that_is_tried_again(run: Run, tmp_path: Pat
     assert run("problems", "--record", record).out == "No problems.\n"
 
 
-@pytest.mark.parametrize("stop", range(1, 14))
+@pytest.mark.parametrize("stop", range(1, 23))
 def test_stopped_at_any_step_the_same_command_completes(
     run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: int
 ) -> None:
@@ -140,8 +141,8 @@ def test_stopped_at_any_step_the_same_command_completes(
         return stepped
 
     with monkeypatch.context() as patched:
-        for module, name in ((sources, "begin_source"), (sources, "end_source"), (sources, "write_problem")):
-            patched.setattr(module, name, stopping(getattr(module, name)))
+        for name in ("begin_source", "end_source", "write_problem", "reach"):
+            patched.setattr(keeping, name, stopping(getattr(keeping, name)))
         patched.setattr(writing, "_replace", stopping(writing._replace))
         outcome = run("add", folder, "--record", stopped)
     assert outcome.status == 130
@@ -188,17 +189,17 @@ def test_a_full_disk_ends_the_run_and_harms_nothing(
 ) -> None:
     record = tmp_path / "news.db"
     connect(record).close()
-    take = _Work.take
+    take = Keeper._take
 
-    def small_disk(work: _Work, file: Any) -> bool:
-        pages = work._connection.execute("PRAGMA page_count").fetchone()[0]
-        work._connection.execute(f"PRAGMA max_page_count = {pages}")
-        return take(work, file)
+    def small_disk(keeper: Keeper, *arguments: Any) -> None:
+        pages = keeper._connection.execute("PRAGMA page_count").fetchone()[0]
+        keeper._connection.execute(f"PRAGMA max_page_count = {pages}")
+        take(keeper, *arguments)
 
     long = folder / "long.txt"
     long.write_text("A long word. " * 4000)
     with monkeypatch.context() as patched:
-        patched.setattr(_Work, "take", small_disk)
+        patched.setattr(Keeper, "_take", small_disk)
         outcome = run("add", long, folder, "--record", record)
     assert outcome.status == 1
     assert "The disk is full." in outcome.err

@@ -1,105 +1,108 @@
 """`onrecord add`: articles into a record. Stopped at any moment, the same command goes on where it was."""
 
-import hashlib
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.inputs import STANDARD_INPUT, places, readings_of
+from onrecord.cli.fetching import fetching_options
+from onrecord.cli.inputs import STANDARD_INPUT, jobs_option
 from onrecord.cli.record_file import opened, record_option
 from onrecord.cli.settings import options_of, reading_options
 from onrecord.options import Options
-from onrecord.schema import Problem, Reading
 
 if TYPE_CHECKING:
-    import sqlite3
-
-    from onrecord.cli.adding import Adding
+    from onrecord.collecting.fetching import Fetcher
+    from onrecord.collecting.inputs import Input
 
 
 @click.command(no_args_is_help=True)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @record_option
 @click.option("--retry", is_flag=True, help="Read again what was read before with problems.")
 @click.option("--progress/--no-progress", default=None, help="Count on standard error; by default only on a terminal.")
+@fetching_options
+@jobs_option
 @reading_options
-def add(paths: tuple[Path, ...], record: Path, retry: bool, progress: bool | None, **settings: Any) -> int:
+def add(sources: tuple[str, ...], record: Path, **settings: Any) -> int:
     """Read articles and keep them in a record, which is made where there is none.
 
-    PATH is as for `onrecord read`: a file, a folder, or - for standard input. A file that was read before, by
-    the same model and with the same settings, is skipped. However the command ends, what was added is kept, and
-    the same command goes on from there. Problems are kept too: `onrecord problems` lists them.
+    SOURCE is a file, a folder or a pattern such as 'news/**/*.html', of text, HTML, PDF, JSONL, feeds or web
+    archives (WARC); or an address, of a page or of a feed or sitemap, whose pages are fetched; or a folder that
+    `onrecord read --to parquet` filled; or - for standard input. What was read before by the same model and with
+    the same settings is skipped. A page that has changed becomes a new version beside the old: `onrecord diff`
+    shows what changed. Copies, such as a wire story in another paper, are credited and not read again.
+
+    However the command ends, what was added is kept, and the same command goes on from there. Problems are kept
+    too: `onrecord problems` lists them.
 
     Exit status: 0, even where problems were listed; 1 where an input could not be read at all; 2 for wrong usage.
     """
+    return add_all(sources, record, **settings)
+
+
+def add_all(
+    sources: Iterable[str],
+    record: Path,
+    *,
+    retry: bool,
+    progress: bool | None,
+    links: bool | None,
+    jobs: int,
+    fetcher: "Callable[[], Fetcher]",
+    **settings: Any,
+) -> int:
+    """Adds what the sources name, and tells what became of it. Gives the exit status."""
     from onrecord.cli.adding import Adding
+    from onrecord.collecting.keeping import Keeper
+    from onrecord.collecting.reading import Task
 
     options = options_of(settings)
+    sources = tuple(sources)
     with opened(record, create=True) as connection:
-        beside = Adding(progress, sum(_size(file) for file in places(paths) if isinstance(file, Path)))
-        work = _Work(connection, options, beside, retry)
+        beside = Adding(progress, _total(sources), options)
+        keeper = Keeper(connection, Task(record, options, _reader(options), retry), beside, jobs)
         try:
-            failed = sum(not work.take(file) for file in places(paths))
+            keeper.keep(given for source in sources for given in _inputs(source, options, links, fetcher()))
         except KeyboardInterrupt:
             click.echo("What was added is kept. Run the same command again to go on.", err=True)
             raise
         finally:
             beside.close()
         click.echo(f"{record}: {beside.summary()}.")
-    return int(failed > 0)
+    return int(keeper.failed > 0)
 
 
-class _Work:
-    """Takes one input after the other into the record."""
+def _inputs(source: str, options: Options, links: bool | None, fetcher: "Fetcher") -> "Iterator[Input]":
+    """What a source names, each as its turn comes."""
+    from onrecord import route
+    from onrecord.collecting.addresses import is_address
+    from onrecord.collecting.inputs import Input, inputs_at
+    from onrecord.collecting.lake import inputs_of_lake
+    from onrecord.collecting.web import inputs_at_address, linked_by
+    from onrecord.lake import is_lake
 
-    def __init__(self, connection: "sqlite3.Connection", options: Options, beside: "Adding", retry: bool) -> None:
-        self._connection, self._options, self._beside, self._retry = connection, options, beside, retry
-        self._reader = _reader(options)
+    if is_address(source):
+        yield from inputs_at_address(source, fetcher, options, links=links is not False)
+    elif source == str(STANDARD_INPUT):
+        yield Input(source, lambda start: route.stream_pieces(sys.stdin.buffer, "-", options))
+    elif is_lake(Path(source)):
+        yield from inputs_of_lake(Path(source))
+    else:
+        pages = linked_by(Path(source), fetcher, options) if links else None
+        yield from inputs_at(Path(source), options) if pages is None else pages
 
-    def take(self, file: Path | Problem) -> bool:
-        """Reads an input and writes all that is in it; false where it held no article that could be read."""
-        from onrecord.store.sources import begin_source, end_source
 
-        locator = file.where if isinstance(file, Problem) else str(file)
-        digest = None if isinstance(file, Problem) else _hash(file)
-        size = 0 if isinstance(file, Problem) else _size(file)
-        if digest and self._skips(locator, digest):
-            self._beside.passed(size, skipped=True)
-            return True
-        source = begin_source(self._connection, locator)
-        found = False
-        for item in readings_of(file, self._options):
-            found |= self._write(item, source)
-        if digest:
-            end_source(self._connection, source, digest, self._reader)
-        self._beside.passed(size, skipped=False)
-        return found
+def _total(sources: tuple[str, ...]) -> int:
+    """Bytes of all that is given as files; 0 where something else is among it."""
+    from onrecord.collecting.addresses import is_address
+    from onrecord.collecting.inputs import size_at
 
-    def _skips(self, locator: str, digest: str) -> bool:
-        from onrecord.store.sources import has_problems, was_read
-
-        known = was_read(self._connection, locator, digest, self._reader)
-        return known and not (self._retry and has_problems(self._connection, locator))
-
-    def _write(self, item: Reading | Problem, source: int) -> bool:
-        from onrecord.store.errors import RecordError
-        from onrecord.store.sources import write_problem
-        from onrecord.store.writing import write
-
-        if isinstance(item, Reading):
-            try:
-                written = write(self._connection, item)
-            except RecordError as error:
-                item = error.problem
-            else:
-                for problem in item.problems:
-                    self._beside.problem(problem)
-                self._beside.added(written, len(item.statements))
-                return True
-        write_problem(self._connection, source, item)
-        self._beside.problem(item)
-        return False
+    if any(is_address(source) or source == str(STANDARD_INPUT) for source in sources):
+        return 0
+    return sum(size_at(Path(source)) for source in sources)
 
 
 def _reader(options: Options) -> str:
@@ -111,22 +114,3 @@ def _reader(options: Options) -> str:
     settings = {"minimum_confidence": options.minimum_confidence, "people": options.people, "as_of": options.as_of}
     told = "".join(f", {name} {value}" for name, value in settings.items() if value is not None)
     return f"onrecord {onrecord.__version__}, model {model.name} {model.version}{told}"
-
-
-def _size(file: Path) -> int:
-    """In bytes; 0 where it is not known beforehand."""
-    try:
-        return 0 if file == STANDARD_INPUT else file.stat().st_size
-    except OSError:
-        return 0
-
-
-def _hash(file: Path) -> str | None:
-    """SHA-256 of a file; None of what is no plain file that can be read, which is always tried."""
-    if file == STANDARD_INPUT or not file.is_file():
-        return None
-    try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return None

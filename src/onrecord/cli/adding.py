@@ -2,19 +2,24 @@
 
 import time
 
+from onrecord.cli.settings import refuse_faulty_table
 from onrecord.cli.standard_error import StandardError
+from onrecord.options import Options
+from onrecord.schema import Reading
 from onrecord.store.writing import Written
+
+_PLAIN = Options()
 
 
 class Adding(StandardError):  # noqa: N818  (standard error is a stream, not an exception)
     """Counts articles and inputs; `total` is the size of all inputs in bytes, 0 where it is not known."""
 
-    def __init__(self, progress: bool | None, total: int) -> None:
+    def __init__(self, progress: bool | None, total: int, options: Options = _PLAIN) -> None:
         super().__init__(progress)
-        self._total = total
+        self._total, self._options = total, options
         self._passed = self._read = 0
         self._started = time.monotonic()
-        self.skipped = 0
+        self.skipped = self.copies = 0
         self.written = dict.fromkeys(Written, 0)
 
     def added(self, written: Written, statements: int) -> None:
@@ -22,8 +27,17 @@ class Adding(StandardError):  # noqa: N818  (standard error is a stream, not an 
         self.written[written] += 1
         self.article(statements)
 
+    def copied(self) -> None:
+        """Counts an article that is a copy of one in the record."""
+        self.copies += 1
+        self.article(0)
+
+    def read(self, reading: Reading) -> None:
+        """Ends the run where the table of people cannot be used. Raises BadParameter."""
+        refuse_faulty_table(reading, self._options)
+
     def passed(self, size: int, *, skipped: bool) -> None:
-        """Counts an input that is done with; `size` in bytes."""
+        """Counts what is done with; `size` in bytes. What is skipped is a whole input."""
         self._passed += size
         if skipped:
             self.skipped += 1
@@ -42,6 +56,7 @@ class Adding(StandardError):  # noqa: N818  (standard error is a stream, not an 
         told = [f"{new:,} new article{'' if new == 1 else 's'}"]
         told += [f"{self.written[Written.REREAD]:,} read anew"] if self.written[Written.REREAD] else []
         told += [f"{self.written[Written.SAME]:,} known before"] if self.written[Written.SAME] else []
+        told += [f"{self.copies:,} cop{'y' if self.copies == 1 else 'ies'} credited to others, not read"] if self.copies else []
         told += [f"{self.skipped:,} input{'' if self.skipped == 1 else 's'} skipped, read before"] if self.skipped else []
         return ", ".join(told)
 

@@ -3,6 +3,9 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
+
+import click
 
 from onrecord.cli.settings import refuse_faulty_table
 from onrecord.cli.standard_error import StandardError
@@ -10,6 +13,12 @@ from onrecord.options import Options
 from onrecord.schema import Problem, Reading
 
 STANDARD_INPUT = Path("-")
+
+
+def jobs_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --jobs, how many processes read."""
+    told = "Processes to read with; one thread in each is best then."
+    return click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help=told)(command)
 
 
 def places(paths: Iterable[Path]) -> Iterator[Path | Problem]:

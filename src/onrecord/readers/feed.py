@@ -114,12 +114,17 @@ def _of_json(data: bytes, locator: str) -> Iterator[Entry]:
         )
 
 
+def page_of(entry: Entry) -> bytes:
+    """What the feed carries of an entry, as a page."""
+    markup = entry.markup if "<" in entry.markup else "".join(f"<p>{line}</p>" for line in entry.markup.splitlines())
+    head = f"<h1>{html.escape(entry.title or '', quote=False)}</h1>"
+    return f"<html><body><article>{head}{markup}</article></body></html>".encode("utf-8", "replace")
+
+
 def _document(entry: Entry, where: str, options: Options) -> Document:
     from onrecord.readers.html import read_html
 
-    markup = entry.markup if "<" in entry.markup else "".join(f"<p>{line}</p>" for line in entry.markup.splitlines())
-    head = f"<h1>{html.escape(entry.title or '', quote=False)}</h1>"
-    page = read_html(f"<html><body><article>{head}{markup}</article></body></html>".encode(), where, options)
+    page = read_html(page_of(entry), where, options)
     return replace(
         page,
         # Places in a page that was made here say nothing of the feed.

@@ -44,14 +44,17 @@ def connect(path: str | os.PathLike[str], *, create: bool = True) -> sqlite3.Con
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of what is written within it, or nothing."""
-    connection.execute("BEGIN IMMEDIATE")
+    """All of what is written within it, or nothing. One within another is a part of that."""
+    inner = connection.in_transaction
+    connection.execute("SAVEPOINT part" if inner else "BEGIN IMMEDIATE")
     try:
         yield
-        connection.execute("COMMIT")
+        connection.execute("RELEASE part" if inner else "COMMIT")
     except BaseException:
         if connection.in_transaction:  # a full disk ends a transaction by itself
-            connection.execute("ROLLBACK")
+            connection.execute("ROLLBACK TO part" if inner else "ROLLBACK")
+            if inner:
+                connection.execute("RELEASE part")
         raise
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import PurePath
+from typing import Literal
 
 from onrecord.schema import Problem
 from onrecord.store.connection import transaction
@@ -9,8 +10,8 @@ from onrecord.store.packing import storable
 from onrecord.store.rows import problem_row
 
 
-def was_read(connection: sqlite3.Connection, locator: str, content_hash: str, reader: str) -> bool:
-    """Whether these bytes were read to their end by this reader: here, or without any problem under another name.
+def was_read(connection: sqlite3.Connection, locator: str, content_hash: str, reader: str) -> Literal["here", "elsewhere"] | None:
+    """Where these bytes were read to their end by this reader: here, or without any problem under another name; None if not.
 
     A name with another ending does not count, since the ending helps to tell the format.
     """
@@ -19,8 +20,10 @@ def was_read(connection: sqlite3.Connection, locator: str, content_hash: str, re
         "SELECT locator, EXISTS (SELECT 1 FROM problems WHERE problems.source = sources.source) FROM sources "
         "WHERE content_hash = ? AND reader = ?",
         (content_hash, reader),
-    )
-    return any(one == storable(locator) or (not bad and PurePath(one).suffix == ending) for one, bad in found)
+    ).fetchall()
+    if any(one == storable(locator) for one, _ in found):
+        return "here"
+    return "elsewhere" if any(not bad and PurePath(one).suffix == ending for one, bad in found) else None
 
 
 def has_problems(connection: sqlite3.Connection, locator: str) -> bool:
@@ -32,27 +35,57 @@ def has_problems(connection: sqlite3.Connection, locator: str) -> bool:
     return bool(connection.execute(sql, (storable(locator),)).fetchone()[0])
 
 
-def begin_source(connection: sqlite3.Connection, locator: str) -> int:
-    """Notes that a source is about to be read, and drops what went wrong with it before. Gives its number."""
+def begin_source(
+    connection: sqlite3.Connection, locator: str, content_hash: str | None = None, reader: str = ""
+) -> tuple[int, int]:
+    """Notes that a source is about to be read. Gives its number, and the place that reading goes on from, 0 for the start.
+
+    At the start, what went wrong with it before is dropped. `content_hash` is None where it cannot be known beforehand.
+    """
     with transaction(connection):
         connection.execute(
             "INSERT INTO sources (locator) VALUES (?1) ON CONFLICT (locator) DO UPDATE SET content_hash = NULL, reader = NULL",
             (storable(locator),),
         )
         (number,) = connection.execute("SELECT source FROM sources WHERE locator = ?", (storable(locator),)).fetchone()
-        connection.execute("DELETE FROM problems WHERE source = ?", (number,))
-    return int(number)
+        left = "SELECT reached FROM progress WHERE source = ? AND content_hash = ? AND reader = ?"
+        reached = connection.execute(left, (number, content_hash, reader)).fetchone()
+        if reached is None:
+            connection.execute("DELETE FROM problems WHERE source = ?", (number,))
+            connection.execute("DELETE FROM progress WHERE source = ?", (number,))
+            if content_hash:
+                connection.execute("INSERT INTO progress VALUES (?, ?, ?, 0)", (number, content_hash, reader))
+    return int(number), int(reached[0]) if reached else 0
+
+
+def reach(connection: sqlite3.Connection, source: int, place: int) -> None:
+    """Notes that all of a source before a place is in the record."""
+    connection.execute("UPDATE progress SET reached = ? WHERE source = ?", (place, source))
 
 
 def end_source(connection: sqlite3.Connection, source: int, content_hash: str, reader: str) -> None:
     """Notes that all of a source is in the record."""
-    connection.execute("UPDATE sources SET content_hash = ?, reader = ? WHERE source = ?", (content_hash, reader, source))
+    with transaction(connection):
+        connection.execute("UPDATE sources SET content_hash = ?, reader = ? WHERE source = ?", (content_hash, reader, source))
+        connection.execute("DELETE FROM progress WHERE source = ?", (source,))
 
 
 def write_problem(connection: sqlite3.Connection, source: int, problem: Problem) -> None:
-    """Keeps what went wrong with a source."""
-    sql = 'INSERT INTO problems (source, "where", what, advice) VALUES (?, ?, ?, ?)'
+    """Keeps what went wrong with a source, once."""
+    sql = (
+        'INSERT INTO problems (source, "where", what, advice) SELECT ?1, ?2, ?3, ?4 '
+        'WHERE NOT EXISTS (SELECT 1 FROM problems WHERE source = ?1 AND "where" = ?2 AND what = ?3)'
+    )
     connection.execute(sql, (source, *problem_row(problem)))
+
+
+def troubled(connection: sqlite3.Connection) -> list[str]:
+    """The locators of the sources with which something went wrong, in the order in which they were first read."""
+    sources = dict(connection.execute("SELECT locator, source FROM sources"))
+    found = {row[0] for row in connection.execute("SELECT DISTINCT locator FROM problems JOIN sources USING (source)")}
+    for (locator,) in connection.execute("SELECT DISTINCT locator FROM problems JOIN articles USING (article)"):
+        found.add(locator if locator in sources else locator.rpartition(":")[0])
+    return sorted(found & sources.keys(), key=sources.__getitem__)
 
 
 def problems(connection: sqlite3.Connection) -> list[Problem]:

@@ -4,14 +4,19 @@ import sqlite3
 from collections.abc import Iterable
 from enum import Enum
 
-from onrecord.schema import Problem, Reading
+from onrecord.schema import Article, Problem, Reading
 from onrecord.store.connection import transaction
+from onrecord.store.copies import write_likeness
 from onrecord.store.errors import RecordError
 from onrecord.store.judgements.settling import settle
 from onrecord.store.rows import Row, Rows, rows
+from onrecord.store.versions import page_of
 from onrecord.store.words import forget_words, index_words
 
 _UNFIT = "What was read in this article does not fit together"
+
+_OF_READING = ("statements", "speakers", "parts", "problems", "corrections", "linked")
+"""The tables that hold what a reading found in an article, or what was made of that."""
 
 
 class Written(Enum):
@@ -22,27 +27,49 @@ class Written(Enum):
     REREAD = "reread"
 
 
-def write(connection: sqlite3.Connection, reading: Reading) -> Written:
+def write(connection: sqlite3.Connection, reading: Reading, *, reader: str | None = None, seen: str | None = None) -> Written:
     """Writes an article with all that was read in it, in one transaction. Ids come from content.
 
     The same reading writes nothing. Another reading of the same article takes the place of the one before, and
-    statements that both hold keep their numbers. Raises RecordError where the reading contradicts itself, such as
-    words that are not those of the text; nothing is written then.
+    statements that both hold keep their numbers. `reader` is what read it and how; `seen` is when it was fetched.
+    Raises RecordError where the reading contradicts itself, such as words that are not those of the text; nothing
+    is written then.
     """
     made = rows(reading)
     digest = made.hash()
-    if _known(connection, reading.article.id) == digest:
+    if _known(connection, reading.article.id) == digest and not reader:
         return Written.SAME
     try:
         with transaction(connection):
             known = _known(connection, reading.article.id)  # looked up again: others may have written
-            if known == digest:
-                return Written.SAME
-            _replace(connection, made, digest)
-            return Written.NEW if known is None else Written.REREAD
+            if known != digest:
+                article = _replace(connection, made, digest)
+                if known is None:
+                    write_likeness(connection, article, reading.article)
+            _note(connection, reading.article, reader, seen)
+            return Written.NEW if known is None else Written.SAME if known == digest else Written.REREAD
     except (sqlite3.IntegrityError, UnicodeEncodeError, KeyError) as error:
         problem = Problem(made.article["locator"], f"{_UNFIT}: {error}.", "This is a fault of the reading; please report it.")
         raise RecordError(problem) from error
+
+
+def was_read_by(connection: sqlite3.Connection, article: str, reader: str, *, soundly: bool = False) -> bool:
+    """Whether the article of that id was read by that reader; with `soundly`, without any problem."""
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM problems WHERE problems.article = articles.article) "
+        "FROM articles JOIN versions USING (article) WHERE id = ? AND reader = ?"
+    )
+    found = connection.execute(sql, (article, reader)).fetchone()
+    return found is not None and not (soundly and found[0])
+
+
+def _note(connection: sqlite3.Connection, article: Article, reader: str | None, seen: str | None) -> None:
+    """Keeps where and when the article was first seen, and what read it last."""
+    connection.execute(
+        "INSERT INTO versions (article, page, seen, reader) SELECT article, ?, ?, ? FROM articles WHERE id = ? "
+        "ON CONFLICT (article) DO UPDATE SET reader = coalesce(excluded.reader, reader) WHERE reader IS NOT excluded.reader",
+        (page_of(article.url), seen, reader, article.id),
+    )
 
 
 def _known(connection: sqlite3.Connection, article: str) -> str | None:
@@ -50,9 +77,14 @@ def _known(connection: sqlite3.Connection, article: str) -> str | None:
     return found[0] if found else None
 
 
-def _replace(connection: sqlite3.Connection, made: Rows, digest: str) -> None:
-    number, numbers = _forget(connection, made.article["id"])
-    article = _insert(connection, "articles", {**made.article, "article": number, "reading": digest})
+def _replace(connection: sqlite3.Connection, made: Rows, digest: str) -> int:
+    article, numbers = _forget(connection, made.article["id"])
+    row = {**made.article, "reading": digest}
+    if article is None:
+        article = _insert(connection, "articles", row)
+    else:  # in place, since others point to it
+        changed = ", ".join(f"{name} = ?" for name in row)
+        connection.execute(f"UPDATE articles SET {changed} WHERE article = ?", (*row.values(), article))  # noqa: S608
     for part in made.parts:
         _insert(connection, "parts", {**part, "article": article})
     speakers = {row["id"]: _insert(connection, "speakers", {**row, "article": article}) for row in made.speakers}
@@ -69,6 +101,7 @@ def _replace(connection: sqlite3.Connection, made: Rows, digest: str) -> None:
     )
     index_words(connection, article)
     settle(connection, article)
+    return article
 
 
 def _forget(connection: sqlite3.Connection, article: str) -> tuple[int | None, dict[str, int]]:
@@ -78,8 +111,8 @@ def _forget(connection: sqlite3.Connection, article: str) -> tuple[int | None, d
         return None, {}
     numbers = dict(connection.execute("SELECT id, statement FROM statements WHERE article = ?", found).fetchall())
     forget_words(connection, found[0])
-    connection.execute("DELETE FROM statements WHERE article = ?", found)
-    connection.execute("DELETE FROM articles WHERE article = ?", found)
+    for table in _OF_READING:
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", found)  # noqa: S608
     return found[0], numbers
 
 
