@@ -1,6 +1,6 @@
 """How often the right speaker is found where source, cue and content are given: by kind of speaker and of mention.
 
-    python -m quality.speakers SPEAKERS.jsonl ARTICLES.jsonl.gz [--without-entities] [--errors]
+    python -m quality.speakers SPEAKERS.jsonl ARTICLES.jsonl.gz [--without-entities] [--errors] [--rules]
 
 SPEAKERS and ARTICLES are the annotated corpus: who speaks in each attribution, and the texts with their dates.
 """
@@ -119,6 +119,7 @@ def measure(speakers: Path, articles: Path, entities: bool, errors: bool) -> Cou
             kinds = ["all", "standing"] + (
                 [f"named {g['kind']}", f"{g['kind']} by {mention_kind(words, g['speaker'])}"] if named else [g["standing"]]
             )
+            kinds.append(f"rule: {evidence[0].by}")
             for kind in kinds:
                 tally[kind] += 1
                 tally[kind + " right"] += standing == g["standing"] if kind == "standing" else right
@@ -141,10 +142,11 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("--without-entities", action="store_true")
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--rules", action="store_true", help="also how often each rule that decided was right")
     asked = parser.parse_args()
     tally = measure(asked.speakers, asked.articles, not asked.without_entities, asked.errors)
-    for kind in sorted(k for k in tally if k + " right" in tally):
-        print(f"{kind:24}{tally[kind]:6d}{100 * tally[kind + ' right'] / tally[kind]:7.1f} % right")
+    for kind in sorted(k for k in tally if k + " right" in tally and (asked.rules or not k.startswith("rule: "))):
+        print(f"{kind:40}{tally[kind]:6d}{100 * tally[kind + ' right'] / tally[kind]:7.1f} % right")
     print(f"{tally['microseconds'] / tally['articles'] / 1000:.1f} ms an article")
 
 

@@ -58,8 +58,17 @@ def standing(phrase: Phrase) -> str | None:
         return "unnamed"
     if "insiders" in kinds:
         return "collective"
+    if (
+        "people" in kinds
+        and phrase.determiner == "several"
+        and head not in ("several", "states")
+        and "hundred" not in phrase.modifiers
+    ):
+        return "unnamed"
     if "people" in kinds or head in _VAGUE:
         return "unnamed" if counted and phrase.determiner != "one" and head not in ("percent", "third", "half") else "collective"
+    if phrase.words.isdigit():
+        return "collective"
     if "collective" in kinds and "person" not in kinds:
         return "collective"
     if "person" in kinds:

@@ -8,6 +8,9 @@ from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing, anchor
 
+_OPENING = 6  # paragraphs, the headline among them, in which a name may still be kept back
+_SOON = 3  # paragraphs within which the name follows
+
 
 class Desk:
     """Answers who speaks in each attribution of one article."""
@@ -58,7 +61,23 @@ class Desk:
             persons = (alone,)
         if persons:
             return of_persons(persons, "name in the source", 0.95, span)
-        return nouns.answer(hearing, words, n, at, span, self._below_headline)
+        told = nouns.answer(hearing, words, n, at, span, self._below_headline)
+        if told.standing != "named" and hearing.page.paragraph(at) < _OPENING:
+            return self._named_next(n, at, told) or told
+        return told
+
+    def _named_next(self, n: int, at: int, told: Answer) -> Answer | None:
+        """The person whom the opening introduces without a name ("a judge"): who is first named where the next one speaks."""
+        hearing, page = self.hearing, self.hearing.page
+        if told.kind != "person" or told.standing != "unnamed" or told.name.startswith("one of "):
+            return None
+        after = sorted((where, k) for k, where in enumerate(self._anchors) if where > at)[:2]
+        for where, k in after:
+            found = sources.heads(page.text, hearing.attributions[k].source, hearing.cast.ordered, hearing.nouns)
+            person = hearing.cast.whose[found[0]] if len(found) == 1 else None
+            if person and person.first > at and page.paragraph(where) - page.paragraph(at) <= _SOON:
+                return of_persons((person,), "first named soon after", 0.5, hearing.attributions[n].source[0])
+        return None
 
     def _around(self, n: int, at: int) -> Answer | None:
         """Who speaks in the nearest attribution of the paragraph, for the "I" of a quotation; None outside quotation marks."""

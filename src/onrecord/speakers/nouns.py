@@ -134,7 +134,7 @@ def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span
     if standing is None:
         if things.looks_like_a_name(hearing, phrase, at):
             return Answer(organisations.full_name(phrase.words, hearing.bodies), "org", "named", "capitalised source", 0.4, span)
-        return replace(NOBODY, by="a source that is no speaker", score=0.5, span=span)
+        return _by_owner(hearing, phrase, n, at, span) or replace(NOBODY, by="a source that is no speaker", score=0.5, span=span)
     if standing == "unnamed" and phrase.proper and phrase.determiner == "the" and all(w[0].isupper() for w in phrase.modifiers):
         name = organisations.full_name(phrase.words.split(",")[0], hearing.bodies)
         return Answer(name, "org", "named", "capitalised source", 0.4, span)
@@ -146,6 +146,20 @@ def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span
     owner = hearing.choose(at, sex, n) if (sex := gender.of_pronoun(phrase.determiner)) else None
     principal = owner[0].name if owner else _principal(hearing, phrase.words)
     return replace(answer, principal=principal, number=anonymous.number(phrase), closeness=close)
+
+
+def _by_owner(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span) -> Answer | None:
+    """Whose it is, where a thing that cannot speak is somebody's ("her eyes"); the last speaker for bare verbs."""
+    if phrase.words.casefold() in ("said", "says", "self", "'s", "’s", "according to", "added", "told"):
+        last = next((a for a in hearing.earlier(at) if a.standing == "named"), None)
+        return replace(last, by="words of the last speaker", score=0.4, span=span) if last else None
+    if (sex := gender.of_pronoun(phrase.determiner)) and (chosen := hearing.choose(at, sex, n)):
+        return of_persons((chosen[0],), "somebody's own", 0.4, span)
+    owner = re.match(r"(?P<owner>[A-Z][\w. -]*?)[’'](?:s )? ?[a-z -]+$", phrase.words)
+    for person in hearing.cast.leading if owner else ():
+        if owner and owner["owner"] in (person.family, person.name):
+            return of_persons((person,), "somebody's own", 0.4, span)
+    return None
 
 
 def _principal(hearing: Hearing, words: str) -> str | None:

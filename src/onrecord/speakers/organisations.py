@@ -129,7 +129,7 @@ def spelled_out(phrase: Phrase) -> str | None:
 def is_body(mention: Mention) -> bool:
     """Whether a name can speak as a body: no party's or people's members, no adjective of a country."""
     last = names.plain(mention.words[-1])
-    if len(mention.words) == 1 and last in lexicons.words("speaker_words", "not_names"):
+    if len(mention.words) == 1 and (last in lexicons.words("speaker_words", "not_names") or _of_people(mention, last)):
         return False
     if classes(last) & {"people", "person", "insiders"}:
         return False
@@ -137,6 +137,14 @@ def is_body(mention: Mention) -> bool:
     return (
         mention.kind != OTHER or not (places.place_of(name) and not name.isupper() and "." not in name) or name in places.seats()
     )
+
+
+def _of_people(mention: Mention, last: str) -> bool:
+    """Whether a single word that a model typed as neither body nor place names people or is an adjective of theirs."""
+    if mention.kind != OTHER or bodies.body_of(mention.words[0]):
+        return False
+    many = last.endswith("s") and not last.endswith(("ss", "us", "is")) and mention.words[0][1:].islower()
+    return many or last.startswith(("anti-", "pro-")) or last in lexicons.words("speaker_words", "of_people")
 
 
 def antecedent(phrase: Phrase, at: int, found: Bodies) -> str | None:

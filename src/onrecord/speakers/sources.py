@@ -9,7 +9,7 @@ from onrecord.speakers.mentions import BODY, Mention, within
 
 _LED_BY = re.compile(
     r"(?:^|\s)(?:for|of|to|with|from|by|about|against|in|at|on|like|than|as|over|behind"
-    r"|including|backing|near|under|via|named after)"
+    r"|including|backing|supporting|opposing|near|under|via|named after)"
     r"\s+(?:(?:the|a|an|former|then|late|Mr\.|Mrs\.|Ms\.|Dr\.|Sen\.|Gov\.|Rep\.|Gen\.|President|Senator|Secretary|Governor"
     r"|Republican|Democratic|U\.S\.|presidential|candidate|nominee|rival)\s+){0,4}$",
     re.IGNORECASE,
