@@ -16,6 +16,8 @@ from onrecord.cli.problems import problems
 from onrecord.cli.read import read
 from onrecord.cli.route import route
 from onrecord.cli.search import search
+from onrecord.cli.sources import sources
+from onrecord.cli.speaker import speaker
 from onrecord.cli.token import token
 
 INTERRUPTED = 130
@@ -37,7 +39,7 @@ def commands() -> None:
     """Reads the news and keeps the record: who said what, in which exact words."""
 
 
-for command in (read, explain, export, route, evaluate, add, search, problems, judge, judgements, token):
+for command in (read, explain, export, route, evaluate, add, search, problems, judge, judgements, speaker, sources, token):
     commands.add_command(command)
 
 

@@ -11,8 +11,10 @@ from onrecord.store.packing import unpack_spans
 
 _AROUND = 48
 """Characters kept on both sides of the content."""
-_LIKENESS = 75
+_LIKENESS = 85
 """In percent: how like the words of a changed text must be to those they stand in for."""
+_TELLING = 30
+"""Characters below which words are to be found to the letter: of few words, one that differs changes all."""
 _COMPARED = 2_000
 """Characters of a piece that are compared where its words have changed; longer ones are told by their beginning."""
 
@@ -122,7 +124,7 @@ def _alike(words: str, text: str) -> Span | None:
     """What of the text is most like the words, where anything is."""
     from rapidfuzz.fuzz import partial_ratio_alignment
 
-    if len(words) > len(text):  # it would look for the text in the words
+    if not _TELLING <= len(words) <= len(text):  # a shorter text would be looked for in the words
         return None
     found = partial_ratio_alignment(words[:_COMPARED], text, score_cutoff=_LIKENESS)
     return Span(found.dest_start, found.dest_end) if found and found.dest_start < found.dest_end else None

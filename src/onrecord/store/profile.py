@@ -1,0 +1,218 @@
+"""One speaker across a record: roles, whom they speak for, how much they said where and when, and who denied whom."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.store.judgements.shown import REJECTED
+from onrecord.store.packing import pack
+from onrecord.store.query import plain
+from onrecord.store.search import Hit, hit
+
+Counted = tuple[tuple[str, int], ...]
+
+_SHOWN = 5
+"""Statements of each kind."""
+_ARTICLES = 2_000
+"""Speakers of articles, the latest, of whom roles are told."""
+_CHOSEN = f"statements.speaker IN (SELECT value FROM json_each(?1)) AND statements.statement NOT IN ({REJECTED})"  # noqa: S608
+_DENIALS = f"""
+WITH judged AS (SELECT statement, other, verdict, max(made) FROM judged_pairs WHERE link = 'denies' GROUP BY statement, other),
+mine AS (SELECT statement FROM statements WHERE {_CHOSEN}),
+told AS (
+    SELECT statement, other FROM statement_links WHERE kind = 'denies' AND other IN mine
+    UNION SELECT statement, other FROM links WHERE kind = 'denies' AND other IN mine
+    UNION SELECT statement, other FROM judged WHERE verdict = 'accept' AND other IN mine
+    EXCEPT SELECT statement, other FROM judged WHERE verdict = 'reject'
+)
+SELECT told.statement, told.other FROM told JOIN statements USING (statement)
+WHERE statements.speaker IS NULL OR statements.speaker NOT IN (SELECT value FROM json_each(?1))
+ORDER BY statements.day DESC, told.statement
+"""  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A statement of a speaker, and the one by which somebody else denies it."""
+
+    statement: Hit
+    denial: Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A speaker. Lists of names and counts begin with the most, months are in order; `others` answer to the name as well."""
+
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    standing: str
+    person: str | None
+    statements: int
+    articles: int
+    first: str | None
+    last: str | None
+    roles: Counted
+    speaks_for: Counted
+    acts: Counted
+    outlets: Counted
+    months: Counted
+    latest: tuple[Hit, ...]
+    denials: tuple[Hit, ...]
+    denied: tuple[Denied, ...]
+    others: Counted
+
+
+@dataclass(slots=True)
+class _Known:
+    """Speakers of articles who are one: by the person they are linked to, or else by name."""
+
+    person: int | None
+    names: Counter[str]
+    speakers: set[int]
+
+
+def profile(connection: sqlite3.Connection, name: str) -> Profile | None:
+    """Who answers to the name: exactly, or else with all its words and the most statements. None where nobody does."""
+    found = _answering(connection, name)
+    if not found:
+        return None
+    chosen = max(found, key=lambda one: (_exact(one, name), one.names.total()))
+    others = Counter({one.names.most_common(1)[0][0]: one.names.total() for one in found if one is not chosen})
+    return _profile(connection, chosen, _most(others, 10))
+
+
+def _answering(connection: sqlite3.Connection, name: str) -> list[_Known]:
+    """All who answer to a name, with the speakers that are linked to them under other names."""
+    rows = connection.execute(
+        "SELECT speakers.speaker, speakers.name, speaker_links.person, count(*) FROM statement_words "  # noqa: S608
+        "CROSS JOIN statements ON statements.statement = statement_words.rowid "
+        "JOIN speakers ON speakers.speaker = statements.speaker "
+        "LEFT JOIN speaker_links ON speaker_links.speaker = speakers.speaker "
+        f"WHERE statement_words MATCH ? AND statements.statement NOT IN ({REJECTED}) "
+        "GROUP BY speakers.speaker ORDER BY speakers.speaker",
+        (f"speaker : ({plain(name)})",),
+    ).fetchall()
+    persons = {known: person for _, known, person, _ in rows if person is not None}
+    found: dict[object, _Known] = {}
+    for speaker, known, linked, count in rows:
+        person = linked if linked is not None else persons.get(known)  # one name, one person, where nothing tells otherwise
+        group = found.setdefault(known.casefold() if person is None else person, _Known(person, Counter(), set()))
+        group.names[known] += count
+        group.speakers.add(speaker)
+    for group in found.values():
+        if group.person is not None:
+            _add_linked(connection, group)
+    return list(found.values())
+
+
+def _add_linked(connection: sqlite3.Connection, group: _Known) -> None:
+    rows = connection.execute(
+        "SELECT speakers.speaker, name, count(*) FROM speaker_links JOIN speakers USING (speaker) "
+        "JOIN statements ON statements.speaker = speakers.speaker "
+        "WHERE speaker_links.person = ? GROUP BY speakers.speaker",
+        (group.person,),
+    )
+    for speaker, known, count in rows.fetchall():
+        if speaker not in group.speakers:
+            group.speakers.add(speaker)
+            group.names[known] += count
+
+
+def _exact(one: _Known, name: str) -> bool:
+    return any(known.casefold() == name.strip().casefold() for known in one.names)
+
+
+def _profile(connection: sqlite3.Connection, known: _Known, others: Counted) -> Profile:
+    chosen = pack(sorted(known.speakers))
+    statements, articles, first, last = connection.execute(
+        f"SELECT count(*), count(DISTINCT article), min(day), max(day) FROM statements WHERE {_CHOSEN}",  # noqa: S608
+        (chosen,),
+    ).fetchone()
+    names = [name for name, _ in known.names.most_common()]
+    identity = connection.execute("SELECT name, id FROM people WHERE person = ?", (known.person,)).fetchone() or (names[0], None)
+    kind, standing = connection.execute(
+        "SELECT kind, standing FROM speakers WHERE speaker IN (SELECT value FROM json_each(?)) "
+        "GROUP BY kind, standing ORDER BY count(*) DESC LIMIT 1",
+        (chosen,),
+    ).fetchone()
+    return Profile(
+        identity[0],
+        tuple(name for name in names if name != identity[0]),
+        kind,
+        standing,
+        identity[1],
+        statements,
+        articles,
+        first,
+        last,
+        roles=_folded(_roles(connection, chosen)),
+        speaks_for=_by(connection, chosen, "represented.name"),
+        acts=_by(connection, chosen, "act"),
+        outlets=_by(connection, chosen, "outlet"),
+        months=tuple(sorted(_by(connection, chosen, "substr(day, 1, 7)", 10_000))),
+        latest=_hits(connection, chosen, ""),
+        denials=_hits(connection, chosen, "AND act = 'deny'"),
+        denied=_denied(connection, chosen),
+        others=others,
+    )
+
+
+def _by(connection: sqlite3.Connection, chosen: str, what: str, limit: int = 10) -> Counted:
+    rows = connection.execute(
+        f"SELECT {what} AS counted, count(*) FROM statements JOIN articles USING (article) "  # noqa: S608
+        "JOIN speakers ON speakers.speaker = statements.speaker LEFT JOIN speakers AS represented "
+        f"ON represented.article = statements.article AND represented.id = speakers.speaks_for WHERE {_CHOSEN} "
+        f"GROUP BY counted HAVING counted IS NOT NULL ORDER BY count(*) DESC, counted LIMIT {limit:d}",
+        (chosen,),
+    )
+    return tuple(rows.fetchall())
+
+
+def _roles(connection: sqlite3.Connection, chosen: str) -> Iterable[str]:
+    rows = connection.execute(
+        "SELECT text, role.value "  # noqa: S608
+        "FROM (SELECT article, roles FROM speakers WHERE speaker IN (SELECT value FROM json_each(?)) AND roles <> '[]' "
+        f"ORDER BY speaker DESC LIMIT {_ARTICLES:d}) JOIN texts USING (article) JOIN json_each(roles) AS role",
+        (chosen,),
+    )
+    return cut_out(rows)
+
+
+def cut_out(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The words at places (JSON) of texts, on one line."""
+    for text, packed in rows:
+        start, end = json.loads(packed)
+        yield " ".join(text[start:end].split())
+
+
+def _folded(words: Iterable[str]) -> Counted:
+    """Counted without regard to case; of each the spelling that is met most."""
+    return _most(fold(words), 10)
+
+
+def fold(words: Iterable[str]) -> Counter[str]:
+    """How often words are met, without regard to case, under the spelling that is met most."""
+    spellings: dict[str, Counter[str]] = {}
+    for one in words:
+        spellings.setdefault(one.casefold(), Counter())[one] += 1
+    return Counter({spelt.most_common(1)[0][0]: spelt.total() for spelt in spellings.values()})
+
+
+def _most(counted: Counter[str], limit: int) -> Counted:
+    return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:limit])
+
+
+def _hits(connection: sqlite3.Connection, chosen: str, condition: str) -> tuple[Hit, ...]:
+    rows = connection.execute(
+        f"SELECT statement FROM statements WHERE {_CHOSEN} {condition} ORDER BY day DESC, statement LIMIT {_SHOWN:d}",  # noqa: S608
+        (chosen,),
+    )
+    return tuple(hit(connection, number) for (number,) in rows.fetchall())
+
+
+def _denied(connection: sqlite3.Connection, chosen: str) -> tuple[Denied, ...]:
+    rows: Sequence[tuple[int, int]] = connection.execute(_DENIALS, (chosen,)).fetchmany(_SHOWN)
+    return tuple(Denied(hit(connection, other), hit(connection, denial)) for denial, other in rows)

@@ -1,0 +1,84 @@
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord.store.connection import connect
+from onrecord.store.writing import write_all
+from tests.cli import stories
+from tests.cli.conftest import Run
+from tests.store.made import small
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    path = tmp_path / "news.db"
+    connection = connect(path)
+    hostile = small("=1+1", name="Vera \x1b[2J Varga", published="2031-04-01", standing="unnamed", outlet="=Post")
+    write_all(connection, [stories.reading(), hostile, small("the ferry stops")])
+    connection.close()
+    return path
+
+
+def test_a_speaker_is_shown(run: Run, record: Path) -> None:
+    outcome = run("speaker", "varga", "--record", record)
+    assert (outcome.status, outcome.err) == (0, "")
+    lines = outcome.out.splitlines()
+    assert lines[:6] == [
+        "Odile Varga · person · named",
+        "2 statements in 1 article, 2031-02-05 to 2031-02-05",
+        "roles: Treasurer",
+        "speaks for: treasury 2",
+        "not shown: Vera ␛[2J Varga",
+        "",
+    ]
+    assert "2031-02  █  at most 2" in lines
+    assert lines.index("denials by this speaker") > lines.index("latest")
+    clerks = run("speaker", "two clerks", "--record", record).out
+    assert "denied by others" in clerks
+    assert clerks.index("that the toll would double") < clerks.rindex("that report")
+
+
+def test_a_speaker_as_json_and_table(run: Run, record: Path) -> None:
+    told = json.loads(run("speaker", "Odile Varga", "--json", "--record", record).out)
+    assert (told["statements"], told["latest"][0]["speaker"], told["denied"]) == (2, "Odile Varga", [])
+    rows = list(csv.reader(io.StringIO(run("speaker", "Vera", "--csv", "--record", record).out)))
+    assert rows == [["by", "name", "statements"], ["act", "assert", "1"], ["outlet", "'=Post", "1"], ["month", "2031-04", "1"]]
+
+
+@pytest.mark.parametrize("name", ["nobody", "((", b"\xff".decode("utf-8", "surrogateescape")])
+def test_nobody_answers(run: Run, record: Path, name: str) -> None:
+    outcome = run("speaker", name, "--record", record)
+    assert (outcome.status, outcome.out) == (1, "")
+    assert "Nobody in this record answers to" in outcome.err
+
+
+def test_sources_are_shown(run: Run, record: Path) -> None:
+    outcome = run("sources", "--record", record)
+    assert (outcome.status, outcome.err) == (0, "")
+    lines = outcome.out.splitlines()
+    assert lines[0] == "5 statements"
+    assert lines[3].split() == ["all", "5", "█" * 18 + "▒" * 12, "40%", "unnamed"]
+    assert "2031-04  1  " + "▒" * 30 + "  100% unnamed" in lines
+    assert any(line.startswith("because the budget is secret") for line in lines)
+    assert "Dunmore Herald → two clerks close to the treasury" in lines
+    assert run("sources", "nowhere", "--record", record).out == "No statements found.\n"
+
+
+def test_sources_as_json_and_table(run: Run, record: Path) -> None:
+    told = json.loads(run("sources", "post", "--json", "--record", record).out)
+    assert (told["total"]["unnamed"], [one["name"] for one in told["months"]]) == (1, ["2031-02", "2031-04"])
+    rows = list(csv.DictReader(io.StringIO(run("sources", "--csv", "--record", record).out)))
+    assert rows[0] | {"unnamed_share": ""} == {
+        "by": "month", "name": "2031-02", "named": "3", "collective": "0", "unnamed": "1", "none": "0", "unnamed_share": ""
+    }  # fmt: skip
+    assert [row["name"] for row in rows if row["by"] == "outlet"] == ["'=Post", "The Ellet Post"]
+
+
+@pytest.mark.parametrize("command", [["speaker", "varga"], ["sources"]])
+def test_wrong_usage(run: Run, record: Path, command: list[str]) -> None:
+    outcome = run(*command, "--json", "--csv", "--record", record)
+    assert (outcome.status, "Choose one of --json and --csv." in outcome.err) == (2, True)
+    assert "no such record" in run(*command, "--record", record.parent / "none.db").err
