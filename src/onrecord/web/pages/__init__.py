@@ -2,4 +2,8 @@
 
 from fastapi import APIRouter
 
+from onrecord.web.pages import article, export, read, search
+
 router = APIRouter()
+for page in (search, article, read, export):
+    router.include_router(page.router)

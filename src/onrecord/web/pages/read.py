@@ -1,0 +1,108 @@
+"""An article that a visitor pastes or drops: read at once, shown, and kept only if that is asked for."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from onrecord.schema import Problem, Reading
+from onrecord.store.connection import connect, told
+from onrecord.store.writing import write
+from onrecord.web.database import settings_of
+from onrecord.web.holding import Holding
+from onrecord.web.marking import Marking
+from onrecord.web.pages.article import missing
+from onrecord.web.reader import Reader
+from onrecord.web.templating import path, render
+
+router = APIRouter()
+LONGEST = 200_000
+"""Characters of a text that is pasted."""
+
+
+@router.get("/read", response_class=HTMLResponse)
+def read_page(request: Request) -> HTMLResponse:
+    """The form."""
+    return _form(request)
+
+
+@router.post("/read", response_class=HTMLResponse)
+def read_now(request: Request, text: Annotated[str, Form()] = "", file: Annotated[UploadFile | None, File()] = None) -> Response:
+    """Reads what was sent and leads to the page of the article, or to the list where there are several."""
+    limit = settings_of(request).max_upload
+    dropped = file is not None and bool(file.filename)
+    if dropped and file is not None:
+        name, data = file.filename or "file", file.file.read(limit + 1)
+    else:
+        name, data = "pasted.txt", text.encode("utf-8", "replace")
+    problem = _refusal(name, data, limit, dropped=dropped)
+    if problem:
+        return _form(request, (problem,), text, status=413 if data else 400)
+    reader: Reader = request.app.state.reader
+    found = reader.read(data, name)
+    problems = tuple(one for one in found if isinstance(one, Problem))
+    held = [(holding(request).hold(one), one) for one in found if isinstance(one, Reading)]
+    root = request.scope.get("root_path", "")
+    if len(held) == 1 and not problems:
+        return RedirectResponse(f"{root}/read/{path(held[0][0])}", 303)
+    return _form(request, problems, text, held, status=200 if held else 422)
+
+
+@router.get("/read/{held}", response_class=HTMLResponse)
+def held_page(request: Request, held: str) -> HTMLResponse:
+    """The article, as it would look in the record."""
+    found = holding(request).get(held)
+    if found is None:
+        return missing(request, "article")
+    return render(
+        request, "article.html", marking=Marking(found), others=[], kept=False, held=held, writable=settings_of(request).loopback
+    )
+
+
+@router.post("/read/{held}/keep")
+def keep(request: Request, held: str) -> Response:
+    """Writes the article into the record and leads to it."""
+    settings, found = settings_of(request), holding(request).get(held)
+    if found is None:
+        return missing(request, "article")
+    if not settings.loopback:
+        advice = "Add it with onrecord add, or with a token by the API."
+        return render(request, "problem.html", status=403, what="Articles are not kept from here.", advice=advice)
+    with told(settings.record):
+        connection = connect(settings.record, create=False)
+        try:
+            write(connection, found)
+        finally:
+            connection.close()
+    holding(request).drop(held)
+    root = request.scope.get("root_path", "")
+    return RedirectResponse(f"{root}/articles/{path(found.article.id)}", 303)
+
+
+def holding(request: Request) -> Holding:
+    """The readings that are held by this server."""
+    held: Holding = request.app.state.holding
+    return held
+
+
+def _refusal(name: str, data: bytes, limit: int, *, dropped: bool) -> Problem | None:
+    if not data.strip():
+        return Problem(name, "There is nothing to read.", "Paste the text of an article, or choose a file.")
+    if dropped and len(data) > limit:
+        advice = "Larger ones are for the command line: onrecord add FILE."
+        return Problem(name, f"This file is larger than {limit // 1_000_000} MB.", advice)
+    if not dropped and len(data) > LONGEST:
+        return Problem(name, f"This text is longer than {LONGEST:,} characters.", "Paste one article at a time.")
+    return None
+
+
+def _form(
+    request: Request,
+    problems: tuple[Problem, ...] = (),
+    text: str = "",
+    held: list[tuple[str, Reading]] | None = None,
+    status: int = 200,
+) -> HTMLResponse:
+    return render(
+        request, "read.html", status=status, problems=problems, text=text, held=held or [], limit=settings_of(request).max_upload
+    )

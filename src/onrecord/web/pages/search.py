@@ -1,0 +1,48 @@
+"""The first page: one box, what narrows the search, and statements where they stand."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from onrecord.store.search import search
+from onrecord.web.asked import PER_PAGE, Asked, Search
+from onrecord.web.database import record_of
+from onrecord.web.facets import MOST, Counted, counted
+from onrecord.web.quoting import in_context
+from onrecord.web.templating import render
+
+router = APIRouter()
+_LAST = 100
+"""Pages that can be turned; a search is narrowed rather than read to its two-thousandth statement."""
+
+
+@router.get("/", response_class=HTMLResponse)
+def search_page(request: Request, asked: Search) -> HTMLResponse:
+    """Statements by their words, narrowed by what is known of them."""
+    try:
+        filters = asked.filters()
+    except ValueError as error:
+        nothing = Counted(0, False, ())
+        return render(
+            request, "search.html", status=400, asked=asked, found=nothing, most=MOST, quotations=[], more=False, told=str(error)
+        )
+    with record_of(request) as connection:
+        found = counted(connection, asked.q or None, filters)
+        begin = (asked.page - 1) * PER_PAGE
+        hits = search(connection, asked.q or None, filters, sort=asked.order(), limit=begin + PER_PAGE + 1)[begin:]
+        quotations = [in_context(connection, hit) for hit in hits[:PER_PAGE]]
+    return render(
+        request,
+        "search.html",
+        asked=asked,
+        found=found,
+        most=MOST,
+        quotations=quotations,
+        more=len(hits) > PER_PAGE and asked.page < _LAST,
+        told=_nothing(asked) if not quotations else "",
+    )
+
+
+def _nothing(asked: Asked) -> str:
+    if asked.held():
+        return "Nothing on record is all of that. Take a filter away."
+    return "Nothing on record holds these words." if asked.q else "This record is empty. Add articles: onrecord add FOLDER."

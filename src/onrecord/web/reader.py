@@ -1,0 +1,77 @@
+"""Reads what a visitor pastes or drops, in a process of its own: what takes too long, or brings it down, ends only that."""
+
+import multiprocessing
+import threading
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+
+from onrecord.options import Options
+from onrecord.schema import Problem, Reading
+
+MOST = 20
+"""Articles that are read of one input."""
+_STARTING = 60.0
+"""Seconds that the process may take beyond those of an article, to load the model."""
+
+Read = list[Reading | Problem]
+
+
+class Reader:
+    """One process that reads, one input at a time; those who come meanwhile wait."""
+
+    def __init__(self, options: Options, seconds: float = 30.0) -> None:
+        """`seconds` is how long one input may take."""
+        self._options, self._seconds = options, seconds
+        self._turn = threading.Lock()
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    def read(self, data: bytes, locator: str) -> Read:
+        """The articles of the bytes and what could not be read, at most `MOST`. Raises nothing for what is in them."""
+        with self._turn:
+            pipe, extra = self._started()
+            try:
+                pipe.send((data, locator))
+                if pipe.poll(self._seconds + extra):
+                    answer: Read = pipe.recv()
+                    return answer
+            except (EOFError, OSError):
+                self.close()
+                return [Problem(locator, "Reading it ended unexpectedly.", "Try onrecord read on it, and report what it says.")]
+            self.close()
+            what = f"Reading it took longer than {self._seconds:.0f} seconds."
+            return [Problem(locator, what, "Long documents are for the command line: onrecord add FILE.")]
+
+    def close(self) -> None:
+        """Ends the process; the next input starts another."""
+        if self._process:
+            self._process.kill()
+            self._process.join()
+        if self._pipe:
+            self._pipe.close()
+        self._process = self._pipe = None
+
+    def _started(self) -> tuple[Connection, float]:
+        if self._pipe and self._process and self._process.is_alive():
+            return self._pipe, 0.0
+        self.close()
+        context = multiprocessing.get_context("spawn")  # a server has threads, which a fork would lose
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, self._options), name="onrecord reader", daemon=True)
+        self._process.start()
+        theirs.close()
+        return self._pipe, _STARTING
+
+
+def _work(pipe: Connection, options: Options) -> None:
+    """Answers every input until the other end is closed."""
+    from itertools import islice
+
+    from onrecord import route
+
+    while True:
+        try:
+            data, locator = pipe.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        pipe.send(list(islice(route.read_bytes(data, locator, options), MOST)))
