@@ -63,6 +63,7 @@ def allowed(file: Path) -> set[str]:
         "exports": {"schema", "exports"},
         "lake": {"schema", "store", "lake", "record"},
         "evaluation": {"evaluation"},
+        "mcp": {"schema", "exports", "store", "record", "mcp"},
         "collecting": {"route", "schema", "options", "folders", "readers", "store", "processes", "lake", "collecting"},
         "processes": {"schema"},
     }
@@ -76,6 +77,9 @@ def allowed(file: Path) -> set[str]:
         "__version__",
         "store",
         "lake",
+        "mcp",
+        "labelling",
+        "benchmark",
         "processes",
         "changes",
     }

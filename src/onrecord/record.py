@@ -83,6 +83,21 @@ class Record:
         with told(self._path):
             yield from readings(self._connection)
 
+    def reading(self, article: str) -> Reading | None:
+        """The article of that id with all that was read in it; None where the record does not hold it."""
+        from onrecord.store.reading import reading
+
+        with told(self._path):
+            return reading(self._connection, article)
+
+    def statement(self, statement: str) -> Statement | None:
+        """The statement of that id, with its spans and evidence; None where the record does not hold it."""
+        from onrecord.store.reading import statements
+
+        with told(self._path):
+            numbers = self._connection.execute("SELECT statement FROM statements WHERE id = ?", (statement,)).fetchall()
+            return next(statements(self._connection, (number for (number,) in numbers)), None)
+
     def statements(self, query: str | None = None, **filters: Any) -> Iterator[Statement]:
         """All statements in full, with their spans and evidence, in the order of articles; narrowed as in `search`."""
         from onrecord.store.reading import statements

@@ -12,6 +12,7 @@ from onrecord.cli.explain import explain
 from onrecord.cli.export import export
 from onrecord.cli.judge import judge
 from onrecord.cli.judgements import judgements
+from onrecord.cli.mcp import mcp
 from onrecord.cli.problems import problems
 from onrecord.cli.read import read
 from onrecord.cli.route import route
@@ -39,7 +40,7 @@ def commands() -> None:
     """Reads the news and keeps the record: who said what, in which exact words."""
 
 
-for command in (read, explain, export, route, evaluate, add, search, problems, judge, judgements, speaker, sources, token):
+for command in (read, explain, export, route, evaluate, add, search, problems, judge, judgements, speaker, sources, token, mcp):
     commands.add_command(command)
 
 

@@ -84,6 +84,17 @@ class Lake(Record):
         by_part = "SELECT month, part, articles.id FROM articles ORDER BY month, part, row"
         yield from self._of(self.duckdb.execute(by_part).fetchall())
 
+    def reading(self, article: str) -> Reading | None:
+        """The article of that id with all that was read in it; None where the lake does not hold it."""
+        with told(self._path):
+            return next(self._of(self._places("articles", "id", article)), None)
+
+    def statement(self, statement: str) -> Statement | None:
+        """The statement of that id, with its spans and evidence; None where the lake does not hold it."""
+        with told(self._path):
+            (reading,) = tuple(self._of(self._places("statements", "article", statement))) or (None,)
+        return next((one for one in reading.statements if one.id == statement), None) if reading else None
+
     def statements(self, query: str | None = None, **filters: Any) -> Iterator[Statement]:
         """All statements in full, with their spans and evidence, in the order of articles; narrowed as in `search`."""
         with told(self._path):
@@ -92,6 +103,11 @@ class Lake(Record):
         places = dict.fromkeys((month, part, article) for month, part, article, _ in sorted(rows, key=lambda row: row[:2]))
         for reading in self._of(places):
             yield from (one for one in reading.statements if one.id in wanted)
+
+    def _places(self, table: str, article: str, wanted: str) -> list[tuple[str, str, str]]:
+        """Month, part and article of the row of that id."""
+        sql = f"SELECT month, part, {article} FROM {table} WHERE id = ?"  # noqa: S608
+        return self.duckdb.execute(sql, [wanted]).fetchall()
 
     def _of(self, places: Iterable[tuple[str, str, str]]) -> Iterator[Reading]:
         """The readings at these places, which come part by part."""
