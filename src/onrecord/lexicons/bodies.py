@@ -28,4 +28,5 @@ def known() -> dict[str, Body]:
 
 def body_of(words: str) -> Body | None:
     """The body that `words` name, None where they name none."""
-    return known().get(words.casefold().removeprefix("the ").strip())
+    folded = words.casefold().removeprefix("the ").strip()
+    return known().get(folded) or known().get(folded.replace(".", "") if "." in folded else folded)

@@ -16,6 +16,8 @@ from onrecord.speakers.phrases import Phrase, classes, part
 _NEW = frozenset({"a", "an", "one", "another", "some", "no", "any", "every"})
 _SOON = 3  # paragraphs within which somebody introduced by a role is named
 _NAMED_LATER = frozenset({"judge", "organizer", "lawyer", "officer", "diplomat", "man", "woman", "host", "anchor"})
+_CAMPAIGN = re.compile(r"\b(?P<whose>[A-Z][\w-]+)(?:[’']s?)? (?:presidential )?(?:campaign|camp)\b")
+_CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _POINTS_AFAR = ("of", "for", "in", "at", "from", "with")
 
 
@@ -89,6 +91,10 @@ def _owner(hearing: Hearing, phrase: Phrase, n: int | None, at: int) -> Person |
     if sex := gender.of_pronoun(phrase.determiner):
         chosen = hearing.choose(at, sex, n)
         return chosen[0] if chosen else None
+    if phrase.definite and not phrase.modifiers:
+        for found in reversed(list(_CAMPAIGN.finditer(hearing.page.text, max(0, at - 3000), at))):
+            if person := next((p for p in hearing.cast.leading if found["whose"] in (p.family, p.name)), None):
+                return person
     before = next((a.principal for a in hearing.earlier(at) if a.principal), None)
     return next((p for p in hearing.cast.leading if p.name == before), None)
 
@@ -131,8 +137,8 @@ def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span
         for last in hearing.earlier(at):
             if last.standing == "unnamed" and last.head == phrase.head:
                 return replace(last, by="the same unnamed source", score=0.8, span=span)
-    if standing is None:
-        if things.looks_like_a_name(hearing, phrase, at):
+    if standing is None or _CAMEL.fullmatch(phrase.words):
+        if _CAMEL.fullmatch(phrase.words) or things.looks_like_a_name(hearing, phrase, at):
             return Answer(organisations.full_name(phrase.words, hearing.bodies), "org", "named", "capitalised source", 0.4, span)
         return _by_owner(hearing, phrase, n, at, span) or replace(NOBODY, by="a source that is no speaker", score=0.5, span=span)
     if standing == "unnamed" and phrase.proper and phrase.determiner == "the" and all(w[0].isupper() for w in phrase.modifiers):

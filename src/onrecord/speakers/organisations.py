@@ -17,12 +17,13 @@ _OUTLETS = lexicons.words("speaker_words", "outlets")
 _ANY_BODY = frozenset(
     {"company", "group", "organization", "organisation", "firm", "university", "association", "bank", "foundation"}
 )
-_FURTHER = re.compile(r"(?: (?:of|on|for|and|to)(?: the)? (?:\d\w+ )?[A-Z][\w.]+)+")
+_FURTHER = re.compile(r"(?: (?:of|on|for|and|to)(?: the| a)? (?:\d\w+ )?[A-Z][\w.]+(?: [A-Z][\w]+)*)+")
 _SPELLED = re.compile(r"(?:(?<= )|^)[A-Z][\w.’&-]+(?: (?:(?:of|for|on|and|to)(?: the)? )?[A-Z][\w.’&-]+)+$")
 _QUALIFIES = re.compile(
     r"\b(?:about|against|at|backing|behind|by|for|from|in|into|like|of|on|over|over|to|via|with|within|who|that|which)\s", re.I
 )
 _NO_NAME = (lexicons.words("speaker_words", "not_names") | lexicons.words("speaker_words", "determiners")) - {"of", "and", "for"}
+_AGENCIES = frozenset(["Department", "Agency", "Administration", "Bureau", "Service", "Services", "Commission", "Authority"])
 _LOOK_BACK = 400  # names among which a taken-up body is looked for
 _CAMP = frozenset(["campaign", "camp", "team"])
 _GENERAL = re.compile(r"^(?:the|a|an|this|that|one|another|his|her|their|its|our)\s+", re.IGNORECASE)
@@ -79,7 +80,7 @@ def full_name(words: str, found: Bodies) -> str:
             return max(written, key=len)
         return known.name if len(name) < len(known.name) else name
     longer = [f for f in found.forms if f != name and f.split()[: len(name.split())] == name.split() and len(f.split()) <= 5]
-    return longer[0] if longer and len(name.split()) == 1 else name.removeprefix("& ")
+    return longer[0] if longer and len(name.split()) == 1 and not places.place_of(name) else name.removeprefix("& ")
 
 
 def _written(mention: Mention) -> str:
@@ -135,7 +136,10 @@ def is_body(mention: Mention) -> bool:
         return False
     name = " ".join(mention.words)
     return (
-        mention.kind != OTHER or not (places.place_of(name) and not name.isupper() and "." not in name) or name in places.seats()
+        mention.kind != OTHER
+        or places.place_of(name) == name
+        or not (places.place_of(name) and not name.isupper() and "." not in name)
+        or name in places.seats()
     )
 
 
@@ -155,7 +159,8 @@ def antecedent(phrase: Phrase, at: int, found: Bodies) -> str | None:
         if phrase.head in _OUTLETS and not (known and known.kind == "outlet"):
             continue
         fits = phrase.head in map(names.plain, mention.words) and len(mention.words) > 1
-        if phrase.head in _OUTLETS or fits or (phrase.head == "agency" and known and known.kind == "agency"):
+        office = bool(_AGENCIES & set(mention.words)) or (known is not None and known.kind == "agency")
+        if phrase.head in _OUTLETS or fits or (phrase.head in ("agency", "department", "bureau") and office):
             return full_name(_written(mention), found)
     if phrase.head in ("party", "state", "country", "nation"):
         return (
@@ -166,7 +171,11 @@ def antecedent(phrase: Phrase, at: int, found: Bodies) -> str | None:
 
 def of_that_noun(text: str, head: str, at: int) -> str | None:
     """The last body before `at` whose name, begun with a capital, ends with the noun ("Salt Meadow ballot commission")."""
-    if head in _OUTLETS or head in _ANY_BODY - {"university", "foundation"} or head in ("party", "state", "city", "country"):
+    if (
+        head in _OUTLETS
+        or head in _ANY_BODY - {"university", "foundation"}
+        or head in ("party", "state", "city", "country", "campaign")
+    ):
         return None
     named = re.compile(
         rf"\b(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z ]))* )+?(?:[a-z]+ )?(?:{re.escape(head)}|{re.escape(head.capitalize())})\b"

@@ -30,9 +30,25 @@ _MANY = frozenset(
         "headlines",
     }
 )
-_FIRMS = frozenset({"company", "firm", "corporation", "group", "organization", "organisation", "foundation", "association"})
+_FIRMS = frozenset(
+    {"company", "firm", "corporation", "group", "organization", "organisation", "foundation", "association", "bank", "union"}
+) | {
+    "retailer",
+    "giant",
+    "nonprofit",
+    "non-profit",
+    "lender",
+    "airline",
+    "chain",
+    "startup",
+    "brand",
+    "automaker",
+    "insurer",
+    "alliance",
+}
 _PUBLIC = lexicons.words("speaker_words", "public_bodies")
 _ADMINISTRATION = re.compile(r"\b([A-Z][\w’'-]+) administration\b")
+_COMMON = frozenset({"party", "state", "country", "nation", "city", "church", "school", "government", "campaign", "community"})
 _PRESIDENT = part("the president")
 _POLICE = re.compile(r"\b(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)*) police\b(?! \w+ment)")
 _ISSUED = re.compile(r"\b(?:from|by|of|to)\s*$")
@@ -87,15 +103,26 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
 def _of_somebody(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None:
     """The office of "his office", and whose government "the administration" is."""
     sex = gender.of_pronoun(phrase.determiner)
-    if phrase.head == "office" and sex and not phrase.modifiers and (chosen := hearing.choose(at, sex, None)):
+    if sex and phrase.head not in _COMMON and (chosen := hearing.choose(at, sex, None)):
         name = chosen[0].name
-        return Answer(f"{name}'s office", "org", "named", "office of the person meant", 0.6, span, principal=name)
+        return Answer(
+            f"{name}'s {' '.join((*phrase.modifiers, phrase.head))}",
+            "org",
+            "named",
+            "office of the person meant",
+            0.6,
+            span,
+            principal=name,
+        )
     if phrase.head == "administration" and phrase.determiner == "the" and not phrase.modifiers:
         named = _ADMINISTRATION.findall(hearing.page.text[:at]) or _ADMINISTRATION.findall(hearing.page.text)
         if named:
             return Answer(f"{named[-1]} administration", "org", "named", "body before it", 0.7, span)
         if (president := roles.in_table(_PRESIDENT, hearing.cast)) and not phrase.tail:
             return Answer(f"{president.name.split()[-1]} administration", "org", "named", "administration of the day", 0.5, span)
+    place = re.match(r"of ((?:[A-Z][\w.-]+ ?)+)$", phrase.tail)
+    if place and phrase.head in ("city", "state", "town", "county", "government", "university", "bank"):
+        return Answer(f"{phrase.head.capitalize()} of {place[1].strip()}", "org", "named", "body by its words", 0.7, span)
     if phrase.head in ("police", "authorities") and not any(w[:1].isupper() for w in phrase.modifiers):
         return _officers(hearing, phrase, span)
     return None
