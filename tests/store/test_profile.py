@@ -70,7 +70,7 @@ def test_judgements_count(filled: sqlite3.Connection) -> None:
 
 
 def test_all_names_of_a_person_are_one_where_they_are_linked(filled: sqlite3.Connection) -> None:
-    filled.execute("INSERT INTO people VALUES (1, 'p1', 'Ida Maria Corran', 'person', NULL)")
+    filled.execute("INSERT INTO people (person, id, name, kind) VALUES (1, 'p1', 'Ida Maria Corran', 'person')")
     filled.execute(
         "INSERT INTO speaker_links SELECT speaker, 1, 0.9, '[]' FROM speakers WHERE name IN ('Ida Corran', 'Max Corran')"
     )

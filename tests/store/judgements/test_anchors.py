@@ -45,7 +45,7 @@ def test_an_anchor_tells_the_words_as_they_were_read(told: sqlite3.Connection) -
     assert [piece.text for piece in made.content] == ["the bridge 🌉 “will [again] open”", "by May"]
     assert all(text[piece.start : piece.end] == piece.text for piece in (*made.source, *made.cue, *made.content))
     assert made.before.endswith("if money comes, ")
-    assert made.place == "https://post.example/1"
+    assert made.place == "post.example/1"
 
 
 @given(st.text(alphabet="no sai.d", min_size=3, max_size=60), st.data())

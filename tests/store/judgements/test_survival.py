@@ -113,6 +113,18 @@ def test_judgements_bind_in_a_new_version_of_the_article(record: sqlite3.Connect
     assert [one.act for one in next(readings(record)).statements] == list(wanted.values())
 
 
+@pytest.mark.parametrize("address", ["http://post.example/1/?utm_source=feed", None, "https://other.example/1"])
+def test_versions_are_told_by_their_page_or_where_they_were_read(record: sqlite3.Connection, address: str | None) -> None:
+    old, places = article(1, 5)
+    new, moved = article(1, 5, "!")
+    write(record, reading(replace(old, url=address and "https://post.example/1"), places, "1"))
+    write(record, reading(replace(new, url=address), moved, "1"))
+    (made, *_) = reading(old, places, "1").statements
+    judge_all(record, made.id, [Decision("correct", field="act", value="deny")], "Ann")
+    bound = [one.statements[0].act for one in readings(record)]
+    assert bound == (["deny", "assert"] if address and "other" in address else ["deny", "deny"])
+
+
 def test_words_that_were_changed_are_found_by_likeness_and_others_wait(record: sqlite3.Connection) -> None:
     reading_of = full()
     write(record, reading_of)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.schema import Span
 from onrecord.store.judgements.judgement import Anchor, Piece
 from onrecord.store.packing import unpack_spans
+from onrecord.store.versions import page_of
 
 _AROUND = 48
 """Characters kept on both sides of the content."""
@@ -34,6 +35,11 @@ def text_of(connection: sqlite3.Connection, article: int) -> str:
     return found[0]
 
 
+def place_of(url: str | None, locator: str) -> str:
+    """The page of an article, which its versions share, or where it was read where it has no address."""
+    return page_of(url) or locator
+
+
 def pieces(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
     """The spans with their words."""
     return tuple(Piece(span.start, span.end, text[span.start : span.end]) for span in spans)
@@ -41,8 +47,8 @@ def pieces(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
 
 def anchor_of(connection: sqlite3.Connection, statement: int) -> Anchor:
     """The anchor of the statement of that number, by its words as they were read, whatever was corrected since."""
-    article, number, place, *packed = connection.execute(
-        "SELECT articles.id, article, coalesce(url, locator), source_spans, cue_spans, content_spans "
+    article, number, url, locator, *packed = connection.execute(
+        "SELECT articles.id, article, url, locator, source_spans, cue_spans, content_spans "
         "FROM statements JOIN articles USING (article) WHERE statement = ?",
         (statement,),
     ).fetchone()
@@ -51,7 +57,9 @@ def anchor_of(connection: sqlite3.Connection, statement: int) -> Anchor:
     text = text_of(connection, number)
     source, cue, content = (pieces(text, unpack_spans(one)) for one in packed)
     start, end = content[0].start, content[-1].end
-    return Anchor(article, place, source, cue, content, text[max(0, start - _AROUND) : start], text[end : end + _AROUND])
+    return Anchor(
+        article, place_of(url, locator), source, cue, content, text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    )
 
 
 def _as_read(connection: sqlite3.Connection, statement: int, field: str) -> str | None:

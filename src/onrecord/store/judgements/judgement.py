@@ -26,7 +26,7 @@ class Piece:
 class Anchor:
     """A statement told by its words, so that it is found again however the article is read.
 
-    `place` is the article's url, or its locator where it has none: other versions share it. `before` and `after` are
+    `place` is the article's page, or its locator where it has no url: other versions share it. `before` and `after` are
     the words around the content, which tell it from the same words elsewhere.
     """
 

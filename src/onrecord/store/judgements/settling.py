@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.store.judgements.anchors import Places, located, text_of
+from onrecord.store.judgements.anchors import Places, located, place_of, text_of
 from onrecord.store.judgements.binding import best
 from onrecord.store.judgements.correcting import Correcting
 from onrecord.store.judgements.fields import FIELDS
@@ -51,8 +51,9 @@ def articles_of(connection: sqlite3.Connection, judgements: Iterable[int]) -> se
     """The articles of this file, by number, that judgements may be about: those they were made on, and other versions."""
     sql = (
         "SELECT articles.article FROM judgement_anchors JOIN articles ON articles.id = judgement_anchors.article "
+        "WHERE judgement = ?1 UNION SELECT versions.article FROM judgement_anchors JOIN versions ON versions.page = place "
         "WHERE judgement = ?1 UNION SELECT articles.article FROM judgement_anchors "
-        "JOIN articles ON coalesce(articles.url, articles.locator) = judgement_anchors.place WHERE judgement = ?1"
+        "JOIN articles ON coalesce(articles.url, articles.locator) = place AND articles.url IS NULL WHERE judgement = ?1"
     )
     return {number for judgement in judgements for (number,) in connection.execute(sql, (judgement,))}
 
@@ -75,8 +76,12 @@ def _taken_off(connection: sqlite3.Connection, article: int) -> bool:
 
 
 def _anchors(connection: sqlite3.Connection, article: int) -> list[tuple[int, int, str]]:
-    place = connection.execute("SELECT id, coalesce(url, locator) FROM articles WHERE article = ?", (article,)).fetchone()
-    return connection.execute(_OF_ARTICLE, place).fetchall()
+    if not connection.execute(
+        "SELECT 1 FROM judgement_anchors LIMIT 1"
+    ).fetchone():  # as in most records, whose articles are many
+        return []
+    known, url, locator = connection.execute("SELECT id, url, locator FROM articles WHERE article = ?", (article,)).fetchone()
+    return connection.execute(_OF_ARTICLE, (known, place_of(url, locator))).fetchall()
 
 
 def _bind(connection: sqlite3.Connection, article: int, anchors: list[tuple[int, int, str]]) -> None:
