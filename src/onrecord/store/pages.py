@@ -1,0 +1,159 @@
+"""A record page by page. A place is where a page ended: what comes after it is found without counting what came before."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Generic, TypeVar
+
+from onrecord.schema import Problem, Reading
+from onrecord.store.filters import Filters, Sort
+from onrecord.store.reading import reading
+from onrecord.store.search import _WEIGHTS, Hit, _Asked, _asked, hit
+
+Place = tuple[str | None, int]
+"""The day and number of the last one; in the order of relevance, nothing and how many there were."""
+T = TypeVar("T")
+DEEPEST = 10_000
+"""Hits in the order of relevance that can be paged through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some of them, and the place at which the next page begins; None where these are the last."""
+
+    items: tuple[T, ...]
+    next: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article without its text."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    locator: str
+    language: str | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was given to be read, whether it was read to its end, and how many problems there were."""
+
+    locator: str
+    whole: bool
+    problems: int
+
+
+def hits(
+    connection: sqlite3.Connection, query: str | None, filters: Filters, sort: Sort, after: Place | None, limit: int
+) -> Page[Hit]:
+    """What `search` finds, a page of it."""
+    asked = _asked(connection, query, filters)
+    if sort is Sort.RELEVANCE and asked.match:
+        found = _closest(connection, asked, after[1] if after else 0, limit)
+    else:
+        found = _newest(connection, asked, after, limit + 1)
+        found = Page(found.items[:limit], found.items[limit - 1] if len(found.items) > limit else None)
+    return Page(tuple(hit(connection, number, asked.match) for _, number in found.items), found.next)
+
+
+def articles(connection: sqlite3.Connection, outlet: str | None, after: Place | None, limit: int) -> Page[Entry]:
+    """Articles, the newest first; of an outlet, where one is named."""
+    at = "coalesce(published, '')"
+    conditions, values = ["1"], list[str | int]()
+    if outlet is not None:
+        conditions.append("outlet = ?")
+        values.append(outlet)
+    if after:
+        conditions.append(f"({at}, -article) < (?, ?)")
+        values += [after[0] or "", -after[1]]
+    sql = f"SELECT article, {at} FROM articles WHERE {' AND '.join(conditions)} ORDER BY {at} DESC, article LIMIT ?"  # noqa: S608
+    rows = connection.execute(sql, (*values, limit + 1)).fetchall()
+    entries = tuple(_entry(connection, "article", number) for number, _ in rows[:limit])
+    return Page(entries, (rows[limit - 1][1], rows[limit - 1][0]) if len(rows) > limit else None)
+
+
+def entry(connection: sqlite3.Connection, article: str) -> Entry:
+    """The article of that id, which the record holds."""
+    return _entry(connection, "id", article)
+
+
+def sources(connection: sqlite3.Connection, after: Place | None, limit: int) -> Page[Source]:
+    """What was given to be read, in the order in which it was first given."""
+    rows = connection.execute(
+        "SELECT source, locator, content_hash IS NOT NULL, "
+        "(SELECT count(*) FROM problems WHERE problems.source = sources.source) "
+        "FROM sources WHERE source > ? ORDER BY source LIMIT ?",
+        (after[1] if after else -1, limit + 1),
+    ).fetchall()
+    items = tuple(Source(locator, bool(whole), problems) for _, locator, whole, problems in rows[:limit])
+    return Page(items, (None, rows[limit - 1][0]) if len(rows) > limit else None)
+
+
+def problems(connection: sqlite3.Connection, after: Place | None, limit: int) -> Page[Problem]:
+    """What went wrong, in the order in which it was met."""
+    rows = connection.execute(
+        'SELECT problem, "where", what, advice FROM problems WHERE problem > ? ORDER BY problem LIMIT ?',
+        (after[1] if after else -1, limit + 1),
+    ).fetchall()
+    items = tuple(Problem(where, what, advice) for _, where, what, advice in rows[:limit])
+    return Page(items, (None, rows[limit - 1][0]) if len(rows) > limit else None)
+
+
+def readings_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[Reading]:
+    """The articles of these statements, which come in the order of articles, each with these statements alone."""
+    of = "SELECT articles.id, statements.id FROM statements JOIN articles USING (article) WHERE statement = ?"
+    places = (connection.execute(of, (number,)).fetchone() for number in numbers)
+    for article, group in groupby(places, lambda one: one[0]):
+        wanted = {one for _, one in group}
+        whole = reading(connection, article, rejected=True)
+        if whole:
+            yield replace(whole, statements=tuple(one for one in whole.statements if one.id in wanted))
+
+
+def article_of(connection: sqlite3.Connection, statement: str) -> str | None:
+    """The id of the article that holds the statement of that id, or None."""
+    sql = "SELECT articles.id FROM statements JOIN articles USING (article) WHERE statements.id = ?"
+    found = connection.execute(sql, (statement,)).fetchone()
+    return found[0] if found else None
+
+
+def _newest(connection: sqlite3.Connection, asked: _Asked, after: Place | None, limit: int) -> Page[Place]:
+    """By day, those without one last. Two queries, so that each walks an index."""
+    order = "ORDER BY statements.day DESC, statements.statement LIMIT ?"
+
+    def rows(condition: str, *values: str | int | None) -> list[Place]:
+        sql = f"SELECT statements.day, statements.statement {asked.sql}{condition} {order}"
+        return connection.execute(sql, (*asked.values, *values, limit)).fetchall()
+
+    if after is None:
+        return Page(tuple(rows("")), None)
+    day, number = after
+    found = []
+    if day is not None:
+        found = rows(" AND statements.day <= ? AND (statements.day < ? OR statements.statement > ?)", day, day, number)
+        number = -1
+    if len(found) < limit:
+        found += rows(" AND statements.day IS NULL AND statements.statement > ?", number)[: limit - len(found)]
+    return Page(tuple(found), None)
+
+
+def _closest(connection: sqlite3.Connection, asked: _Asked, skipped: int, limit: int) -> Page[Place]:
+    order = f"ORDER BY bm25(statement_words, {_WEIGHTS}), statements.day DESC, statements.statement LIMIT ? OFFSET ?"
+    sql = f"SELECT statements.day, statements.statement {asked.sql} {order}"
+    rows = connection.execute(sql, (*asked.values, limit + 1, min(skipped, DEEPEST))).fetchall()
+    more = len(rows) > limit and skipped + limit < DEEPEST
+    return Page(tuple(rows[:limit]), (None, skipped + limit) if more else None)
+
+
+def _entry(connection: sqlite3.Connection, column: str, value: str | int) -> Entry:
+    sql = (
+        "SELECT id, title, outlet, published, url, locator, language, "  # noqa: S608
+        f"(SELECT count(*) FROM statements WHERE statements.article = articles.article) FROM articles WHERE {column} = ?"
+    )
+    return Entry(*connection.execute(sql, (value,)).fetchone())

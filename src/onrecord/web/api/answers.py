@@ -1,0 +1,92 @@
+"""What an answer is made of: JSON of the record, in the form that was asked for."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from time import monotonic
+from typing import Any
+
+from fastapi import Request, Response
+
+from onrecord.exports.record import to_line
+from onrecord.web.api.listings import Told
+from onrecord.web.database import record_of
+
+_PATIENCE = 10.0
+"""Seconds that a question may take the record."""
+_STEPS = 100_000
+"""Steps of SQLite between two looks at the clock."""
+
+
+class Format(StrEnum):
+    """The forms in which statements can be had."""
+
+    JSON = "json"
+    CSV = "csv"
+    PARQUET = "parquet"
+    FEED = "feed"
+    ATOM = "atom"
+
+
+MEDIA = {
+    Format.JSON: "application/json",
+    Format.CSV: "text/csv",
+    Format.PARQUET: "application/vnd.apache.parquet",
+    Format.FEED: "application/feed+json",
+    Format.ATOM: "application/atom+xml",
+}
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Told, "description": description, "content": {"application/problem+json": {}}}
+    for status, description in {
+        401: "A token is needed.",
+        403: "The token does not allow it.",
+        404: "The record does not hold it.",
+        422: "Something in the request is not understood.",
+        503: "The record cannot be used now.",
+    }.items()
+}
+
+
+@contextmanager
+def asked_of(request: Request) -> Iterator[sqlite3.Connection]:
+    """The record, for a question that must not take too long. Raises RecordError."""
+    end = monotonic() + _PATIENCE
+    with record_of(request) as connection:
+        connection.set_progress_handler(lambda: monotonic() > end, _STEPS)
+        yield connection
+
+
+def told(content: dict[str, Any], status: int = 200) -> Response:
+    """The content as JSON, whatever its text holds."""
+    return Response(
+        to_line(content),
+        status,
+        media_type=MEDIA[Format.JSON],
+    )
+
+
+def form_of(request: Request, asked: Format | None, offered: tuple[Format, ...]) -> Format:
+    """The form that is asked for by name, else the one that Accept likes best; JSON where it likes none."""
+    if asked:
+        return asked
+    liked = []
+    for one in request.headers.get("accept", "").lower().split(","):
+        media, _, parameters = one.partition(";")
+        liked.append((-_quality(parameters), media.strip()))
+    for quality, media in sorted(liked, key=lambda one: one[0]):
+        found = next((form for form in offered if MEDIA[form] == media), None)
+        if found and quality < 0:
+            return found
+    return Format.JSON
+
+
+def _quality(parameters: str) -> float:
+    for one in parameters.split(";"):
+        name, _, value = one.strip().partition("=")
+        if name == "q":
+            try:
+                return min(1.0, max(0.0, float(value)))
+            except ValueError:
+                return 0.0
+    return 1.0

@@ -1,0 +1,24 @@
+"""ETags: the hash of what would be sent, so that what has not changed is not sent again."""
+
+import hashlib
+
+from fastapi import Request, Response
+from starlette.responses import StreamingResponse
+
+
+def tagged(request: Request, response: Response) -> Response:
+    """The response with its ETag, or 304 without a body where the one who asks has it already."""
+    if request.method not in ("GET", "HEAD") or response.status_code != 200 or isinstance(response, StreamingResponse):
+        return response
+    etag = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:32]}"'
+    response.headers["ETag"] = etag
+    response.headers.setdefault("Vary", "Accept, Authorization")
+    if not _has(request.headers.get("if-none-match", ""), etag):
+        return response
+    kept = {name: value for name, value in response.headers.items() if name not in ("content-length", "content-type")}
+    return Response(status_code=304, headers=kept)
+
+
+def _has(held: str, etag: str) -> bool:
+    """Whether If-None-Match names it; weak ones compare as strong ones do."""
+    return held.strip() == "*" or etag in (one.strip().removeprefix("W/") for one in held.split(","))
