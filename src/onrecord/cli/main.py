@@ -7,6 +7,7 @@ from typing import NoReturn
 import click
 
 from onrecord.cli.add import add
+from onrecord.cli.diff import diff
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
 from onrecord.cli.export import export
@@ -40,7 +41,23 @@ def commands() -> None:
     """Reads the news and keeps the record: who said what, in which exact words."""
 
 
-for command in (read, explain, export, route, evaluate, add, search, problems, judge, judgements, speaker, sources, token, mcp):
+for command in (
+    read,
+    explain,
+    export,
+    route,
+    evaluate,
+    add,
+    diff,
+    search,
+    problems,
+    judge,
+    judgements,
+    speaker,
+    sources,
+    token,
+    mcp,
+):
     commands.add_command(command)
 
 

@@ -70,7 +70,10 @@ class Fetcher:
         """Raises Refused where the site's robots.txt does not allow the address."""
         origin = "{0.scheme}://{0.netloc}".format(parsed(url))
         if origin not in self._rules:
-            self._rules[origin] = self._rules_of(origin)
+            try:
+                self._rules[origin] = self._rules_of(origin)
+            except Refused as refused:
+                raise Refused(url, refused.problem.what, refused.problem.advice) from None
         if not self._rules[origin].allow(url):
             what = "The site's robots.txt does not allow this address to be fetched."
             raise Refused(url, what, "Ask the site, or save the page in a browser and give the file.")
