@@ -6,6 +6,7 @@ from dataclasses import replace
 from onrecord.schema import Span
 from onrecord.speakers import gender, nouns, organisations, pronouns, sources
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
+from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing
 from onrecord.speakers.mentions import BODY, within
 
@@ -17,6 +18,7 @@ _SECOND = frozenset({"you", "your"})
 _ALL = gender.HE | gender.SHE | FIRST | _PLURAL | _THING | _WHO | _SECOND
 _FILLER = frozenset({"by", "to", "of", "both", "all", "according", "also", "for", "from"})
 _TAIL = frozenset({"himself", "herself", "themselves", "itself", "all", "both", "each", "own", "too"})
+_AND = re.compile(r" and (?:[\w.’'-]+ ){0,4}")
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|some|many|most|those|these|one|few|several|of|by|from|with|to|for|and|among|are|were|is|was|including)\s+)?"
     r"(?:[\w’'.-]+\s?){1,4}$"
@@ -103,6 +105,8 @@ def _relative(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
 
 def _they_or_it(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
     plural = word in _PLURAL
+    if plural and (pair := _pair_before(hearing, at)):
+        return of_persons(pair, "pronoun, the two before it", 0.5, span)
     for last in hearing.earlier(at)[:4]:
         many = last.kind in ("group", "org") or len(last.persons) > 1 or last.standing == "collective"
         if (plural and many) or (not plural and last.kind in ("org", "document")):
@@ -116,6 +120,17 @@ def _they_or_it(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
         name = organisations.full_name(" ".join(near[0].words), hearing.bodies)
         return Answer(name, "org", "named", "pronoun, body before it", 0.5, span)
     return replace(NOBODY, by="pronoun without antecedent", span=span)
+
+
+def _pair_before(hearing: Hearing, at: int) -> tuple[Person, ...]:
+    """The two persons that the sentence before joins by "and", for a "they"."""
+    page, cast = hearing.page, hearing.cast
+    start = page.sentences[max(0, page.sentence(at) - 1)]
+    near = within(cast.ordered, start, at)
+    for first, second in zip(reversed(near[:-1]), reversed(near[1:]), strict=True):
+        if _AND.fullmatch(page.text[first.end : second.start]) and cast.whose[first] is not cast.whose[second]:
+            return (cast.whose[first], cast.whose[second])
+    return ()
 
 
 def _last_phrase(words: str) -> str:

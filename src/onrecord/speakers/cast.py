@@ -12,7 +12,8 @@ from onrecord.speakers import gender, names
 from onrecord.speakers.mentions import PERSON, Mention
 from onrecord.speakers.page import Page
 
-_BEFORE = re.compile(r"(?P<words>(?:[\w.’&/%'-]+(?: \((?:[DRI]|[A-Z-]+)\))? ){0,9}[\w.’&/%'-]+),? $")
+_BREAK = re.compile(r"[^\w.’&/%' ()-]|\((?![A-Z-]+\) )|(?<![A-Z-])\)")
+_WORDS_BEFORE = 10
 _AFTER = re.compile(
     r"^(?:[’']s)?(?: \([DRI][^)]{0,12}\))?, (?:\d\d, )?(?P<role>(?:Mr\.|Mrs\.|Ms\.|Dr\.|U\.S\.|[^,;.:“”\"()—]){3,140}?)"
     r"(?:[,;.:“”\"()—]|$| who | which | said | says )"
@@ -216,9 +217,9 @@ def _sex(person: Person) -> str | None:
 def _learn(page: Page, person: Person, starts: list[int]) -> None:
     """What the text says of a person beside the name: roles before it and in apposition, and so the sex."""
     for mention in person.mentions:
-        before = _BEFORE.search(page.text, max(0, mention.start - 110), mention.start)
-        if before:
-            _note_before(page, person, before.start(), before.end("words"))
+        start, end = _words_before(page.text, mention.start)
+        if start < end:
+            _note_before(page, person, start, end)
         after = _AFTER.match(page.text[mention.end : mention.end + 170])
         start = mention.end + after.start("role") if after else 0
         ahead = bisect_right(starts, mention.start)
@@ -230,6 +231,18 @@ def _learn(page: Page, person: Person, starts: list[int]) -> None:
     told = [gender.of_words(sorted(role)) for role in person.roles]
     known = person.figure.gender if person.figure else None
     person.gender = known or next(filter(None, told), None) or gender.of_first_name(person.words[0])
+
+
+def _words_before(text: str, at: int) -> tuple[int, int]:
+    """The bounds of the few words before a name, back to the last mark that ends a phrase; nothing right after such a mark."""
+    start = max(0, at - 110)
+    ahead = text[start:at]
+    if not ahead.endswith(" "):
+        return at, at
+    ahead = ahead[:-1].removesuffix(",")
+    begins = max((mark.end() for mark in _BREAK.finditer(ahead)), default=0)
+    kept = ahead[begins:].split(" ")[-_WORDS_BEFORE:]
+    return start + len(ahead) - len(" ".join(kept).lstrip()), start + len(ahead)
 
 
 def _is_next_name(page: Page, name: int, start: int, end: int) -> bool:

@@ -160,7 +160,7 @@ def _from_entities(page: Page, entities: Sequence[tuple[Span, str]], people: Peo
         if kind != PERSON and _surely_person(words, label, people, day):
             kind = PERSON
         if kind == PERSON:
-            start += _after_titles(page.text[start:end])
+            start += _after_titles(page.text[start:end], _TITLES | {"justice"})
             start, end = _whole_name(page.text, start, end)
             words = clean(page.text[start:end])
         yield Mention(start, end, kind, words, True)
@@ -227,13 +227,13 @@ def _from_capitals(page: Page, people: People, day: str | None, have_types: bool
                 yield Mention(at, at + len(words), kind, clean(words))
 
 
-def _after_titles(run: str) -> int:
+def _after_titles(run: str, titles: frozenset[str] = _TITLES) -> int:
     """Where in a run the name begins that follows its last title ("Norish President Olga Brandt"); 0 without a title."""
     at, begins = 0, 0
     words = run.split(" ")
     for word in words[:-1]:
         at += len(word) + 1
-        if plain(word) in _TITLES:
+        if plain(word) in titles:
             begins = at
     return begins
 

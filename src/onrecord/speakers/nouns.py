@@ -93,8 +93,8 @@ def _owner(hearing: Hearing, phrase: Phrase, n: int | None, at: int) -> Person |
         return chosen[0] if chosen else None
     if phrase.definite and not phrase.modifiers:
         for found in reversed(list(_CAMPAIGN.finditer(hearing.page.text, max(0, at - 3000), at))):
-            if person := next((p for p in hearing.cast.leading if found["whose"] in (p.family, p.name)), None):
-                return person
+            if named := next((p for p in hearing.cast.leading if found["whose"] in (p.family, p.name)), None):
+                return named
     before = next((a.principal for a in hearing.earlier(at) if a.principal), None)
     return next((p for p in hearing.cast.leading if p.name == before), None)
 

@@ -23,6 +23,7 @@ _QUALIFIES = re.compile(
     r"\b(?:about|against|at|backing|behind|by|for|from|in|into|like|of|on|over|over|to|via|with|within|who|that|which)\s", re.I
 )
 _NO_NAME = (lexicons.words("speaker_words", "not_names") | lexicons.words("speaker_words", "determiners")) - {"of", "and", "for"}
+_NO_BODY = lexicons.words("speaker_words", "not_names") | {"pac", "ngo", "ceo", "vp", "pacs"}
 _AGENCIES = frozenset(["Department", "Agency", "Administration", "Bureau", "Service", "Services", "Commission", "Authority"])
 _LOOK_BACK = 400  # names among which a taken-up body is looked for
 _CAMP = frozenset(["campaign", "camp", "team"])
@@ -61,8 +62,19 @@ def collect(mentions: Sequence[Mention], short: dict[str, str], text: str) -> Bo
     """The bodies among the names of an article."""
     named = tuple(m for m in mentions if m.kind in (BODY, OTHER, PLACE))
     forms = [form for form, _ in Counter(map(_written, named)).most_common(_LOOK_BACK)]
+    short = {**_initials(forms), **short}
     spelled = {known.name for form in forms if (known := bodies.body_of(form)) and known.name in text}
     return Bodies(named, short, tuple(dict.fromkeys([*forms, *sorted(spelled)])))
+
+
+def _initials(forms: Sequence[str]) -> dict[str, str]:
+    """Short forms by the initials of longer names that the article has: BLM of "Black Lives Matter"."""
+    begun: dict[str, str] = {}
+    for form in forms:
+        initials = "".join(w[0] for w in form.split() if w[0].isupper())
+        if len(initials) > 2:
+            begun.setdefault(initials, form)
+    return {s: begun[s] for form in forms if (s := form.replace(".", "")) in begun and begun[s] != form and " " not in form}
 
 
 def full_name(words: str, found: Bodies) -> str:
@@ -130,7 +142,7 @@ def spelled_out(phrase: Phrase) -> str | None:
 def is_body(mention: Mention) -> bool:
     """Whether a name can speak as a body: no party's or people's members, no adjective of a country."""
     last = names.plain(mention.words[-1])
-    if len(mention.words) == 1 and (last in lexicons.words("speaker_words", "not_names") or _of_people(mention, last)):
+    if len(mention.words) == 1 and (last in _NO_BODY or _of_people(mention, last)):
         return False
     if classes(last) & {"people", "person", "insiders"}:
         return False

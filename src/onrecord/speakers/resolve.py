@@ -73,7 +73,7 @@ def _author(article: Article, cast: Cast) -> Person | None:
     """The one author of the article, for its "I"."""
     if len(article.byline) != 1:
         return None
-    written = re.sub(r"^by\s+", "", article.byline[0].strip(), flags=re.IGNORECASE)
+    written = re.sub(r"^by\s+|,.*$", "", article.byline[0].strip(), flags=re.IGNORECASE)
     name = tuple((written.title() if written.isupper() else written).split())
     if not 2 <= len(name) <= 4:
         return None

@@ -47,7 +47,7 @@ _FIRMS = frozenset(
     "alliance",
 }
 _PUBLIC = lexicons.words("speaker_words", "public_bodies")
-_ADMINISTRATION = re.compile(r"\b([A-Z][\w’'-]+) administration\b")
+_ADMINISTRATION = re.compile(r"\b((?!The\b|This\b|His\b|That\b)[A-Z][\w’'-]+) administration\b")
 _COMMON = frozenset({"party", "state", "country", "nation", "city", "church", "school", "government", "campaign", "community"})
 _PRESIDENT = part("the president")
 _POLICE = re.compile(r"\b(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)*) police\b(?! \w+ment)")
