@@ -51,6 +51,75 @@ def test_speakers_and_statements(tmp_path: Path) -> None:
         assert str(statement) == "Ida Corran | said | two"
 
 
+def test_judging(tmp_path: Path) -> None:
+    wanted = small("the ferry stops").statements[0].id
+    with onrecord.open_record(tmp_path / "news.db") as record:
+        record.add([small("the ferry stops"), full()])
+        other = full().statements[0].id
+        made = record.judge(wanted, "accept", author="Ann", note="heard", act="deny", speaker="Bo Rill", to=None)
+        assert (made[0].field, made[0].value, made[0].note) == ("act", "deny", "heard")
+        assert record.judge(wanted, "same", other=other, link="speaker", author="Ann")
+        assert [(hit.speaker, hit.verdict) for hit in record.search("ferry", act="deny")] == [("Bo Rill", "accept")]
+        with pytest.raises(ValueError, match="must be one of assert"):
+            record.judge(wanted, author="Ann", act="sing")
+        assert record.withdraw(author="Ann").withdraws == record.judgements()[-2][0].id
+        assert [stands for _, stands in record.judgements(wanted)] == [True] * 4 + [False] * 2
+        record.export_judgements(tmp_path / "judged.jsonl")
+    with onrecord.open_record(tmp_path / "other.db") as record:
+        record.add(small("the ferry stops"))
+        assert [record.import_judgements(tmp_path / "judged.jsonl") for _ in range(2)] == [6, 0]
+        assert record.speaker("rill").statements == 1  # type: ignore[union-attr]
+        assert record.sources("post").total.named == 1
+        record.judge(wanted, "reject", author="Bea")
+        assert (record.speakers(), record.search(), next(record.readings()).statements) == ([], [], ())
+
+
+def test_statements_as_columns_of_any_data_frame(tmp_path: Path) -> None:
+    import pandas
+    import polars
+    import pyarrow
+
+    with onrecord.open_record(tmp_path / "news.db") as record:
+        record.add([small("the ferry stops"), full()])
+        record.judge(full().statements[1].id, author="Ann", act="deny")
+        columns, empty = record.columns(), record.columns("nowhere")
+    assert columns["act"] == ["assert", "assert", "deny"]
+    assert columns["corrected"] == [None, None, "act"]
+    for made in (pandas.DataFrame(columns).to_dict("list"), polars.DataFrame(columns).to_dict(as_series=False)):
+        assert made["content"] == columns["content"]
+    streamed = pyarrow.RecordBatchReader.from_stream(columns).read_all()
+    assert streamed.to_pydict() == columns
+    nothing = pyarrow.RecordBatchReader.from_stream(empty).read_all()
+    assert (nothing.schema, nothing.num_rows) == (streamed.schema, 0)
+    assert list(empty) == list(columns)
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "annotations", "schema-org", "parquet"])
+def test_statements_are_exported_as_they_were_corrected(tmp_path: Path, form: str) -> None:
+    import pyarrow.parquet
+
+    out = tmp_path / "out"
+    with onrecord.open_record(tmp_path / "news.db") as record:
+        record.add([small("the ferry stops"), full()])
+        record.judge(full().statements[1].id, author="Ann", content="the bridge")
+        record.judge(full().statements[0].id, "reject", author="Ann")
+        record.export(out, form)
+        written = str(pyarrow.parquet.read_table(out).to_pylist()) if form == "parquet" else out.read_text(encoding="utf-8")
+        assert "the ferry stops" in written
+        record.export(out, form, speaker="corran", since="2031", act="promise")
+    written = str(pyarrow.parquet.read_table(out).to_pylist()) if form == "parquet" else out.read_text(encoding="utf-8")
+    assert "the bridge" in written
+    if form in ("csv", "parquet"):  # which hold no text of the article beside the statements
+        assert "will [again] open" not in written
+        assert "the ferry stops" not in written
+
+
+def test_another_format_is_refused(tmp_path: Path) -> None:
+    with onrecord.open_record(tmp_path / "news.db") as record, pytest.raises(ValueError, match="no format of lines"):
+        record.export(tmp_path / "out", "brat")
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_file_that_is_no_record(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="is a folder"):
         onrecord.open_record(tmp_path)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from onrecord.schema import Problem, Reading, Statement
 from onrecord.store.connection import connect, told
@@ -13,6 +13,12 @@ from onrecord.store.filters import Filters, Sort
 from onrecord.store.search import Counts, Hit, counts, search
 from onrecord.store.speakers import Spoken, speakers
 from onrecord.store.writing import write
+
+if TYPE_CHECKING:
+    from onrecord.store.columns import Columns
+    from onrecord.store.judgements.judgement import Judgement
+    from onrecord.store.profile import Profile
+    from onrecord.store.sourcing import Sourcing
 
 
 @dataclass(slots=True)
@@ -76,6 +82,106 @@ class Record:
         with told(self._path):
             return speakers(self._connection)
 
+    def speaker(self, name: str) -> "Profile | None":
+        """Who answers to the name: roles, counts by act, outlet and month, the latest statements, denials. None for nobody."""
+        from onrecord.store.profile import profile
+
+        with told(self._path):
+            return profile(self._connection, name)
+
+    def sources(self, outlet: str | None = None) -> "Sourcing":
+        """How openly an outlet (all, where it is None) names its sources, by month; reasons for silence; longest chains."""
+        from onrecord.store.sourcing import sourcing
+
+        with told(self._path):
+            return sourcing(self._connection, outlet)
+
+    def judge(
+        self,
+        statement: str,
+        verdict: str | None = None,
+        *,
+        author: str,
+        other: str | None = None,
+        link: str | None = None,
+        note: str | None = None,
+        **corrections: str | None,
+    ) -> "list[Judgement]":
+        """Adds what a person decided of a statement: a verdict, and fields with what they are corrected to.
+
+        `verdict` is accept, reject or unsure; with the id of another statement also same or different, and `link` says
+        in what (`onrecord.store.judgements.judgement`). Corrections are typed as for `onrecord judge --set`:
+        `act="deny"`, `content="the toll would double"`, `to=None`. All is kept, or nothing: raises ValueError where
+        something of it cannot be meant.
+        """
+        from onrecord.store.judgements.log import Decision, judge_all
+        from onrecord.store.judgements.typed import value_of
+
+        with told(self._path):
+            decisions = [
+                Decision("correct", field=field, value=value_of(self._connection, statement, field, typed or ""))
+                for field, typed in corrections.items()
+            ]
+            if verdict:
+                decisions.append(Decision(verdict, other=other, link=link))
+            return judge_all(self._connection, statement, decisions, author, note)
+
+    def withdraw(self, judgement: str | None = None, *, author: str, note: str | None = None) -> "Judgement":
+        """Takes back the judgement of that id, or the author's latest, by a further entry. Raises ValueError for none."""
+        from onrecord.store.judgements.log import withdraw
+
+        with told(self._path):
+            return withdraw(self._connection, judgement, author, note)
+
+    def judgements(self, statement: str | None = None) -> "list[tuple[Judgement, bool]]":
+        """The log of judgements, the oldest first, and of each whether it stands; all, or those on one statement."""
+        from onrecord.store.judgements.log import judgements
+
+        with told(self._path):
+            return list(judgements(self._connection, statement))
+
+    def export_judgements(self, out: str | os.PathLike[str]) -> None:
+        """Writes all judgements to a file: JSONL, always in the same order, so that git shows what was added."""
+        from onrecord.store.judgements.file import lines
+
+        with told(self._path):
+            Path(out).write_bytes(b"".join(lines(self._connection)))
+
+    def import_judgements(self, file: str | os.PathLike[str]) -> int:
+        """Takes over the judgements of such a file that this record lacks; says how many. Raises RecordError for a faulty one."""
+        from onrecord.store.judgements.file import take_over
+
+        with told(self._path), Path(file).open("rb") as stream:
+            return take_over(self._connection, stream, str(file))
+
+    def columns(self, query: str | None = None, **filters: Any) -> "Columns":
+        """The statements that `search` would find, as columns, which `pandas.DataFrame` and `polars.DataFrame` take."""
+        from onrecord.store.columns import columns
+        from onrecord.store.search import found
+
+        with told(self._path):
+            return columns(self._connection, found(self._connection, query, Filters(**filters)))
+
+    def export(self, out: str | os.PathLike[str], to: str, query: str | None = None, **filters: Any) -> None:
+        """Writes the statements that `search` would find to a file: csv, jsonl, annotations, schema-org or parquet.
+
+        Raises ValueError for another format.
+        """
+        from onrecord.store.reading import narrowed
+        from onrecord.store.search import found
+
+        with told(self._path):
+            readings = narrowed(self._connection, found(self._connection, query, Filters(**filters)))
+            if to == "parquet":
+                _write_parquet(Path(out), readings)
+                return
+            from onrecord.exports.lines import lines_of
+
+            head, lines = lines_of(to)
+            with Path(out).open("wb") as stream:
+                stream.write(head)
+                stream.writelines(map(lines, readings))
+
     def readings(self) -> Iterator[Reading]:
         """Every article with all that was read in it, in the order in which they were added."""
         from onrecord.store.reading import readings
@@ -105,3 +211,13 @@ class Record:
 
         with told(self._path):
             yield from statements(self._connection, found(self._connection, query, Filters(**filters)))
+
+
+def _write_parquet(out: Path, readings: Iterable[Reading]) -> None:
+    from contextlib import closing
+
+    from onrecord.exports.parquet import ParquetFile
+
+    with out.open("wb") as stream, closing(ParquetFile(stream)) as file:
+        for one in readings:
+            file.write(one)

@@ -66,9 +66,11 @@ def _sink(form: str, out: Path | None) -> Iterator[Sink]:
             raise click.UsageError("brat has two files an article: name a folder for them with -o.")
         yield _brat(out)
         return
+    from onrecord.exports.lines import lines_of
+
     with binary_output(out) as stream:
         if form != "parquet":
-            header, lines = _lines(form)
+            header, lines = lines_of(form)
             put_lines(stream, header)
             yield lambda reading: put_lines(stream, lines(reading))
             return
@@ -80,25 +82,6 @@ def _sink(form: str, out: Path | None) -> Iterator[Sink]:
             raise click.ClickException(str(error)) from error
         with closing(file):
             yield file.write
-
-
-def _lines(form: str) -> tuple[bytes, Callable[[Reading], bytes]]:
-    """What stands first in a file of lines, and the lines of a reading."""
-    from onrecord.exports.record import reading_to_dict, to_line
-
-    if form == "csv":
-        from onrecord.exports.table import header, rows
-
-        return header(), rows
-    if form == "annotations":
-        from onrecord.exports.annotations import annotations
-
-        return b"", lambda reading: b"".join(map(to_line, annotations(reading)))
-    if form == "schema-org":
-        from onrecord.exports.schema_org import quotations
-
-        return b"", lambda reading: b"".join(map(to_line, quotations(reading)))
-    return b"", lambda reading: to_line(reading_to_dict(reading))
 
 
 def _brat(folder: Path) -> Sink:

@@ -8,6 +8,7 @@ with that as its evidence; statements that they rejected are left out where not 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -48,11 +49,18 @@ def reading(connection: sqlite3.Connection, article: str, *, rejected: bool = Fa
 
 def statements(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[Statement]:
     """The statements of those numbers, which come in the order of articles."""
+    for one in narrowed(connection, numbers):
+        yield from one.statements
+
+
+def narrowed(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[Reading]:
+    """The articles that hold the statements of those numbers, which come in the order of articles, with these alone."""
     of = "SELECT article, id FROM statements WHERE statement = ?"
     places = (connection.execute(of, (number,)).fetchone() for number in numbers)
     for article, group in groupby(places, lambda one: one[0]):
         wanted = {one for _, one in group}
-        yield from (one for one in _reading(connection, article, rejected=True).statements if one.id in wanted)
+        whole = _reading(connection, article, rejected=True)
+        yield replace(whole, statements=tuple(one for one in whole.statements if one.id in wanted))
 
 
 def rows_of(connection: sqlite3.Connection, sql: str, *values: object) -> Iterator[Row]:

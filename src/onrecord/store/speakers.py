@@ -3,6 +3,8 @@
 import sqlite3
 from dataclasses import dataclass
 
+from onrecord.store.judgements.shown import REJECTED
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -20,7 +22,8 @@ class Spoken:
 def speakers(connection: sqlite3.Connection) -> list[Spoken]:
     """All who said something, those with the most statements first."""
     rows = connection.execute(
-        "SELECT name, kind, speakers.standing, count(*) AS said, count(DISTINCT statements.article), min(day), max(day) "
-        "FROM statements JOIN speakers USING (speaker) GROUP BY name, kind, speakers.standing ORDER BY said DESC, name, kind"
+        "SELECT name, kind, speakers.standing, count(*) AS said, count(DISTINCT statements.article), min(day), max(day) "  # noqa: S608
+        f"FROM statements JOIN speakers USING (speaker) WHERE statement NOT IN ({REJECTED}) "
+        "GROUP BY name, kind, speakers.standing ORDER BY said DESC, name, kind"
     )
     return [Spoken(*row) for row in rows]
