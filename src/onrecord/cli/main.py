@@ -13,6 +13,7 @@ from onrecord.cli.explain import explain
 from onrecord.cli.export import export
 from onrecord.cli.judge import judge
 from onrecord.cli.judgements import judgements
+from onrecord.cli.labelled import labelled
 from onrecord.cli.mcp import mcp
 from onrecord.cli.problems import problems
 from onrecord.cli.read import read
@@ -50,6 +51,7 @@ for command in (
     add,
     diff,
     search,
+    serve,
     problems,
     judge,
     judgements,
@@ -57,6 +59,7 @@ for command in (
     sources,
     token,
     mcp,
+    labelled,
 ):
     commands.add_command(command)
 

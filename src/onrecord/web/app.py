@@ -6,7 +6,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
@@ -48,4 +49,17 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(import_module("onrecord.web.api").router, prefix="/api/v1")
     if find_spec("onrecord.web.pages"):
         app.include_router(import_module("onrecord.web.pages").router, include_in_schema=False)
+    app.add_exception_handler(HTTPException, _elsewhere)
     return app
+
+
+async def _elsewhere(request: Request, error: Exception) -> Response:
+    """What is neither page nor part of the API: told on a page, or as the API tells it."""
+    from onrecord.web.pages.route import problem_page
+
+    if request.url.path.removeprefix(request.scope.get("root_path", "")).startswith("/api/"):
+        from onrecord.web.api.errors import problem
+
+        raised = error if isinstance(error, HTTPException) else HTTPException(500)
+        return problem(raised.status_code, f"{raised.detail}.", "See the description of the API.", raised.headers)
+    return problem_page(request, error)

@@ -1,9 +1,11 @@
 """The pages: each reads the record and fills a template."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
-from onrecord.web.pages import article, export, read, search
+from onrecord.web.pages import article, boards, export, read, search, sourcing, speakers, story
+from onrecord.web.visitors import may_have_read, may_look
 
 router = APIRouter()
-for page in (search, article, read, export):
-    router.include_router(page.router)
+for page in (search, article, story, speakers, boards, sourcing, export):
+    router.include_router(page.router, dependencies=[Depends(may_look)])
+router.include_router(read.router, dependencies=[Depends(may_have_read)])

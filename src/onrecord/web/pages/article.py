@@ -8,9 +8,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from onrecord.store.reading import reading, rows_of
 from onrecord.web.database import record_of
 from onrecord.web.marking import Marking
+from onrecord.web.pages.route import Page
 from onrecord.web.templating import path, render
 
-router = APIRouter()
+router = APIRouter(route_class=Page)
 
 
 @router.get("/articles/{article}", response_class=HTMLResponse)

@@ -1,8 +1,6 @@
 """What a search finds, as a file."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import groupby
 from tempfile import SpooledTemporaryFile
 
 from fastapi import APIRouter, Request
@@ -10,13 +8,14 @@ from fastapi.responses import PlainTextResponse, Response, StreamingResponse
 
 from onrecord.exports import table
 from onrecord.exports.record import statement_to_dict, to_line
-from onrecord.schema import Article, Statement
-from onrecord.store.reading import reading, statements
+from onrecord.schema import Reading
+from onrecord.store.pages import readings_of
 from onrecord.store.search import found
 from onrecord.web.asked import Search
 from onrecord.web.database import record_of
+from onrecord.web.pages.route import Page
 
-router = APIRouter()
+router = APIRouter(route_class=Page)
 MOST = 10_000
 """Statements in a file made by the server; `onrecord export` writes any number."""
 _IN_MEMORY = 1_000_000
@@ -44,29 +43,18 @@ def _file(request: Request, asked: Search, name: str, kind: str) -> Response:
         numbers = found(connection, asked.q or None, filters)[:MOST]
         if name.endswith(".csv"):
             written.write(table.header())
-        for article, group in groupby(statements(connection, numbers), lambda one: one.article):
-            if article is None:
-                continue
-            if name.endswith(".csv"):
-                whole = reading(connection, article.id)
-                written.write(table.rows(replace(whole, statements=tuple(group))) if whole else b"")
-            else:
-                written.writelines(_lines(article, group))
+        for one in readings_of(connection, numbers):
+            written.write(table.rows(one)) if name.endswith(".csv") else written.writelines(_lines(one))
     written.seek(0)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(_blocks(written), media_type=kind, headers=headers)
 
 
-def _lines(article: Article, group: Iterator[Statement]) -> Iterator[bytes]:
-    about = {
-        "article": article.id,
-        "title": article.title,
-        "outlet": article.outlet,
-        "published": article.published,
-        "url": article.url,
-    }
-    for statement in group:
-        yield to_line(statement_to_dict(article, statement) | about)
+def _lines(one: Reading) -> Iterator[bytes]:
+    article = one.article
+    about = {name: getattr(article, name) for name in ("title", "outlet", "published", "url")}
+    for statement in one.statements:
+        yield to_line({"article": article.id, **about, **statement_to_dict(article, statement)})
 
 
 def _blocks(written: "SpooledTemporaryFile[bytes]") -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.schema import Problem, Reading
@@ -12,10 +12,12 @@ from onrecord.web.database import settings_of
 from onrecord.web.holding import Holding
 from onrecord.web.marking import Marking
 from onrecord.web.pages.article import missing
+from onrecord.web.pages.route import Page
 from onrecord.web.reader import Reader
 from onrecord.web.templating import path, render
+from onrecord.web.visitors import may_keep
 
-router = APIRouter()
+router = APIRouter(route_class=Page)
 LONGEST = 200_000
 """Characters of a text that is pasted."""
 
@@ -54,20 +56,15 @@ def held_page(request: Request, held: str) -> HTMLResponse:
     found = holding(request).get(held)
     if found is None:
         return missing(request, "article")
-    return render(
-        request, "article.html", marking=Marking(found), others=[], kept=False, held=held, writable=settings_of(request).loopback
-    )
+    return render(request, "article.html", marking=Marking(found), others=[], kept=False, held=held)
 
 
-@router.post("/read/{held}/keep")
+@router.post("/read/{held}/keep", dependencies=[Depends(may_keep)])
 def keep(request: Request, held: str) -> Response:
     """Writes the article into the record and leads to it."""
     settings, found = settings_of(request), holding(request).get(held)
     if found is None:
         return missing(request, "article")
-    if not settings.loopback:
-        advice = "Add it with onrecord add, or with a token by the API."
-        return render(request, "problem.html", status=403, what="Articles are not kept from here.", advice=advice)
     with told(settings.record):
         connection = connect(settings.record, create=False)
         try:

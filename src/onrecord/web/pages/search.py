@@ -7,10 +7,11 @@ from onrecord.store.search import search
 from onrecord.web.asked import PER_PAGE, Asked, Search
 from onrecord.web.database import record_of
 from onrecord.web.facets import MOST, Counted, counted
+from onrecord.web.pages.route import Page
 from onrecord.web.quoting import in_context
 from onrecord.web.templating import render
 
-router = APIRouter()
+router = APIRouter(route_class=Page)
 _LAST = 100
 """Pages that can be turned; a search is narrowed rather than read to its two-thousandth statement."""
 

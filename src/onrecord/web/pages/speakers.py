@@ -1,0 +1,77 @@
+"""Speakers: who is on record, and one of them with roles, statements over time, promises and denials."""
+
+import sqlite3
+from dataclasses import replace
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+
+from onrecord.store.filters import Filters
+from onrecord.store.profile import Profile, profile
+from onrecord.store.search import search
+from onrecord.store.speakers import speakers
+from onrecord.web.asked import Search
+from onrecord.web.boards import promises
+from onrecord.web.database import record_of
+from onrecord.web.pages.article import missing
+from onrecord.web.pages.route import Page
+from onrecord.web.quoting import in_context
+from onrecord.web.templating import render
+from onrecord.web.timeline import timeline
+
+router = APIRouter(route_class=Page)
+_LISTED = 300
+_LATEST = 8
+
+
+@router.get("/speakers")
+def speakers_page(request: Request) -> Response:
+    """Who is on record, those with the most statements first."""
+    with record_of(request) as connection:
+        found = speakers(connection)
+    return render(request, "speakers.html", speakers=found[:_LISTED], total=len(found))
+
+
+@router.get("/timelines/{name:path}")
+def speaker_timeline(request: Request, name: str, asked: Search) -> Response:
+    """What was said when, for the plot: a row a day, act and outlet."""
+    with record_of(request) as connection:
+        found = profile(connection, name)
+        rows = timeline(connection, _names(found), asked.q) if found else []
+    return JSONResponse(rows)
+
+
+@router.get("/speakers/{name:path}")
+def speaker_page(request: Request, name: str, asked: Search) -> Response:
+    """One speaker; narrowed to a topic where words are given."""
+    with record_of(request) as connection:
+        found = profile(connection, name)
+        if found is None:
+            return missing(request, "speaker")
+        rows = timeline(connection, _names(found), asked.q)
+        hits = search(connection, asked.q, Filters(speaker=found.name), limit=_LATEST) if asked.q else found.latest
+        quotations = [in_context(connection, hit) for hit in hits]
+        promised = promises(connection, _numbers(connection, found))
+    return render(
+        request,
+        "speaker.html",
+        profile=found,
+        rows=rows,
+        quotations=quotations,
+        promised=promised,
+        asked=replace(asked, speaker=found.name),
+    )
+
+
+def _names(found: Profile) -> list[str]:
+    return list(dict.fromkeys((found.name, *found.names)))
+
+
+def _numbers(connection: sqlite3.Connection, found: Profile) -> list[int]:
+    """The numbers of what the speaker promised."""
+    marks = ", ".join("?" * len(_names(found)))
+    sql = (
+        "SELECT statement FROM statements JOIN speakers USING (speaker) WHERE act = 'promise' "  # noqa: S608
+        f"AND speakers.name IN ({marks}) ORDER BY day DESC LIMIT 20"
+    )
+    return [number for (number,) in connection.execute(sql, _names(found))]
