@@ -19,6 +19,7 @@ from onrecord.cli.problems import problems
 from onrecord.cli.read import read
 from onrecord.cli.route import route
 from onrecord.cli.search import search
+from onrecord.cli.serve import serve
 from onrecord.cli.sources import sources
 from onrecord.cli.speaker import speaker
 from onrecord.cli.token import token
