@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
@@ -14,7 +14,10 @@ from onrecord.cli.settings import options_of, reading_options
 from onrecord.cli.standard_error import StandardError
 from onrecord.schema import Reading
 
-_FORMATS = ("csv", "jsonl", "annotations", "schema-org", "brat", "parquet")
+_FORMATS = ("csv", "jsonl", "annotations", "schema-org", "brat", "parquet", "label-studio", "inception")
+
+_FOLDERS = {"brat": "two files an article", "inception": "a file an article"}
+"""What is written into a folder."""
 
 Sink = Callable[[Reading], None]
 
@@ -22,7 +25,9 @@ Sink = Callable[[Reading], None]
 @click.command(no_args_is_help=True)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--to", "form", type=click.Choice(_FORMATS), required=True, help="The format (docs/exports.md).")
-@click.option("-o", "out", metavar="OUT", type=click.Path(path_type=Path), help="Where to write: a file; for brat, a folder.")
+@click.option(
+    "-o", "out", metavar="OUT", type=click.Path(path_type=Path), help="Where to write: a file; for brat and inception, a folder."
+)
 @click.option("--progress/--no-progress", default=None, help="Count on standard error; by default only on a terminal.")
 @reading_options
 def export(paths: tuple[Path, ...], form: str, out: Path | None, progress: bool | None, **settings: Any) -> int:
@@ -51,7 +56,7 @@ def _refuse(paths: tuple[Path, ...], form: str, out: Path | None) -> None:
     """Tells before anything is read what could only end badly. Raises UsageError."""
     if form == "parquet" and out is None and sys.stdout.isatty():
         raise click.UsageError("Parquet is nothing for a terminal: name a file with -o, or pipe it.")
-    if form != "brat" and out is not None:
+    if form not in _FOLDERS and out is not None:
         if out.is_dir():
             raise click.UsageError(f"“{out}” is a folder: name a file.")
         if any(path.is_file() and out.exists() and path.samefile(out) for path in paths):
@@ -61,14 +66,18 @@ def _refuse(paths: tuple[Path, ...], form: str, out: Path | None) -> None:
 @contextmanager
 def _sink(form: str, out: Path | None) -> Iterator[Sink]:
     """What takes the readings, one by one. Raises ClickException where it has no place to write to."""
-    if form == "brat":
+    if form in _FOLDERS:
         if out is None:
-            raise click.UsageError("brat has two files an article: name a folder for them with -o.")
-        yield _brat(out)
+            raise click.UsageError(f"{form} has {_FOLDERS[form]}: name a folder for them with -o.")
+        yield _brat(out) if form == "brat" else _inception(out)
         return
     from onrecord.exports.lines import lines_of
 
     with binary_output(out) as stream:
+        if form == "label-studio":
+            with _tasks(stream) as write:
+                yield write
+            return
         if form != "parquet":
             header, lines = lines_of(form)
             put_lines(stream, header)
@@ -82,6 +91,36 @@ def _sink(form: str, out: Path | None) -> Iterator[Sink]:
             raise click.ClickException(str(error)) from error
         with closing(file):
             yield file.write
+
+
+@contextmanager
+def _tasks(stream: IO[bytes]) -> Iterator[Sink]:
+    """One JSON array of tasks, a task a line."""
+    from onrecord.exports.record import to_line
+    from onrecord.labelling.label_studio import task
+
+    before = b"["
+
+    def write(reading: Reading) -> None:
+        nonlocal before
+        put_lines(stream, before + to_line(task(reading)))
+        before = b","
+
+    yield write
+    put_lines(stream, b"[]\n" if before == b"[" else b"]\n")
+
+
+def _inception(folder: Path) -> Sink:
+    from onrecord.labelling.inception import cas, typesystem
+
+    try:
+        layers = typesystem()
+    except ModuleNotFoundError as error:
+        raise click.ClickException(str(error)) from error
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    _keep(folder / "TypeSystem.xml", layers)
+    return lambda reading: _keep(folder / f"{reading.article.id}.xmi", cas(reading))
 
 
 def _brat(folder: Path) -> Sink:
