@@ -23,7 +23,11 @@ HOSTILE = "<script>alert(1)</script> “'\";-- \x01 ‮ ﬀ ​ & ]]> 🌉"
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A record of some articles, one of them hostile, with a source that could not be read."""
-    file = tmp_path / "news.db"
+    return filled(tmp_path / "news.db")
+
+
+def filled(file: Path) -> Path:
+    """That record, in this file."""
     connection = connect(file)
     for reading in (
         full(),

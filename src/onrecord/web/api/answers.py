@@ -10,7 +10,6 @@ from typing import Any
 from fastapi import Request, Response
 
 from onrecord.exports.record import to_line
-from onrecord.web.api.listings import Told
 from onrecord.web.database import record_of
 
 _PATIENCE = 10.0
@@ -35,16 +34,6 @@ MEDIA = {
     Format.PARQUET: "application/vnd.apache.parquet",
     Format.FEED: "application/feed+json",
     Format.ATOM: "application/atom+xml",
-}
-REFUSALS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Told, "description": description, "content": {"application/problem+json": {}}}
-    for status, description in {
-        401: "A token is needed.",
-        403: "The token does not allow it.",
-        404: "The record does not hold it.",
-        422: "Something in the request is not understood.",
-        503: "The record cannot be used now.",
-    }.items()
 }
 
 

@@ -4,13 +4,13 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.routing import APIRoute
 
 from onrecord.web.api.access import may_read
-from onrecord.web.api.answers import REFUSALS
+from onrecord.web.api.described import refusals
 from onrecord.web.api.errors import RefusedError, Told, missing
 from onrecord.web.api.routes import articles, judgements, quotations, read, search, sources, speakers, statements
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 READING = (search, articles, statements, speakers, quotations, judgements, sources)
-router = APIRouter(responses=REFUSALS)
+router = APIRouter(responses=refusals(401, 403, 404, 406, 414, 422, 503))
 for one in READING:
     router.include_router(one.router, dependencies=[Depends(may_read)])
 router.include_router(read.router)

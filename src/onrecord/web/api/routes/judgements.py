@@ -14,6 +14,7 @@ from onrecord.store.judgements.judgement import Judgement as Judged
 from onrecord.web.api.access import Writer, may_write
 from onrecord.web.api.answers import asked_of, told
 from onrecord.web.api.bodies import body_of, described
+from onrecord.web.api.described import refusals
 from onrecord.web.api.errors import RefusedError, Told
 from onrecord.web.api.examples import answer, examples
 from onrecord.web.api.listings import Judgement, Judgements
@@ -64,7 +65,7 @@ def list_judgements(
     status_code=201,
     dependencies=[Depends(may_write)],
     openapi_extra=described(Decided, examples().get("decided")),
-    responses={201: answer("judgement", Judgement)[200]},
+    responses={**refusals(408, 413, 415), 201: answer("judgement", Judgement)[200]},
 )
 def judge(request: Request, writer: Writer, decided: Annotated[Decided, Depends(_decided)]) -> Response:
     """Adds a judgement on a statement, in the name of the token."""

@@ -15,6 +15,7 @@ from onrecord.store.writing import write
 from onrecord.web.api.access import Shown, may_compute, may_write
 from onrecord.web.api.answers import told
 from onrecord.web.api.bodies import body_of, described
+from onrecord.web.api.described import refusals
 from onrecord.web.api.errors import RefusedError, Told
 from onrecord.web.api.examples import answer, examples
 from onrecord.web.api.listings import Readings
@@ -50,7 +51,7 @@ async def _sent(request: Request) -> Sent:
     "/read",
     dependencies=[Depends(may_compute)],
     openapi_extra=described(Sent, examples().get("sent")),
-    responses=answer("read", Readings),
+    responses=answer("read", Readings) | refusals(408, 413, 415, 429),
 )
 def read(request: Request, shown: Shown, sent: Annotated[Sent, Depends(_sent)]) -> Response:
     """Reads an article and gives what was said in it. The record is as before, unless `keep` asks to add it."""
