@@ -7,6 +7,7 @@ from typing import NoReturn
 import click
 
 from onrecord.cli.add import add
+from onrecord.cli.datasette import datasette
 from onrecord.cli.diff import diff
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
@@ -61,6 +62,7 @@ for command in (
     token,
     mcp,
     labelled,
+    datasette,
 ):
     commands.add_command(command)
 
