@@ -1,0 +1,162 @@
+"""Links the statements of some articles to those of all others in the record."""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from onrecord.linking import denials, outcomes
+from onrecord.linking.candidates import Candidates, stems_of
+from onrecord.linking.corrections import score as correction_score
+from onrecord.linking.quotations import reworded, same_quotation
+from onrecord.linking.tally import Tally
+from onrecord.linking.wording import folded, spoken, telling
+from onrecord.store.link_words import LAST_DAY
+from onrecord.store.links import Page, denied_within, link_correction, link_statements, printed_corrections
+from onrecord.store.told import Told, told_in, told_of
+
+_MOST_SAME = 3
+_MOST_OUTCOMES = 3
+_MOST_CORRECTED = 2
+_CORRECTS_SPAN = 90
+_SAME_DAYS = 3
+"""Days within which words are taken to be the same ones, told anew."""
+_CALLED_FALSE = re.compile(
+    r"\b(?:no such|simply (?:wrong|false|untrue)|not true|untrue|is false|are false|nonsense|made up|invented"
+    r"|there (?:was|is|were) no|never (?:said|made|offered|promised|told|agreed|asked|took|received|met))\b"
+)
+
+
+class Batch:
+    """Some articles that are linked together. `earlier` is the last day of what was linked before them."""
+
+    def __init__(self, connection: sqlite3.Connection, pages: Sequence[Page], earlier: int) -> None:
+        self._connection, self._pages, self._earlier = connection, pages, earlier
+        self._candidates = Candidates(connection)
+        self._known: dict[int, Told] = {}
+        self.tally = Tally()
+
+    def link(self) -> Tally:
+        """Indexes all statements first, so that those of one batch find each other."""
+        told = [one for page in self._pages for one in told_in(self._connection, page.article)]
+        self._known = {one.number: one for one in told}
+        for one in told:
+            self._candidates.add(one, self._denied(one) if is_denial(one) else None)
+        deniers = {one.number for one in told if is_denial(one)}
+        for one in told:
+            self._same(one)
+            self._resolves(one)
+            self._withdraws(one)
+            if not is_denial(one) and one.day and one.day <= self._earlier:
+                deniers.update(self._later_denials(one))
+        for denier in self._load(deniers):
+            self._denies(denier)
+        for page in self._pages:
+            self._corrects(page)
+        return self.tally
+
+    def _same(self, one: Told) -> None:
+        words = spoken(one.content, one.form)
+        if len(words) < 3:
+            return
+        found = []
+        for other in self._load(self._candidates.carriers(words, one.day or LAST_DAY - 1)):
+            if other.article != one.article:
+                same = same_quotation(words, spoken(other.content, other.form), one.person, other.person)
+                if same:
+                    found.append((same.score, other, str(same.likeness)))
+        if one.person is not None and one.day:
+            near = self._candidates.of_person(one.person, one.day - _SAME_DAYS, one.day + _SAME_DAYS)
+            matched = {other.number for _, other, _ in found}
+            for other in self._load(near):
+                if other.article != one.article and other.outlet != one.outlet and other.number not in matched:
+                    score = reworded(words, spoken(other.content, other.form)) if other.person == one.person else 0.0
+                    if score:
+                        found.append((score, other, "reworded"))
+        found.sort(key=lambda three: (-three[0], three[1].published, three[1].number))
+        for score, other, how in found[:_MOST_SAME]:
+            later, earlier = (one, other) if _order(one) > _order(other) else (other, one)
+            reasons = [(how, " ".join(words[:8])), *([("same speaker", one.name or "")] if one.person == other.person else [])]
+            self.tally.same += link_statements(self._connection, "same_as", later.number, earlier.number, score, reasons)
+
+    def _denies(self, one: Told) -> None:
+        denied = denials.denied_stems([self._denied(one)])
+        if not denied:
+            return
+        (text,) = self._connection.execute("SELECT text FROM texts WHERE article = ?", (one.article,)).fetchone()
+        denier = denials.Denier(one, denied, folded(text))
+        last = one.day or LAST_DAY - 1
+        numbers, weights = self._candidates.sharing(sorted(denied), "w", last - denials.SPAN if one.day else 0, last)
+        scored = [(*denials.score(denier, other, weights), other) for other in self._load(numbers)]
+        scored = [three for three in scored if three[0] >= denials.THRESHOLD]
+        scored.sort(key=lambda three: (-three[0], three[2].number))
+        for score, reasons, other in scored[: denials.MOST]:
+            self.tally.denials += link_statements(self._connection, "denies", one.number, other.number, score, reasons)
+
+    def _later_denials(self, one: Told) -> list[int]:
+        return self._candidates.sharing(stems_of(one), "d", one.day, one.day + denials.SPAN)[0]
+
+    def _resolves(self, one: Told) -> None:
+        """Looks back for promises of which the statement may tell, and forward from a promise that came late."""
+        if one.act == "promise" and one.day and one.day <= self._earlier:
+            numbers, weights = self._candidates.sharing(
+                stems_of(one), "w", one.day + 1, one.day + outcomes.RESOLVES_SPAN, fewest=2
+            )
+            found = [(*outcomes.resolves(one, later, weights), one, later) for later in self._load(numbers)]
+        elif one.day and outcomes.tells_outcome(one):
+            first, last = one.day - outcomes.RESOLVES_SPAN, one.day - 1
+            numbers, weights = self._candidates.sharing(stems_of(one), "p", first, last, fewest=2)
+            found = [(*outcomes.resolves(promise, one, weights), promise, one) for promise in self._load(numbers)]
+        else:
+            return
+        found = [five for five in found if five[0] >= outcomes.THRESHOLD]
+        found.sort(key=lambda five: (-five[0], five[3].number, five[4].number))
+        for score, outcome, reasons, promise, later in found[:_MOST_OUTCOMES]:
+            link = (later.number, promise.number, score, reasons, outcome)
+            self.tally.outcomes += link_statements(self._connection, "resolves", *link)
+
+    def _withdraws(self, one: Told) -> None:
+        if not one.day or not outcomes.admits(one):
+            return
+        first = one.day - outcomes.WITHDRAWS_SPAN
+        numbers, weights = self._candidates.sharing(stems_of(one), "d", first, one.day)
+        for denial in self._load(numbers):
+            score, reasons = outcomes.withdraws(denial, denials.denied_stems([self._denied(denial)]), one, weights)
+            if score >= outcomes.THRESHOLD:
+                link = (one.number, denial.number, score, reasons)
+                self.tally.withdrawn += link_statements(self._connection, "withdraws", *link)
+
+    def _corrects(self, page: Page) -> None:
+        for start, text in printed_corrections(self._connection, page.article):
+            stems = telling(text)
+            day = page.day
+            numbers, weights = self._candidates.sharing(
+                sorted(stems)[:24], "w", max(0, day - _CORRECTS_SPAN), day or LAST_DAY - 1
+            )
+            scored = [(*correction_score(stems, page, other, weights), other) for other in self._load(numbers)]
+            scored = sorted((three for three in scored if three[0] >= 0.5), key=lambda three: (-three[0], three[2].number))
+            for score, reasons, other in scored[:_MOST_CORRECTED]:
+                link = (page.article, start, other.number, score, reasons)
+                self.tally.corrections += link_correction(self._connection, *link)
+
+    def _denied(self, one: Told) -> str:
+        """The words of what a denial denies: its own, and those of what it denies in its own article."""
+        return " ".join(
+            [one.content, *(other.content for other in told_of(self._connection, denied_within(self._connection, one.number)))]
+        )
+
+    def _load(self, numbers: Iterable[int]) -> list[Told]:
+        missing = [number for number in numbers if number not in self._known]
+        self._known.update((one.number, one) for one in told_of(self._connection, missing))
+        return [self._known[number] for number in numbers if number in self._known]
+
+
+def is_denial(told: Told) -> bool:
+    """Whether a statement denies, by its act or by calling something false."""
+    if told.act == "deny":
+        return True
+    return told.act in ("assert", "accuse", "other", None) and _CALLED_FALSE.search(folded(told.content)) is not None
+
+
+def _order(told: Told) -> tuple[str, str]:
+    """By time of publication, what has none last; then by id, which is the same in every record."""
+    return told.published or "9999", told.id

@@ -1,0 +1,78 @@
+"""Candidates for links, looked up in the index; their number does not grow with the record."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+
+from onrecord.linking.overlap import COMMON, Weights, weight
+from onrecord.linking.wording import shingle_keys, spoken, stem_keys, telling
+from onrecord.store.link_words import LAST_DAY, Facet, add_keys, find, has_undated
+from onrecord.store.told import Told
+
+_CARRIERS = 40
+"""Statements looked at under one shingle, before and after."""
+_MOST = 16
+"""Candidates that are compared."""
+
+
+class Candidates:
+    """Puts statements into the index, and finds those that share keys with one."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._undated: bool | None = None
+
+    def add(self, told: Told, denied: str | None) -> None:
+        """Indexes a statement; `denied` are the words of what it denies, None where it denies nothing."""
+        self._undated = None
+        day, number = told.day, told.number
+        keys = shingle_keys(spoken(told.content, told.form)) + stem_keys(told.content, "w")
+        if told.person is not None and told.form != "indirect":
+            keys.append(f"s{told.person}")
+        add_keys(self._connection, day, number, Facet.WORDS, keys)
+        if denied is not None:
+            add_keys(self._connection, day, number, Facet.DENIAL, stem_keys(denied, "d"))
+        if told.act == "promise":
+            add_keys(self._connection, day, number, Facet.PROMISE, stem_keys(told.content, "p"))
+
+    def carriers(self, words: list[str], day: int) -> list[int]:
+        """Statements that share shingles with a quotation, those that share most first."""
+        found: Counter[int] = Counter()
+        for key in shingle_keys(words):
+            found.update(find(self._connection, key, 0, day, _CARRIERS))
+            found.update(find(self._connection, key, day + 1, LAST_DAY, _CARRIERS, newest=False))
+        return [number for number, _ in found.most_common(_MOST)]
+
+    def of_person(self, person: int, first: int, last: int) -> list[int]:
+        """What a person was quoted with from the day `first` to `last`."""
+        return find(self._connection, f"s{person}", first, last, _CARRIERS)
+
+    def sharing(self, stems: Iterable[str], mark: str, first: int, last: int, *, fewest: int = 1) -> tuple[list[int], Weights]:
+        """Statements from the day `first` to `last` that share stems, the weightiest first, and what each stem weighs.
+
+        `mark` says what of them is to share the stems: "w" for words, "d" for denials, "p" for promises.
+        """
+        weights: dict[str, float] = {}
+        shared: Counter[int] = Counter()
+        weighed: dict[int, float] = {}
+        for stem in stems:
+            found = find(self._connection, mark + stem, max(first, 1), last, COMMON)
+            if self._has_undated():
+                found += find(self._connection, mark + stem, 0, 0, COMMON - len(found))
+            weights[stem] = weight(len(found))
+            if len(found) < COMMON:
+                for number in found:
+                    shared[number] += 1
+                    weighed[number] = weighed.get(number, 0.0) + weights[stem]
+        ranked = sorted((n for n, count in shared.items() if count >= fewest), key=lambda n: (-weighed[n], n))
+        return ranked[:_MOST], Weights(weights)
+
+    def _has_undated(self) -> bool:
+        if self._undated is None:
+            self._undated = has_undated(self._connection)
+        return self._undated
+
+
+def stems_of(told: Told) -> list[str]:
+    """The stems by which a statement is looked up, no more than are indexed."""
+    return [key[1:] for key in stem_keys(told.content, "w")] or sorted(telling(told.content))

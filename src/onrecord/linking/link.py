@@ -1,0 +1,55 @@
+"""Linking: all articles that were not linked yet, a batch at a time."""
+
+import sqlite3
+from collections.abc import Callable
+
+from onrecord.lexicons.people import People
+from onrecord.linking.batch import Batch
+from onrecord.linking.tally import Tally
+from onrecord.linking.whoiswhom import WhoIsWhom
+from onrecord.store.connection import transaction
+from onrecord.store.link_words import last_day
+from onrecord.store.links import forget_links, mark_linked, page, unlinked
+from onrecord.store.people import forget_unmet
+
+_BATCH = 200
+"""Articles that are linked in one transaction."""
+
+
+def link(
+    connection: sqlite3.Connection,
+    people: People | None = None,
+    *,
+    anew: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Tally:
+    """Links what was not linked yet, the oldest first; nothing is written where there is nothing new.
+
+    `people` is a table that tells who bears which name. `anew` forgets all links first; what people decided is kept
+    elsewhere. `progress` is told how many articles are done, and of how many. Stopped at any moment, it goes on where it was.
+    """
+    if anew:
+        with transaction(connection):
+            forget_links(connection)
+    numbers, done = unlinked(connection), Tally()
+    for start in range(0, len(numbers), _BATCH):
+        with transaction(connection):
+            done += _link(connection, numbers[start : start + _BATCH], people)
+        if progress:
+            progress(done.articles, len(numbers))
+    if numbers:
+        with transaction(connection):
+            forget_unmet(connection)
+    return done
+
+
+def _link(connection: sqlite3.Connection, numbers: list[int], people: People | None) -> Tally:
+    pages = [found for number in numbers if (found := page(connection, number))]
+    earlier = last_day(connection)
+    who, speakers = WhoIsWhom(connection, people), 0
+    for one in pages:
+        speakers += who.link(one)
+        mark_linked(connection, one.article)
+    tally = Batch(connection, pages, earlier).link()
+    tally.articles, tally.speakers = len(pages), speakers
+    return tally

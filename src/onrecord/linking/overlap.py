@@ -1,0 +1,34 @@
+"""How much two statements share: stems weighed by how rare they are among what is near in time."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+COMMON = 120
+"""A key with so many statements in the span of days that is searched tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of each stem that was looked up; one that nothing else holds weighs as much as the rarest."""
+
+    of: Mapping[str, float]
+
+    def weigh(self, held: Iterable[str]) -> float:
+        """The weight of stems together. One that was not looked up weighs as an ordinary one."""
+        return sum(self.of.get(stem, 2.0) for stem in held)
+
+    def share(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """0 to 1: the weight of what both hold, as a share of the lighter of the two."""
+        common = self.weigh(one & other)
+        return min(1.0, common / max(3.0, min(self.weigh(one), self.weigh(other)))) if common else 0.0
+
+
+def weight(found: int) -> float:
+    """The weight of a stem that so many statements hold, at most COMMON of them counted."""
+    return max(0.1, math.log((COMMON + 1) / (found + 1)))
+
+
+def probability(evidence: float) -> float:
+    """Log odds as a probability, to three places."""
+    return round(1 / (1 + math.exp(-evidence)), 3)

@@ -1,0 +1,54 @@
+"""The words of statements as they are compared across articles."""
+
+import re
+import unicodedata
+from zlib import crc32
+
+from onrecord.statements.likeness import stems
+from onrecord.statements.words import words
+
+_INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+_QUOTED = re.compile(r"“([^”]*)(?:”|$)|\"([^\"]*)(?:\"|$)|‘(.+?)’(?!\w)")
+_SHINGLE = 3
+"""Words of a shingle."""
+_WINDOW = 2
+"""Of so many shingles in a row at least one is kept, so that four words in common are always found."""
+_MOST_SHINGLES = 24
+_MOST_STEMS = 16
+
+
+def folded(text: str) -> str:
+    """Without case and accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def spoken(content: str, form: str) -> list[str]:
+    """The words of a statement that are given as the speaker's own: all of a direct one, the quoted ones of a mixed one.
+
+    An editor's insertions are left out.
+    """
+    if form == "indirect":
+        return []
+    if form == "mixed":
+        content = " ".join("".join(groups) for groups in _QUOTED.findall(content))
+    return [word for word in words(folded(_INSERTED.sub(" ", content))) if word[0].isalnum()]
+
+
+def telling(text: str) -> frozenset[str]:
+    """The stems of the telling words of a text, of letters and digits alone."""
+    found = ("".join(filter(str.isalnum, stem)) for stem in stems(folded(text)))
+    return frozenset(stem for stem in found if len(stem) > 1)
+
+
+def stem_keys(text: str, mark: str) -> list[str]:
+    """Keys of the telling words of a text, behind a letter that says of what they are."""
+    return [mark + stem for stem in sorted(telling(text), key=lambda stem: (-len(stem), stem))[:_MOST_STEMS]]
+
+
+def shingle_keys(spoken_words: list[str]) -> list[str]:
+    """Keys of a quotation: winnowed shingles, so that a shortened or altered one still shares some of them."""
+    shingles = [spoken_words[n : n + _SHINGLE] for n in range(len(spoken_words) - _SHINGLE + 1)]
+    hashes = [crc32(" ".join(shingle).encode()) for shingle in shingles if stems(" ".join(shingle))]
+    kept = {min(hashes[n : n + _WINDOW]) for n in range(max(1, len(hashes) - _WINDOW + 1)) if hashes}
+    return [f"q{one:08x}" for one in sorted(kept)[:_MOST_SHINGLES]]

@@ -1,0 +1,82 @@
+"""Statements as linking and its views see them: the words, who said them, where and when."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+_SQL = """SELECT statements.statement, statements.id, statements.article, articles.id, articles.outlet, articles.title,
+    coalesce(articles.published, ''), articles.url, articles.locator, statements.speaker, speakers.name, speakers.kind,
+    statements.standing, speaker_links.person, principals.name, statements.act, statements.form, statements.source,
+    statements.cue, statements.content, statements.via, statements.said, statements.deadline, statements.deadline_more
+FROM statements JOIN articles USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker
+LEFT JOIN speaker_links ON speaker_links.speaker = statements.speaker
+LEFT JOIN speakers AS principals ON principals.article = statements.article AND principals.id = speakers.speaks_for
+WHERE """
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement with what is known of its speaker and article. `number` and `person` count within the record's file."""
+
+    number: int
+    id: str
+    article: int
+    article_id: str
+    outlet: str | None
+    title: str | None
+    published: str
+    """ISO 8601, "" where it is not known."""
+    url: str | None
+    locator: str
+    speaker: int | None
+    name: str | None
+    kind: str | None
+    standing: str | None
+    person: int | None
+    principal: str | None
+    """For whom the speaker speaks."""
+    act: str | None
+    form: str
+    source: str
+    cue: str
+    content: str
+    via: str | None
+    said: str | None
+    deadline: str | None
+    deadline_more: str | None
+
+    @property
+    def day(self) -> int:
+        """The day of publication as a number (`date.toordinal`), 0 where it is not known."""
+        return day_number(self.published)
+
+
+def day_number(published: str | None) -> int:
+    """The day of an ISO 8601 time as a number, 0 where there is none."""
+    try:
+        return date.fromisoformat(published[:10]).toordinal() if published else 0
+    except ValueError:
+        return 0
+
+
+def told_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[Told]:
+    """The statements of those numbers that the record holds, in their order."""
+    found = []
+    for number in numbers:
+        row = connection.execute(_SQL + "statements.statement = ?", (number,)).fetchone()
+        if row:
+            found.append(Told(*row))
+    return found
+
+
+def told_in(connection: sqlite3.Connection, article: int) -> list[Told]:
+    """The statements of an article, in the order of its text."""
+    rows = connection.execute(_SQL + "statements.article = ? ORDER BY statements.position", (article,))
+    return [Told(*row) for row in rows]
+
+
+def told_where(connection: sqlite3.Connection, condition: str, values: Sequence[object]) -> list[Told]:
+    """The statements that fulfil a condition of SQL on statements, articles or speakers, newest first."""
+    rows = connection.execute(f"{_SQL}{condition} ORDER BY statements.day DESC, statements.statement", values)
+    return [Told(*row) for row in rows]
