@@ -36,6 +36,7 @@ _QUANTITY = frozenset(
         "none",
     }
 )
+_PARTITIVE = frozenset({"many", "most", "some", "few", "all", "other", "several"})
 _VAGUE = lexicons.words("speaker_words", "unspecified")
 
 
@@ -54,7 +55,11 @@ def standing(phrase: Phrase) -> str | None:
     counted = phrase.determiner in lexicons.table("speaker_words")["numbers"]
     if head in ("source", "sources") or ("insiders" in kinds and phrase.determiner not in ("many", "most", "some", "few")):
         return "unnamed"
-    if head == "people" and re.search(r"\b(?:familiar|briefed|knowledge|close to|involved)\b", phrase.tail):
+    if (
+        head == "people"
+        and phrase.determiner not in ("many", "most", "some")
+        and re.search(r"\b(?:familiar|briefed|knowledge|close to|involved)\b", phrase.tail)
+    ):
         return "unnamed"
     if "insiders" in kinds:
         return "collective"
@@ -74,7 +79,9 @@ def standing(phrase: Phrase) -> str | None:
     if "person" in kinds:
         return "unnamed"
     many = head.endswith("s") and len(head) > 4 and not head.endswith(("ss", "us", "is"))
-    if many and not phrase.proper:
+    if many and (not phrase.proper or phrase.determiner in _PARTITIVE):
+        return "unnamed" if counted and phrase.determiner not in ("one", "a", "an") else "collective"
+    if phrase.determiner in ("any", "every"):
         return "collective"
     return "unnamed" if phrase.determiner in ("a", "an", "another", "one") else None
 

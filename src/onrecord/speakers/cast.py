@@ -1,5 +1,6 @@
 """The persons of one article: which names are whose, how fully each is known, and by what roles."""
 
+import difflib
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -20,6 +21,8 @@ _AFTER = re.compile(
 )
 _BEARERS = 200  # of one surname in one article
 _LEADING = 300
+_SLIPS_FROM = 6  # letters of a name in which a slip is looked for
+_LIKE = 0.82  # how like two spellings must be
 _NEAR = 0  # paragraphs after which a full name no longer says whose the bare surname is
 _MOUTHED = frozenset({"president", "nominee", "candidate", "president-elect"})
 _ONLY_SEX = frozenset({"man", "woman"})
@@ -187,8 +190,17 @@ def _whose_short_name(page: Page, cast: Cast, mention: Mention) -> Person:
     if not fitting:
         fitting = [p for p in bearers if names.core(p.words)[:1] == (word,) or word in names.core(p.words)[1:-1]]
     if not fitting:
-        return Person(mention.words)
+        return _misspelt(cast, word) or Person(mention.words)
     return fitting[0] if len(fitting) == 1 else _likeliest(page, fitting, known, mention)
+
+
+def _misspelt(cast: Cast, word: str) -> Person | None:
+    """Whose family name a word is that differs from it by a slip ("Schneidr" for Schneider)."""
+    if len(word) < _SLIPS_FROM:
+        return None
+    full = {names.surname(p.words): p for p in cast.persons[-_LEADING:] if len(names.core(p.words)) > 1}
+    like = difflib.get_close_matches(word, [n for n in full if n[0] == word[0] and abs(len(n) - len(word)) < 3][:20], 1, _LIKE)
+    return full[like[0]] if like else None
 
 
 def _in_every_mouth(figure: Figure, day: str | None) -> bool:

@@ -8,6 +8,7 @@ from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing, anchor
 
+_NO_OPENING = ("one of ", "his ", "her ", "their ", "my ", "our ")
 _OPENING = 6  # paragraphs, the headline among them, in which a name may still be kept back
 _SOON = 3  # paragraphs within which the name follows
 
@@ -69,7 +70,7 @@ class Desk:
     def _named_next(self, n: int, at: int, told: Answer) -> Answer | None:
         """The person whom the opening introduces without a name ("a judge"): who is first named where the next one speaks."""
         hearing, page = self.hearing, self.hearing.page
-        if told.kind != "person" or told.standing != "unnamed" or told.name.startswith("one of "):
+        if told.kind != "person" or told.standing != "unnamed" or told.name.startswith(_NO_OPENING):
             return None
         after = sorted((where, k) for k, where in enumerate(self._anchors) if where > at)[:2]
         for where, k in after:

@@ -33,7 +33,8 @@ _ACRONYM = re.compile(
 )
 _TOO_LONG = re.compile(r"(?<=\w) (?:of|said|says|told|Says|Said|Slams|Blasts|Calls|Tells|Wants|Vows)\b| [a-z]{3,}(?= [a-z])")
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?![\w])")
-_FIRST_NAME = re.compile(r"\b(?P<first>[A-Z][a-z]+) (?:[“\"‘(][A-Z]\w+[”\"’)] )?$")
+_FIRST_NAME = re.compile(r"\b(?P<first>[A-Z][a-z]+) (?:[A-Z]\. )?(?:[“\"‘(][A-Z]\w+[”\"’)] )?$")
+_NICKNAMED = re.compile(r" [“\"‘(][A-Z]\w+[”\"’)] [A-Z][\w’'-]+")
 _TITLES = lexicons.words("speaker_words", "titles") - {
     "justice",
     "republican",
@@ -197,8 +198,10 @@ def _surely_person(words: tuple[str, ...], label: str, people: People, day: str 
 
 def _whole_name(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of a name with the first name before it and the suffix after it, where the typed span lacks them."""
+    if " " not in text[start:end].strip() and (nicknamed := _NICKNAMED.match(text, end)):
+        end = nicknamed.end()
     suffix = _SUFFIX.match(text, end)
-    before = _FIRST_NAME.search(text, max(0, start - 20), start)
+    before = _FIRST_NAME.search(text, max(0, start - 30), start)
     if before and before["first"] != "Will" and gender.of_first_name(before["first"]) and " " not in text[start:end].strip():
         start = before.start("first")
     return start, suffix.end() if suffix else end

@@ -17,6 +17,10 @@ _NEW = frozenset({"a", "an", "one", "another", "some", "no", "any", "every"})
 _SOON = 3  # paragraphs within which somebody introduced by a role is named
 _NAMED_LATER = frozenset({"judge", "organizer", "lawyer", "officer", "diplomat", "man", "woman", "host", "anchor"})
 _CAMPAIGN = re.compile(r"\b(?P<whose>[A-Z][\w-]+)(?:[’']s?)? (?:presidential )?(?:campaign|camp)\b")
+_TWO = re.compile(r"(?:both|neither|the two|these two|either)\b", re.IGNORECASE)
+_PAIRS = frozenset(
+    {"men", "women", "senators", "leaders", "presidents", "nominees", "rivals", "governors", "lawmakers", "candidates"}
+)
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _POINTS_AFAR = ("of", "for", "in", "at", "from", "with")
 
@@ -70,7 +74,10 @@ def with_principal(hearing: Hearing, answer: Answer) -> Answer:
 
 def _both(hearing: Hearing, phrase: Phrase, at: int) -> tuple[Person, ...]:
     """The last two persons named, where the words point at two ("both women", "the two")."""
+    if phrase.head in ("candidates", "nominees") and _TWO.match(phrase.words) and (pair_named := roles.rivals(hearing.cast)):
+        return pair_named
     pair = phrase.words.casefold() in ("both", "neither", "the two", "the pair", "the couple")
+    pair = pair or (_TWO.match(phrase.words) is not None and phrase.head in _PAIRS)
     if not pair and not (phrase.determiner in ("both", "neither") and classes(phrase.head) & {"people", "person"}):
         return ()
     sex = {"women": "f", "woman": "f", "men": "m", "man": "m"}.get(phrase.head)

@@ -159,7 +159,7 @@ def _of_people(mention: Mention, last: str) -> bool:
     """Whether a single word that a model typed as neither body nor place names people or is an adjective of theirs."""
     if mention.kind != OTHER or bodies.body_of(mention.words[0]):
         return False
-    many = last.endswith("s") and not last.endswith(("ss", "us", "is")) and mention.words[0][1:].islower()
+    many = last.endswith("s") and not last.endswith(("ss", "us", "is")) and not mention.words[0].isupper()
     return many or last.startswith(("anti-", "pro-")) or last in lexicons.words("speaker_words", "of_people")
 
 

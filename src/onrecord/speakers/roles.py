@@ -112,6 +112,21 @@ def _office_words(office: Office) -> frozenset[str]:
     return what | {_SAME.get(w, w) for w in what} | {office.body.casefold()} | fold_role(office.body)
 
 
+def rivals(cast: Cast) -> tuple[Person, ...]:
+    """The two of the article who are candidates for one office by the table on its day; none where they are not just two."""
+    found = [
+        p
+        for p in cast.leading
+        if p.mentions and p.figure and cast.day and any(_runs(o) and o.since and o.held(cast.day) for o in p.figure.offices)
+    ]
+    most = sorted(found, key=lambda p: -len(p.mentions))[:2]
+    return tuple(sorted(most, key=lambda p: p.first)) if len(most) == 2 else ()
+
+
+def _runs(office: Office) -> bool:
+    return office.what.endswith(("nominee", "candidate")) and "vice" not in office.what
+
+
 def in_table(phrase: Phrase, cast: Cast) -> Figure | None:
     """The one figure who holds a sole office on the day: of the country or party named, or of the United States."""
     asked = wanted(phrase)
