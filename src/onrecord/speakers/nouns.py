@@ -181,6 +181,9 @@ def _principal(hearing: Hearing, words: str) -> str | None:
     if not whom:
         return None
     whom = re.sub(r"(?:[’']s?)?\s*(?:\d{4}\s+)?(?:presidential\s+)?(?:[Cc]ampaign|[Cc]ommunications?)$", "", whom).strip()
+    if whom and whom[0].islower() and "person" in classes(whom.split()[-1]):
+        held, _ = roles.holders(part(f"the {whom}"), hearing.cast)
+        return held[0].name if len(held) == 1 else None
     for person in hearing.cast.leading:
         if whom == person.name or whom.split()[-1:] == [person.words[-1]]:
             return person.name

@@ -7,8 +7,12 @@ from onrecord.lexicons import places
 from onrecord.lexicons.people import Figure
 from onrecord.speakers.names import plain, strip_possessive
 
-_HEADS = frozenset({"president", "head", "ceo", "executive", "executives", "dean", "chief", "founder", "co-founder", "leader"})
+_HEADS = frozenset(
+    {"president", "head", "ceo", "executive", "executives", "dean", "chief", "founder", "co-founder", "leader", "editor"}
+)
 _AFTER = re.compile(r"\b(?:for|of|to|at)\s+(?:the\s+|(?:board|staff)\s+of\s+(?:the\s+)?)*(?P<whom>[^,;]+)")
+_END = re.compile(r" - | (?:that|which|who|where|in|on|at|and his|and her)\b|[(“]")
+_DESCRIBED = re.compile(r"^(?:[a-z][\w-]* )+(?:PAC )?(?=[A-Z])|^[A-Z]{3} (?=[A-Z][a-z])(?<=PAC )")
 _ARTICLES = frozenset(
     {"the", "a", "an", "one", "another", "two", "some", "several", "his", "her", "their", "former", "top", "senior", "longtime"}
 )
@@ -24,8 +28,10 @@ def principal(words: str) -> str | None:
         at = next((n for n, token in enumerate(tokens) if plain(token) in _HEADS), None)
     if at is None:
         return None
-    after = _AFTER.search(" ".join(tokens[at + 1 :]))
-    named = after["whom"].strip() if after and not tokens[at].endswith(",") else _before(tokens[:at])
+    rest = re.sub(r"^of staff\b", "", " ".join(tokens[at + 1 :]))
+    after = _AFTER.search(rest)
+    named = _END.split(after["whom"])[0].strip() if after and not tokens[at].endswith(",") else _before(tokens[:at])
+    named = _DESCRIBED.sub("", named).removesuffix(" Press").strip(" '’\"")
     if not named or (heads and (places.place_of(strip_possessive(named)) or not named[0].isupper())):
         return None
     return named
