@@ -2,13 +2,15 @@
 
 import json
 import re
-import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli.record_file import opened
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _FOUND = """\
 SELECT statements.content, coalesce(speakers.name, statements.source) AS speaker, act, statements.standing, day, outlet,
@@ -22,14 +24,14 @@ SELECT denier.name AS who, denial.content AS denial, coalesce(said.name, denied.
 FROM statement_links JOIN statements AS denial USING (statement) JOIN statements AS denied ON denied.statement = other
     JOIN articles ON articles.article = denial.article LEFT JOIN speakers AS denier ON denier.speaker = denial.speaker
     LEFT JOIN speakers AS said ON said.speaker = denied.speaker
-WHERE kind = 'denies' ORDER BY denial.day DESC"""
+WHERE statement_links.kind = 'denies' ORDER BY denial.day DESC"""
 _DUE = """\
 SELECT deadline, coalesce(speakers.name, source) AS who, content, day AS told, outlet, articles.title, articles.url,
     statements.id AS statement
 FROM statements JOIN articles USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker
 WHERE act = 'promise' AND deadline_more IS NOT NULL ORDER BY deadline"""
 _WHO = """\
-SELECT name, kind, speakers.standing, count(*) AS statements, count(DISTINCT statements.article) AS articles, min(day), max(day)
+SELECT name, speakers.kind, speakers.standing, count(*) AS statements, count(DISTINCT statements.article) AS articles, min(day), max(day)
 FROM statements JOIN speakers USING (speaker) WHERE name LIKE '%' || :name || '%' GROUP BY 1, 2, 3 ORDER BY 4 DESC"""
 _QUERIES = {
     "find": ("Statements by their words", _FOUND),
@@ -65,7 +67,7 @@ def datasette(record: Path) -> None:
         click.echo(json.dumps(metadata(connection, record.stem), ensure_ascii=False, indent=2))
 
 
-def metadata(connection: sqlite3.Connection, name: str) -> dict[str, Any]:
+def metadata(connection: "sqlite3.Connection", name: str) -> dict[str, Any]:
     """Datasette's metadata for a record of that name (the file's, without its ending)."""
     tables: dict[str, Any] = {}
     listed = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY rowid"

@@ -7,7 +7,9 @@ from typing import NoReturn
 import click
 
 from onrecord.cli.add import add
+from onrecord.cli.benchmark import benchmark
 from onrecord.cli.datasette import datasette
+from onrecord.cli.denials import denials
 from onrecord.cli.diff import diff
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
@@ -15,8 +17,11 @@ from onrecord.cli.export import export
 from onrecord.cli.judge import judge
 from onrecord.cli.judgements import judgements
 from onrecord.cli.labelled import labelled
+from onrecord.cli.link import link
 from onrecord.cli.mcp import mcp
 from onrecord.cli.problems import problems
+from onrecord.cli.promises import promises
+from onrecord.cli.quotation import quotation
 from onrecord.cli.read import read
 from onrecord.cli.route import route
 from onrecord.cli.search import search
@@ -53,6 +58,10 @@ for command in (
     add,
     diff,
     search,
+    link,
+    quotation,
+    denials,
+    promises,
     serve,
     problems,
     judge,
@@ -63,6 +72,7 @@ for command in (
     mcp,
     labelled,
     datasette,
+    benchmark,
 ):
     commands.add_command(command)
 

@@ -1,0 +1,92 @@
+"""The benchmark with tools of a few lines, whose figures are known."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from onrecord.benchmark.running import Tool, own, run
+from onrecord.benchmark.showing import plot, table
+from onrecord.cli.main import main
+
+TEXT = "“It is safe,” Ida Corran said.\n\nThe clerk said that it was late. 🌉 It rained."
+SAFE = {"source": [[14, 24]], "cue": [[25, 29]], "content": [[0, 13]]}
+LATE = {"source": [[32, 41]], "cue": [[42, 46]], "content": [[47, 63]]}
+
+FAKE = """
+import json, sys
+print(json.dumps({"tool": "fake 1"}), flush=True)
+for line in sys.stdin:
+    json.loads(line)["text"]
+    print(json.dumps({"attributions": %s}), flush=True)
+"""
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    path = tmp_path / "gold.jsonl"
+    articles = [{"doc": name, "text": TEXT, "annotators": {"a": [SAFE, LATE]}} for name in ("one", "two")]
+    path.write_text("".join(json.dumps(one) + "\n" for one in articles), encoding="utf-8")
+    return path
+
+
+def fake(attributions: str, name: str = "fake") -> Tool:
+    return Tool(name, (sys.executable, "-c", FAKE % attributions))
+
+
+def test_tools_are_scored_and_measured(gold: Path) -> None:
+    half, all_, none = run([fake(repr([SAFE]), "half"), fake(repr([SAFE, LATE]), "all"), fake("[]", "none")], gold, rounds=3)
+    assert [round(one.f1("attribution") or 0, 1) for one in (half, all_, none)] == [66.7, 100.0, 0.0]
+    for one in (half, all_, none):
+        assert (one.articles, one.told, one.missing) == (2, "fake 1", None)
+        assert one.rate > 0
+        assert one.megabytes is not None
+        assert 1 < one.megabytes < 500
+
+
+def test_onrecord_itself_reads_in_a_process_of_its_own(gold: Path) -> None:
+    (ours,) = run([own("onrecord")], gold, rounds=1)
+    assert ours.told.startswith("onrecord ")
+    assert (ours.f1("attribution") or 0) > 60
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("import json; print(json.dumps({'missing': 'no such thing', 'install': 'pip install it'}))", "pip install it"),
+        ("raise SystemExit(1)", "ended"),
+        ("print('hello')", "no JSON"),
+    ],
+)
+def test_what_cannot_run_is_told_and_the_others_run(gold: Path, command: str, told: str) -> None:
+    found = {one.name: one for one in run([Tool("odd", (sys.executable, "-c", command)), fake("[]")], gold, rounds=1)}
+    assert told in (found["odd"].missing or "")
+    assert found["fake"].missing is None
+    assert "odd did not run: " in table(list(found.values()))
+
+
+def test_a_tool_that_gives_up_in_the_middle_is_named(gold: Path) -> None:
+    with pytest.raises(ChildProcessError, match="odd"):
+        list(run([Tool("odd", (sys.executable, "-c", 'print(\'{"tool": "odd"}\')'))], gold))
+
+
+def test_the_plot_is_a_picture(gold: Path, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed: plots are not tested (pip install 'onrecord[plots]')")
+    plot(list(run([fake("[]")], gold, rounds=1)), tmp_path / "plot.svg")
+    assert "fake 1" in (tmp_path / "plot.svg").read_text() or "<svg" in (tmp_path / "plot.svg").read_text()
+
+
+def test_the_command(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script = tmp_path / "fake.py"
+    script.write_text(FAKE % "[]")
+    arguments = ["benchmark", str(gold), "--only", "onrecord", "--rounds", "1", "--tool", f"mine={sys.executable} {script}"]
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0].split()[:2] == ["attribution", "F1"]
+    assert [line.split()[0] for line in shown[1:]] == ["onrecord", "fake"]
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments[:2], "--tool", "mine"])
+    assert ended.value.code == 2
