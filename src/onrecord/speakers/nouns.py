@@ -21,6 +21,7 @@ _TWO = re.compile(r"(?:both|neither|the two|these two|either)\b", re.IGNORECASE)
 _PAIRS = frozenset(
     {"men", "women", "senators", "leaders", "presidents", "nominees", "rivals", "governors", "lawmakers", "candidates"}
 )
+_CAMP_OF = re.compile(r"(?P<who>[A-Z].*?)(?:[’']s?)? (?:campaign|administration|team|camp)\b")
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _POINTS_AFAR = ("of", "for", "in", "at", "from", "with")
 
@@ -64,12 +65,24 @@ def of_bodies(hearing: Hearing, found: Sequence[Mention], span: Span) -> Answer:
 def with_principal(hearing: Hearing, answer: Answer) -> Answer:
     """The answer, with him for whom its person speaks by one of his roles."""
     if len(answer.persons) != 1:
-        return answer
+        return replace(answer, principal=answer.principal or _head_of(hearing, answer))
     for role in answer.persons[0].role_spans:
         found = _principal(hearing, hearing.page.text[role.start : role.end])
         if found and found != answer.name:
             return replace(answer, principal=found)
     return replace(answer, principal=spokespeople.by_office(answer.persons[0].figure, hearing.cast.day))
+
+
+def _head_of(hearing: Hearing, answer: Answer) -> str | None:
+    """The person for whom a body speaks by its name ("Bello campaign"); the president, for the White House."""
+    if answer.kind not in ("org", "document") or answer.standing != "named":
+        return None
+    if answer.name == "White House":
+        figure = roles.in_table(part("the president"), hearing.cast)
+        return figure.name if figure else None
+    camp = _CAMP_OF.match(answer.name)
+    whose = [p for p in hearing.cast.leading if camp and camp["who"] in (p.family, p.name)]
+    return whose[0].name if whose else None
 
 
 def _both(hearing: Hearing, phrase: Phrase, at: int) -> tuple[Person, ...]:
