@@ -4,7 +4,8 @@
 
 Makes the record where there is none, of N statements, and says how fast that went at its start and at its end. Each
 query is then asked in turn, warm, the first page of each; told are the median and the 95th percentile of every query
-and of all, in milliseconds, and the size of the file a statement.
+and of all, in milliseconds of the processor, which other programs on the machine disturb less than the clock; and the
+size of the file a statement.
 """
 
 import argparse
@@ -60,9 +61,9 @@ def timed(ask: Callable[[], object], rounds: int) -> list[float]:
     ask()
     took = []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         ask()
-        took.append((time.perf_counter() - start) * 1000)
+        took.append((time.process_time() - start) * 1000)
     return took
 
 

@@ -162,3 +162,21 @@ def test_no_query_breaks_the_search(query: str) -> None:
 
 BRIDGE = connect(":memory:")
 write_all(BRIDGE, [small("the ferry is safe")])
+
+
+@pytest.mark.parametrize("bound", ["_MANY", "_RANKED"])
+def test_common_words_are_looked_for_otherwise_and_found_alike(
+    filled: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, bound: str
+) -> None:
+    asked = [
+        ("ferry", {}),
+        ("ferry", {"act": "deny"}),
+        ("ferry", {"outlet": "courier", "since": "2031"}),
+        ("pays", {"speaker": "two"}),
+    ]
+    before = [titles(filled, query, **filters) for query, filters in asked]
+    closest = [hit.title for hit in search(filled, "april OR ferry", sort=Sort.RELEVANCE)]
+    monkeypatch.setattr(f"onrecord.store.search.{bound}", 1)
+    assert [titles(filled, query, **filters) for query, filters in asked] == before
+    found = [hit.title for hit in search(filled, "april OR ferry", sort=Sort.RELEVANCE)]
+    assert found == (closest if bound == "_MANY" else ["Ferries"])  # the last of them that was added

@@ -1,11 +1,11 @@
 """Searching a record: statements by their words, speakers and titles, narrowed by what is known of them."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.schema import Span
 from onrecord.store.filters import Filters, Sort
-from onrecord.store.judgements.shown import Correction, corrections_of, verdict_of
+from onrecord.store.judgements.shown import REJECTED, Correction, corrections_of, verdict_of
 from onrecord.store.query import match_expression
 from onrecord.store.reading import rows_of
 
@@ -14,6 +14,10 @@ _WEIGHTS = "10.0, 5.0, 1.0"
 """Of words in the content, the speaker and the title."""
 _LENGTH = 24
 """Words of a snippet."""
+_MANY = 2_000
+"""Matches from which on a search by time does not sort them all."""
+_RANKED = 10_000
+"""Matches that are weighed against each other: words that more statements hold do not tell these apart."""
 _BEGINS, _ENDS = "\x02", "\x03"
 
 
@@ -79,9 +83,12 @@ def search(
 
     Phrases in quotation marks, `ferr*`, OR and NOT are understood; accents and case do not matter. No query raises.
     """
-    asked = _asked(connection, query, filters)
+    by_words = sort is Sort.RELEVANCE
+    asked = _asked(connection, query, filters, walked=not by_words)
     order = "statements.day DESC, statements.statement"
-    if sort is Sort.RELEVANCE and asked.match:
+    if by_words and asked.match and replace(filters, speaker=None) == _NONE:
+        return [hit(connection, number, asked.match) for number in _closest(connection, asked.match, limit)]
+    if by_words and asked.match:
         order = f"bm25(statement_words, {_WEIGHTS}), {order}"
     numbers = connection.execute(f"SELECT statements.statement {asked.sql} ORDER BY {order} LIMIT ?", (*asked.values, limit))
     return [hit(connection, number, asked.match) for (number,) in numbers.fetchall()]
@@ -113,16 +120,42 @@ def counts(connection: sqlite3.Connection, query: str | None = None, filters: Fi
     )
 
 
-def _asked(connection: sqlite3.Connection, query: str | None, filters: Filters) -> _Asked:
+def _asked(connection: sqlite3.Connection, query: str | None, filters: Filters, *, walked: bool = False) -> _Asked:
+    """The search as SQL. Where `walked`, statements with common words are looked for day by day: a page is soon full."""
     match = match_expression(connection, query, filters.speaker)
     conditions, values = filters.conditions()
     tables = "statements JOIN articles USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker"
-    if match:
+    if match and walked and _common(connection, match):
+        # The sign keeps the words from leading: the newest statements do, and those that hold the words are told at once.
+        conditions = ["+statements.statement IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", *conditions]
+        values = [match, *values]
+    elif match:
         tables = f"statement_words CROSS JOIN {tables}"
         conditions = ["statement_words MATCH ?", "statements.statement = statement_words.rowid", *conditions]
         values = [match, *values]
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     return _Asked(match, f"FROM {tables}{where}", tuple(values))
+
+
+def _closest(connection: sqlite3.Connection, match: str, limit: int) -> list[int]:
+    """The statements that match best; where very many match, of the last that were added."""
+    ranked = (
+        f"SELECT rowid AS statement, bm25(statement_words, {_WEIGHTS}) AS rank FROM statement_words "  # noqa: S608
+        f"WHERE statement_words MATCH ? ORDER BY rowid DESC LIMIT {_RANKED:d}"
+    )
+    rows = connection.execute(
+        f"SELECT statement FROM ({ranked}) AS ranked JOIN statements USING (statement) WHERE statement NOT IN ({REJECTED}) "  # noqa: S608
+        "ORDER BY ranked.rank, statements.day DESC, statement LIMIT ?",
+        (match, limit),
+    )
+    return [number for (number,) in rows.fetchall()]
+
+
+def _common(connection: sqlite3.Connection, match: str) -> bool:
+    """Whether so many statements match that sorting them all would take longer than looking for the newest."""
+    sql = "SELECT count(*) FROM (SELECT 1 FROM statement_words WHERE statement_words MATCH ? LIMIT ?)"
+    (found,) = connection.execute(sql, (match, _MANY)).fetchone()
+    return bool(found == _MANY)
 
 
 def hit(connection: sqlite3.Connection, number: int, match: str | None = None) -> Hit:
