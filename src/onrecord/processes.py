@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from onrecord.schema import Piece, Problem
@@ -34,11 +35,15 @@ class Processes(Generic[Event, Result]):
         self._jobs, self._prepare, self._given_up = jobs, prepare, given_up
         self._here = prepare() if jobs == 1 else None
         self._pool: ProcessPoolExecutor | None = None
+        self._others = set(multiprocessing.active_children())
 
     def __enter__(self) -> "Processes[Event, Result]":
         return self
 
-    def __exit__(self, *error: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._pool and error is not None:  # nobody takes what they still read
+            for one in set(multiprocessing.active_children()) - self._others:
+                one.kill()
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
 

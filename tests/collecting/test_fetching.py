@@ -31,9 +31,9 @@ def test_this_machine_is_refused_if_not_allowed(site: Site) -> None:
 
 def test_a_redirect_to_a_private_address_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the name of the site itself is taken for one of the open network."""
-    from onrecord.collecting import fetching
+    from onrecord.collecting import addresses, fetching
 
-    asked = fetching.resolved
+    asked = addresses.resolved
 
     def resolved(url: str, host: str, port: int, *, allow_private: bool) -> str:
         return "127.0.0.1" if host == "post.example" else asked(url, host, port, allow_private=allow_private)

@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ import click
 from onrecord.cli.settings import refuse_faulty_table
 from onrecord.cli.standard_error import StandardError
 from onrecord.options import Options
-from onrecord.schema import Problem, Reading
+from onrecord.schema import Article, Piece, Problem, Reading
 
 STANDARD_INPUT = Path("-")
 
@@ -54,6 +56,57 @@ def readings_of(place: Path | Problem, options: Options) -> Iterator[Reading | P
         if isinstance(reading, Reading):
             refuse_faulty_table(reading, options)
         yield reading
+
+
+def readings_by_place(paths: Iterable[Path], options: Options, jobs: int) -> Iterator[Iterator[Reading | Problem]]:
+    """The readings of each input, one input after the other, read by so many processes. Raises as `readings_of`."""
+    if jobs == 1:
+        yield from (readings_of(place, options) for place in places(paths))
+        return
+    from onrecord.processes import Processes
+
+    prepare = partial(partial, _read_piece, options)
+    with Processes[int | Reading | Problem, list[Reading | Problem]](jobs, prepare, lambda problem: [problem]) as processes:
+        found = _numbered(processes.in_order(_pieces(paths, options)), options)
+        for _, group in groupby(found, lambda one: one[0]):
+            yield (reading for _, reading in group if reading is not None)
+
+
+def _pieces(paths: Iterable[Path], options: Options) -> Iterator[Piece | int | Reading | Problem]:
+    """The pieces of all inputs, each input after its number; what was read before as it is."""
+    from onrecord import route
+    from onrecord.lake.parts import part_at
+
+    for number, place in enumerate(places(paths)):
+        yield number
+        if isinstance(place, Problem) or part_at(place) is not None:
+            yield from readings_of(place, options)
+        elif place == STANDARD_INPUT:
+            yield from route.stream_pieces(sys.stdin.buffer, "-", options)
+        else:
+            yield from route.pieces(place, options)
+
+
+def _numbered(
+    done: Iterable[tuple[Piece | int | Reading | Problem, list[Reading | Problem] | None]], options: Options
+) -> Iterator[tuple[int, Reading | Problem | None]]:
+    """Each reading with the number of its input, and each number by itself, where there may be no reading."""
+    number = 0
+    for item, readings in done:
+        if isinstance(item, int):
+            number = item
+            yield number, None
+            continue
+        for reading in (readings or ()) if isinstance(item, Piece) else (item,):
+            if isinstance(reading, Reading):
+                refuse_faulty_table(reading, options)
+            yield number, reading
+
+
+def _read_piece(options: Options, piece: Piece) -> list[Reading | Problem]:
+    from onrecord import route
+
+    return [one for one in route.read_piece(piece, options) if not isinstance(one, Article)]
 
 
 def _parts(lake: Path) -> Iterator[Path | Problem]:

@@ -1,17 +1,18 @@
 """`onrecord read`: articles in, statements out, for the eye or as JSON."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from onrecord.cli.inputs import places, readings_of, show_all
+from onrecord.cli.inputs import jobs_option, readings_by_place, show_all
 from onrecord.cli.settings import options_of, reading_options
 from onrecord.cli.standard_error import StandardError
-from onrecord.options import Options
-from onrecord.schema import Reading
+from onrecord.schema import Problem, Reading
+
+_ByPlace = Iterable[Iterable[Reading | Problem]]
 
 
 @click.command(no_args_is_help=True)
@@ -25,11 +26,14 @@ from onrecord.schema import Reading
     help="Keep what is read as Parquet files by month, for search and for other programs (docs/lake.md).",
 )
 @click.option("--progress/--no-progress", default=None, help="Count on standard error; by default only on a terminal.")
+@jobs_option
 @reading_options
-def read(paths: tuple[Path, ...], as_json: bool, kept: tuple[str, Path] | None, progress: bool | None, **settings: Any) -> int:
+def read(
+    paths: tuple[Path, ...], as_json: bool, kept: tuple[str, Path] | None, progress: bool | None, jobs: int, **settings: Any
+) -> int:
     """Read articles and show who said what.
 
-    PATH is a file (plain text, HTML, PDF, or JSONL with an article a line), a folder, which is walked in
+    PATH is a file (plain text, HTML, PDF, a feed, a web archive, or JSONL with an article a line), a folder, which is walked in
     the order of names, or - for standard input. Problems are listed on standard error and end nothing.
 
     Exit status: 0, even where problems were listed; 1 where an input could not be read at all; 2 for wrong usage.
@@ -38,29 +42,29 @@ def read(paths: tuple[Path, ...], as_json: bool, kept: tuple[str, Path] | None, 
     if kept and as_json:
         raise click.UsageError("Choose one of --json and --to.")
     if kept:
-        return _into_lake(kept[1], paths, options, progress)
+        return _into_lake(kept[1], readings_by_place(paths, options, jobs), progress)
     # Where articles are shown on a terminal, they are progress enough.
     beside = StandardError(progress if progress is not None or not sys.stdout.isatty() else False)
-    return _read(paths, options, _json_line if as_json else _view(), beside)
+    return _read(readings_by_place(paths, options, jobs), _json_line if as_json else _view(), beside)
 
 
-def _read(paths: tuple[Path, ...], options: Options, show: Callable[[Reading], None], beside: StandardError) -> int:
+def _read(found: _ByPlace, show: Callable[[Reading], None], beside: StandardError) -> int:
     failed = False
     try:
-        for place in places(paths):
-            failed |= not show_all(readings_of(place, options), show, beside)
+        for readings in found:
+            failed |= not show_all(readings, show, beside)
     finally:
         beside.close()
     return int(failed)
 
 
-def _into_lake(folder: Path, paths: tuple[Path, ...], options: Options, progress: bool | None) -> int:
+def _into_lake(folder: Path, found: _ByPlace, progress: bool | None) -> int:
     from onrecord.cli.adding import Adding
     from onrecord.cli.lake import filling
 
     beside = Adding(progress, 0)
     with filling(folder, beside) as keep:
-        return _read(paths, options, keep, beside)
+        return _read(found, keep, beside)
 
 
 def _json_line(reading: Reading) -> None:

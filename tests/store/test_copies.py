@@ -1,0 +1,89 @@
+"""Copies: what says nothing new is found, and what alters a word of a statement is none."""
+
+import sqlite3
+from dataclasses import replace
+
+import pytest
+
+from onrecord.content_ids import article_id, statement_id, text_id
+from onrecord.schema import Article, Attribution, Part, Reading, Role, Span, Statement
+from onrecord.store.copies import is_carrier, original, stands_there, write_carrier
+from onrecord.store.writing import write
+from tests import samples
+from tests.collecting.pages import FERRY, REST, SHUT, STORY
+
+
+def article(paragraphs: list[str], outlet: str = "The Ellet Post", url: str | None = None) -> Article:
+    text = "\n\n".join(paragraphs)
+    parts, at = [], 0
+    for paragraph in paragraphs:
+        parts.append(Part(at, at + len(paragraph), Role.BODY))
+        at += len(paragraph) + 2
+    known = article_id(text, outlet, url, None)
+    return Article(known, text_id(text), f"{outlet}.txt", text, tuple(parts), outlet=outlet, url=url)
+
+
+def reading(known: Article, content: str = "that the council would pay for a ferry by the end of March") -> Reading:
+    start = known.text.index(content)
+    said = Attribution((), (), (Span(start, start + len(content)),), "indirect", 0.9)
+    statement = Statement(statement_id(known.id, (), (), said.content), said, article=known)
+    return Reading(known, (statement,), model=samples.MODEL)
+
+
+@pytest.fixture
+def wire(record: sqlite3.Connection) -> sqlite3.Connection:
+    """A record that holds the story, and another article."""
+    write(record, reading(article(STORY, url="https://post.example/bridge")))
+    write(record, reading(article([FERRY, "Nothing else was said of the matter on that day, or on any other day of the week."])))
+    return record
+
+
+COPIES = {
+    "to_the_letter": STORY,
+    "trimmed": STORY[:-1],
+    "without_the_statement": [SHUT, *REST],
+    "with_credits": [*STORY, "(Reporting by Ann Oake; editing by Bo Rill)"],
+    "other_marks_and_case": [one.replace("“", '"').replace("”", '"').replace("Mayor", "MAYOR") for one in STORY],
+    "another_house_style": [one.replace("said on Tuesday", "told the Post on Tuesday") for one in STORY],
+}
+OTHERS = {
+    "a_word_of_the_statement_altered": [one.replace("would pay", "would not pay") for one in STORY],
+    "a_sentence_more": [
+        *STORY,
+        "The opposition leader, Odile Varga, called the plan a disgrace and asked the mayor to go.",
+    ],
+    "another_article": [one.replace("the", "a").replace("bridge", "tower").replace("e", "ee") for one in STORY],
+    "only_a_part_and_short": [FERRY],
+}
+
+
+@pytest.mark.parametrize("paragraphs", COPIES.values(), ids=COPIES.keys())
+def test_copies(wire: sqlite3.Connection, paragraphs: list[str]) -> None:
+    assert original(wire, article(paragraphs, "Vale Courier")) == 1
+
+
+@pytest.mark.parametrize("paragraphs", OTHERS.values(), ids=OTHERS.keys())
+def test_what_is_no_copy(wire: sqlite3.Connection, paragraphs: list[str]) -> None:
+    assert original(wire, article(paragraphs, "Vale Courier")) is None
+
+
+def test_another_text_of_the_same_page_is_a_version_and_no_copy(wire: sqlite3.Connection) -> None:
+    changed = article(STORY[:-1], "The Ellet Post", "http://post.example/bridge?utm_source=x#top")
+    assert original(wire, changed) is None
+    assert original(wire, replace(changed, url="https://post.example/other")) == 1
+
+
+def test_the_same_text_of_the_same_page_is_nothing_new(wire: sqlite3.Connection) -> None:
+    assert stands_there(wire, article(STORY, "The Post", "https://post.example/bridge/"))
+    assert not stands_there(wire, article(STORY, "The Post", "https://post.example/other"))
+    assert not stands_there(wire, article(STORY, url="https://post.example/bridge"))
+
+
+def test_a_copy_is_credited_once_with_the_statements_that_it_carries(wire: sqlite3.Connection) -> None:
+    whole, trimmed = article(STORY, "Vale Courier"), article([SHUT, *REST], "Dunmore Herald")
+    for copy in (whole, trimmed, whole):
+        write_carrier(wire, 1, copy, "2031-02-05T00:00:00Z")
+    assert is_carrier(wire, whole.id)
+    carried = wire.execute("SELECT statement, outlet, copy FROM carried WHERE statement = 1 ORDER BY copy").fetchall()
+    assert carried == [(1, "The Ellet Post", 0), (1, "Vale Courier", 1)]
+    assert wire.execute("SELECT outlet, text IS NULL FROM carriers").fetchall() == [("Vale Courier", 1), ("Dunmore Herald", 0)]

@@ -1,0 +1,45 @@
+"""What changed between two versions."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.changes import changes
+from tests.collecting.pages import FERRY, SHUT, STORY
+from tests.store.test_copies import article, reading
+
+
+def test_nothing_changed() -> None:
+    one = reading(article(STORY))
+    found = changes(one, one)
+    assert (found.facts, found.text, found.statements) == ((), (), ())
+
+
+def test_words_and_statements() -> None:
+    before = reading(article(STORY))
+    altered = [one.replace("would pay for a ferry by the end of March", "might pay for a ferry") for one in STORY[1:]]
+    after = reading(article([*altered, "One more."], "Vale Courier"), "that the council might pay for a ferry")
+    found = changes(before, after)
+    assert found.facts == (("outlet", "The Ellet Post", "Vale Courier"),)
+    gone, ferry, more = found.text
+    assert (gone.before, gone.after, more.before, more.after) == (SHUT, "", "", "One more.")
+    assert [piece for piece in ferry.pieces if piece[0] != " "] == [("-", "would"), ("+", "might"), ("-", " by the end of March")]
+    [statement] = found.statements
+    assert statement.fields == ("content",)
+
+
+def test_a_statement_that_went_and_one_that_came() -> None:
+    before, after = reading(article(STORY)), reading(article([*STORY, "x"]), SHUT.removesuffix("."))
+    gone, new = changes(before, after).statements
+    assert (gone.before, gone.after) == (before.statements[0], None)
+    assert (new.before, new.after) == (None, after.statements[0])
+
+
+@given(
+    st.lists(st.sampled_from([*STORY, FERRY.replace("ferry", "bus"), "x", "y y"])), st.lists(st.sampled_from([*STORY, "x", "z"]))
+)
+def test_the_pieces_make_both_texts(old: list[str], new: list[str]) -> None:
+    found = changes(reading(article([FERRY, *old])), reading(article([FERRY, *new])))
+    for one in found.text:
+        assert "".join(words for mark, words in one.pieces if mark != "+") == one.before
+        assert "".join(words for mark, words in one.pieces if mark != "-") == one.after
+    assert sum(bool(one.after) for one in found.text) - sum(bool(one.before) for one in found.text) == len(new) - len(old)
