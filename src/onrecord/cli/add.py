@@ -56,6 +56,7 @@ def add_all(
 ) -> int:
     """Adds what the sources name, and tells what became of it. Gives the exit status."""
     from onrecord.cli.adding import Adding
+    from onrecord.cli.link import link_added
     from onrecord.collecting.keeping import Keeper
     from onrecord.collecting.reading import Task
 
@@ -71,6 +72,7 @@ def add_all(
             raise
         finally:
             beside.close()
+        link_added(connection, options.people)
         click.echo(f"{record}: {beside.summary()}.")
     return int(keeper.failed > 0)
 

@@ -60,7 +60,7 @@ class Batch:
             return
         found = []
         for other in self._load(self._candidates.carriers(words, one.day or LAST_DAY - 1)):
-            if other.article != one.article:
+            if elsewhere(one, other):
                 same = same_quotation(words, spoken(other.content, other.form), one.person, other.person)
                 if same:
                     found.append((same.score, other, str(same.likeness)))
@@ -68,7 +68,7 @@ class Batch:
             near = self._candidates.of_person(one.person, one.day - _SAME_DAYS, one.day + _SAME_DAYS)
             matched = {other.number for _, other, _ in found}
             for other in self._load(near):
-                if other.article != one.article and other.outlet != one.outlet and other.number not in matched:
+                if elsewhere(one, other) and other.outlet != one.outlet and other.number not in matched:
                     score = reworded(words, spoken(other.content, other.form)) if other.person == one.person else 0.0
                     if score:
                         found.append((score, other, "reworded"))
@@ -87,7 +87,7 @@ class Batch:
         last = one.day or LAST_DAY - 1
         numbers, weights = self._candidates.sharing(sorted(denied), "w", last - denials.SPAN if one.day else 0, last)
         scored = [(*denials.score(denier, other, weights), other) for other in self._load(numbers)]
-        scored = [three for three in scored if three[0] >= denials.THRESHOLD]
+        scored = [three for three in scored if three[0] >= denials.THRESHOLD and elsewhere(one, three[2])]
         scored.sort(key=lambda three: (-three[0], three[2].number))
         for score, reasons, other in scored[: denials.MOST]:
             self.tally.denials += link_statements(self._connection, "denies", one.number, other.number, score, reasons)
@@ -155,6 +155,11 @@ def is_denial(told: Told) -> bool:
     if told.act == "deny":
         return True
     return told.act in ("assert", "accuse", "other", None) and _CALLED_FALSE.search(folded(told.content)) is not None
+
+
+def elsewhere(one: Told, other: Told) -> bool:
+    """Whether two statements stand in different articles, not in two versions of one."""
+    return one.article != other.article and (one.url is None or one.url != other.url)
 
 
 def _order(told: Told) -> tuple[str, str]:

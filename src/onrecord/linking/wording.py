@@ -4,11 +4,12 @@ import re
 import unicodedata
 from zlib import crc32
 
+from onrecord.schema import Span
 from onrecord.statements.likeness import stems
-from onrecord.statements.words import words
 
 _INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _QUOTED = re.compile(r"“([^”]*)(?:”|$)|\"([^\"]*)(?:\"|$)|‘(.+?)’(?!\w)")
+_WORD = re.compile(r"\w+(?:[’']\w+)*")
 _SHINGLE = 3
 """Words of a shingle."""
 _WINDOW = 2
@@ -24,15 +25,25 @@ def folded(text: str) -> str:
 
 
 def spoken(content: str, form: str) -> list[str]:
-    """The words of a statement that are given as the speaker's own: all of a direct one, the quoted ones of a mixed one.
+    """The words of a statement that are given as the speaker's own, folded; see `spoken_places`."""
+    return [word for word, _ in spoken_places(content, form)]
+
+
+def spoken_places(content: str, form: str) -> list[tuple[str, Span]]:
+    """The speaker's own words, folded, and where they stand: all of a direct statement, the quoted ones of a mixed one.
 
     An editor's insertions are left out.
     """
     if form == "indirect":
         return []
-    if form == "mixed":
-        content = " ".join("".join(groups) for groups in _QUOTED.findall(content))
-    return [word for word in words(folded(_INSERTED.sub(" ", content))) if word[0].isalnum()]
+    inserted = [found.span() for found in _INSERTED.finditer(content)]
+    quoted = [found.span() for found in _QUOTED.finditer(content)] if form == "mixed" else [(0, len(content))]
+    found = []
+    for start, end in quoted:
+        for word in _WORD.finditer(content, start, end):
+            if not any(low <= word.start() < high for low, high in inserted):
+                found.append((folded(word.group()).replace("’", "'"), Span(*word.span())))
+    return found
 
 
 def telling(text: str) -> frozenset[str]:

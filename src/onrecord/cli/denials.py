@@ -1,0 +1,63 @@
+"""`onrecord denials`: denials of what was said in other articles."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli.filtering import filter_options, filters_of
+from onrecord.cli.record_file import opened, record_option
+
+if TYPE_CHECKING:
+    from onrecord.linking.views import Denial
+
+
+@click.command()
+@record_option
+@filter_options
+def denials(record: Path, as_json: bool, as_csv: bool, **asked: Any) -> None:
+    """List denials of what was said in other articles, the newest first, with what they deny and who took them back.
+
+    The filters are for the denial. `onrecord link` finds them.
+    """
+    from onrecord.cli import linked
+    from onrecord.linking.views import denials as find
+
+    filters = filters_of({**asked, "as_json": as_json, "as_csv": as_csv})
+    with opened(record) as connection:
+        found = find(connection, filters)
+    if as_json:
+        sys.stdout.buffer.write(linked.lines(map(_row, found)))
+    elif as_csv:
+        columns = [*linked.columns(), *linked.columns("denied_"), "score", "because", "withdrawn_by"]
+        sys.stdout.buffer.write(linked.table(list(map(_row, found)), columns))
+    else:
+        linked.show([_entry(one) for one in found], "No denials of what was said in other articles.", sys.stdout)
+
+
+def _row(one: "Denial") -> dict[str, Any]:
+    from onrecord.cli import linked
+
+    because = [f"{reason}: {words}" if words else reason for reason, words in one.because]
+    taken_back = [told.id for told in one.withdrawn_by]
+    return {**linked.row(one.denial), **linked.row(one.denied, "denied_"), "score": one.score, "because": because} | {
+        "withdrawn_by": taken_back
+    }
+
+
+def _entry(one: "Denial") -> Any:
+    from rich.console import Group
+    from rich.text import Text
+
+    from onrecord.cli import linked
+    from onrecord.exports.visible import visible
+
+    why = "; ".join(f"{reason}: {visible(words)}" if words else reason for reason, words in one.because)
+    shown = [
+        linked.entry(one.denial, Text("denies", style="red")),
+        linked.inset(linked.entry(one.denied, lead="what was said by ")),
+        linked.inset(Text(f"{one.score:.2f} · {why}", style="dim")),
+    ]
+    shown += [linked.inset(linked.entry(told, Text("took it back", style="green"))) for told in one.withdrawn_by[:1]]
+    return Group(*shown)

@@ -1,0 +1,138 @@
+"""What linking found, as it is shown: a quotation with its carriers, denials with what they deny, promises on a day."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.linking.promises import DUE_WITHIN, State, last_day, state
+from onrecord.linking.quotations import stretches
+from onrecord.linking.wording import spoken_places
+from onrecord.schema import Span
+from onrecord.store.filters import Filters
+from onrecord.store.links import component, found_links, numbered
+from onrecord.store.told import Told, told_of, told_where
+
+_MOST_CARRIERS = 500
+Reasons = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A statement that carries a quotation. `differs` are the places in its content of words that the earliest lacks.
+
+    `lacks` are words of the earliest that are left out between its own.
+    """
+
+    told: Told
+    likeness: str
+    differs: tuple[Span, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A statement that denies another, how surely (0 to 1), why, and who took it back."""
+
+    denial: Told
+    denied: Told
+    score: float
+    because: Reasons
+    withdrawn_by: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A later statement that may tell what became of a promise: kept or broken. A person decides."""
+
+    told: Told
+    outcome: str
+    score: float
+    because: Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise, its last day (ISO 8601) where one is known, what it is on the day asked for, and what may have become of it."""
+
+    told: Told
+    state: State
+    last_day: str | None
+    outcomes: tuple[Outcome, ...] = ()
+
+
+def quotation(connection: sqlite3.Connection, id: str) -> list[Carrier]:  # noqa: A002
+    """All that carry the quotation of the statement of that id (or its first digits), the earliest first.
+
+    Raises LookupError where no statement, or more than one, has it.
+    """
+    numbers = component(connection, numbered(connection, id), _MOST_CARRIERS)
+    told = sorted(told_of(connection, numbers), key=lambda one: (one.published or "9999", one.id))
+    return [_carrier(one, told[0]) for one in told]
+
+
+def _carrier(one: Told, earliest: Told) -> Carrier:
+    mine, first = spoken_places(one.content, one.form), spoken_places(earliest.content, earliest.form)
+    if one is earliest:
+        return Carrier(one, "earliest")
+    here, there = stretches([word for word, _ in mine], [word for word, _ in first])
+    differs = tuple(Span(mine[s.start][1].start, mine[s.end - 1][1].end) for s in here if not s.shared)
+    inner = [s for s in there[1:-1] if not s.shared] if len(there) > 2 else []
+    lacks = tuple(earliest.content[first[s.start][1].start : first[s.end - 1][1].end] for s in inner)
+    whole = not differs and all(s.shared for s in there)
+    altered = any(not s.shared for s in here[1:-1]) or (lacks and differs)
+    likeness = "same words" if whole else "altered" if altered else "elided" if lacks else "longer" if differs else "shortened"
+    return Carrier(one, likeness, differs, lacks)
+
+
+def denials(connection: sqlite3.Connection, filters: Filters) -> list[Denial]:
+    """The denials of what was said in other articles, the newest first. `filters` are for the denial."""
+    found = []
+    for denial in _filtered(connection, filters, "statement IN (SELECT statement FROM links WHERE kind = 'denies')"):
+        taken_back = tuple(
+            told_of(connection, (link.statement for link in found_links(connection, "withdraws", other=denial.number)))
+        )
+        for link in found_links(connection, "denies", statement=denial.number):
+            for denied in told_of(connection, (link.other,)):
+                found.append(Denial(denial, denied, link.score, _reasons(link.because), taken_back))
+    return found
+
+
+def promises(
+    connection: sqlite3.Connection,
+    as_of: date,
+    filters: Filters,
+    *,
+    states: Sequence[State] = tuple(State),
+    due_within: int = DUE_WITHIN,
+) -> list[Promise]:
+    """The promises made up to a day in one of the states they are in on it, the one whose last day is next first."""
+    found = []
+    for told in _filtered(connection, filters, "statements.act = 'promise'"):
+        if told.published[:10] > as_of.isoformat():
+            continue
+        last = last_day(told.deadline, told.deadline_more, told.said or told.published)
+        known = state(last, as_of, due_within)
+        if known in states:
+            outcomes = tuple(_outcomes(connection, told.number, as_of))
+            found.append(Promise(told, known, last.isoformat() if last else None, outcomes))
+    return sorted(found, key=lambda one: (one.last_day is None, one.last_day or "", one.told.published, one.told.id))
+
+
+def _outcomes(connection: sqlite3.Connection, promise: int, as_of: date) -> Iterator[Outcome]:
+    for link in found_links(connection, "resolves", other=promise):
+        for told in told_of(connection, (link.statement,)):
+            if told.published[:10] <= as_of.isoformat():
+                yield Outcome(told, link.outcome or "", link.score, _reasons(link.because))
+
+
+def _filtered(connection: sqlite3.Connection, filters: Filters, condition: str) -> list[Told]:
+    conditions, values = filters.conditions()
+    speaker = [] if filters.speaker is None else [f"%{word}%" for word in filters.speaker.split()]
+    matched = ["coalesce(speakers.name, statements.source) LIKE ?"] * len(speaker)
+    return told_where(connection, " AND ".join([condition, *conditions, *matched]), [*values, *speaker])
+
+
+def _reasons(because: str) -> Reasons:
+    return tuple((reason, words) for reason, words in json.loads(because))
