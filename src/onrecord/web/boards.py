@@ -1,15 +1,20 @@
 """Claims beside their denials, and promises with what became of them."""
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.search import Hit, hit
 from onrecord.web.quoting import Quotation, in_context
 
 MOST = 100
+_SPAN = re.compile(r"P(\d{1,5})([DWMY])")
+_UNITS = {"D": relativedelta(days=1), "W": relativedelta(weeks=1), "M": relativedelta(months=1), "Y": relativedelta(years=1)}
 _SOON = timedelta(days=30)
 STATES = ("overdue", "due", "open", "answered")
 """Of promises, in the order in which they are shown."""
@@ -67,14 +72,28 @@ def _promise(connection: sqlite3.Connection, number: int) -> Promise:
     said = hit(connection, number)
     rows = connection.execute("SELECT statement FROM links WHERE other = ? AND kind = 'resolves' ORDER BY statement", (number,))
     outcomes = tuple(hit(connection, one) for (one,) in rows.fetchall())
-    state = "answered" if outcomes else _state(said.deadline, date.today())
-    return Promise(in_context(connection, said), said.deadline, state, outcomes)
+    due = _due(said.deadline, said.published)
+    state = "answered" if outcomes else _state(due, date.today())
+    return Promise(in_context(connection, said), due, state, outcomes)
+
+
+def _due(deadline: str | None, published: str | None) -> str | None:
+    """A deadline as a day, month or year; "within 30 days" counts from the day of publication. None where that is not known."""
+    span = _SPAN.fullmatch(deadline or "")
+    if not span:
+        return deadline if deadline and deadline[:4].isdigit() else None
+    try:
+        begins = date.fromisoformat((published or "")[:10])
+        return (begins + int(span[1]) * _UNITS[span[2]]).isoformat()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _state(due: str | None, today: date) -> str:
     """Whether a promise is overdue, due within a month, or open: without a day that is known it stays open."""
-    if not due or not due[:4].isdigit():
+    if due is None:
         return "open"
-    if due[:10] + "~" < today.isoformat() + "~" and not today.isoformat().startswith(due):  # a month that is not over is not past
+    day = due[:10]
+    if day < today.isoformat()[: len(day)]:  # a month is past when its last day is
         return "overdue"
-    return "due" if due[:10] <= (today + _SOON).isoformat() else "open"
+    return "due" if day <= (today + _SOON).isoformat()[: len(day)] else "open"

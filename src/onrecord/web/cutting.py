@@ -14,6 +14,8 @@ class Layer:
     span: Span
     kind: str
     number: int
+    last: bool = False
+    """Whether what it is of the statement ends with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,9 +122,8 @@ class Marking:
         for number, one in enumerate(self.reading.statements, start=1):
             said = one.attribution
             for kind, spans in (("content", said.content), ("source", said.source), ("cue", said.cue)):
-                yield from (Layer(span, kind, number) for span in spans)
-            last = max(said.content, key=lambda span: span.end)
-            yield Layer(Span(last.end - 1, last.end), "last", number)
+                last = max((span.end for span in spans), default=0)
+                yield from (Layer(span, kind, number, span.end == last) for span in spans)
 
     def _note(self, one: Statement) -> Note:
         said, speaker = one.attribution, self._speakers.get(one.speaker or "")

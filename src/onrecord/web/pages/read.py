@@ -39,7 +39,7 @@ def read_now(request: Request, text: Annotated[str, Form()] = "", file: Annotate
         name, data = "pasted.txt", text.encode("utf-8", "replace")
     problem = _refusal(name, data, limit, dropped=dropped)
     if problem:
-        return _form(request, (problem,), text, status=413 if data else 400)
+        return _form(request, (problem,), text, status=413 if data.strip() else 400)
     reader: Reader = request.app.state.reader
     found = reader.read(data, name)
     problems = tuple(one for one in found if isinstance(one, Problem))

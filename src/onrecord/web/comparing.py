@@ -1,0 +1,64 @@
+"""The words that changed between two texts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+Change = tuple[str, str]
+"""added, removed or same; and the words."""
+_WORD = re.compile(r"\S+\s*")
+_LONGEST = 2_000
+"""Words, or paragraphs, that are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A paragraph of one text and the one that stands for it in the other; either may be missing."""
+
+    before: tuple[Change, ...]
+    after: tuple[Change, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the two differ."""
+        return any(kind != "same" for kind, _ in (*self.before, *self.after))
+
+
+def changes(before: str, after: str) -> tuple[Change, ...]:
+    """The words of `after`, with those that were not in `before` as added and those that are gone as removed."""
+    old, new = _WORD.findall(before)[:_LONGEST], _WORD.findall(after)[:_LONGEST]
+    told: list[Change] = []
+    for kind, i, j, k, m in SequenceMatcher(None, _plain(old), _plain(new), autojunk=False).get_opcodes():
+        if kind in ("delete", "replace"):
+            told.append(("removed", "".join(old[i:j])))
+        if kind in ("insert", "replace"):
+            told.append(("added", "".join(new[k:m])))
+        if kind == "equal":
+            told.append(("same", "".join(new[k:m])))
+    return tuple(told)
+
+
+def side_by_side(before: Sequence[str], after: Sequence[str]) -> list[Beside]:
+    """The paragraphs of two texts, those that stand for each other in one row."""
+    old, new = list(before)[:_LONGEST], list(after)[:_LONGEST]
+    rows = []
+    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            rows += [Beside((("same", one),), (("same", one),)) for one in old[i:j]]
+            continue
+        for place in range(max(j - i, m - k)):
+            left = old[i + place] if i + place < j else ""
+            right = new[k + place] if k + place < m else ""
+            told = changes(left, right)
+            rows.append(Beside(_without(told, "added"), _without(told, "removed")))
+    return rows
+
+
+def _without(told: tuple[Change, ...], kind: str) -> tuple[Change, ...]:
+    return tuple(change for change in told if change[0] != kind)
+
+
+def _plain(words: list[str]) -> list[str]:
+    """Words as they are compared: marks around them are no change."""
+    return [re.sub(r"^\W+|\W+$", "", word).casefold() or word for word in words]

@@ -1,0 +1,107 @@
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from lxml import html
+
+from onrecord.store.connection import connect
+from tests.web.rooms import BODY, addresses, room, story
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> TestClient:
+    return room(tmp_path)
+
+
+def test_every_page_is_there_small_and_guarded(client: TestClient) -> None:
+    for address in addresses(story()):
+        page = client.get(address)
+        assert page.status_code == 200, address
+        assert len(page.content) < 150_000
+        assert "script-src 'self'" in page.headers["content-security-policy"]
+        assert "unsafe" not in page.headers["content-security-policy"]
+        assert page.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_search_shows_statements_in_context_with_facets_and_their_counts(client: TestClient) -> None:
+    page = html.fromstring(client.get("/?q=safe").content)
+    assert len(page.cssselect(".hit")) == 3
+    assert page.cssselect(".hit mark")[0].text == "safe"
+    acts = {link.cssselect("span")[0].text: link.cssselect("data")[0].text for link in page.cssselect(".facet a[href*='act=']")}
+    assert acts == {"promises": "1", "says": "1", "denies": "1"}
+    narrowed = html.fromstring(client.get("/?q=safe&act=deny").content)
+    assert [hit.cssselect(".name")[0].text for hit in narrowed.cssselect(".hit")] == ["her deputy"]
+
+
+def test_the_text_of_an_article_is_shown_to_the_letter(client: TestClient) -> None:
+    page = html.fromstring(client.get(addresses(story())[11]).content)
+    (paragraph,) = page.cssselect(".row.body > p")
+    for reference in paragraph.cssselect("a.ref"):
+        reference.drop_tree()
+    assert paragraph.text_content() == BODY
+
+
+def test_split_and_nested_statements_are_marked_and_linked(client: TestClient) -> None:
+    page = html.fromstring(client.get(addresses(story())[11]).content)
+    said = {number: "".join(node.text for node in page.cssselect(f"[data-said~='{number}']")) for number in (1, 2, 3)}
+    assert said == {1: "“It is safe,”“and it will open in May.”", 2: "Her deputy denied that it was safe", 3: "that it was safe"}
+    links = [" ".join(link.text_content().split()) for link in page.cssselect(".note .link")]
+    assert [link.split(" “")[0] for link in links] == ["denied in 3", "first said in 1", "denies 1"]
+
+
+def test_what_is_shown_is_exported(client: TestClient) -> None:
+    table = client.get("/export.csv?act=deny")
+    assert table.headers["content-disposition"] == 'attachment; filename="statements.csv"'
+    assert len(table.text.splitlines()) == 2
+    assert client.get("/export.jsonl?q=safe").text.count("\n") == 3
+
+
+def test_a_statement_leads_to_its_place(client: TestClient) -> None:
+    found = client.get(f"/statements/{story().statements[2].id}", follow_redirects=False)
+    assert found.status_code == 303
+    assert found.headers["location"] == f"/articles/{story().article.id}#n3"
+
+
+@pytest.mark.parametrize(
+    "address", ["/articles/none", "/statements/none", "/speakers/Nobody Known", "/nothing", "/articles/../../etc/passwd"]
+)
+def test_what_is_not_there_is_told_on_a_page(client: TestClient, address: str) -> None:
+    page = client.get(address)
+    assert page.status_code == 404
+    assert html.fromstring(page.content).cssselect("h1")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%22",
+        "q=NEAR(",
+        "q=a'%20OR%201=1--",
+        "q=%00",
+        "q=*",
+        "speaker=%22)%20OR%20(",
+        "outlet=%25_%5C",
+        "month=x",
+        "since=2031-99-99",
+        "page=0",
+        "page=x",
+        "q=%ED%A0%80",
+    ],
+)
+def test_no_query_ends_in_a_fault(client: TestClient, query: str) -> None:
+    for address in ("/", "/export.csv", "/sourcing", "/speakers/Ida%20Corran", "/timelines/Ida"):
+        assert client.get(f"{address}?{query}").status_code < 500
+
+
+def test_a_proxy_may_mount_it_elsewhere(tmp_path: Path) -> None:
+    page = html.fromstring(room(tmp_path, root_path="/news").get("/").content)
+    assert {link.get("href")[:6] for link in page.cssselect("nav[aria-label='Rooms'] a")} == {"/news/"}
+
+
+def test_a_reader_sees_no_half_of_what_is_written_meanwhile(tmp_path: Path, client: TestClient) -> None:
+    writer = connect(tmp_path / "news.db")
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("DELETE FROM articles")
+    assert client.get(addresses(story())[11]).status_code == 200
+    writer.execute("ROLLBACK")
+    writer.close()

@@ -1,0 +1,50 @@
+from pathlib import Path
+
+import pytest
+
+from onrecord.web.tokens import Scope, add_token, tokens_file
+from tests.web.rooms import room
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}, {"Origin": "null"}],
+)
+def test_nothing_is_done_for_a_page_of_another_site(tmp_path: Path, headers: dict[str, str]) -> None:
+    assert room(tmp_path).post("/read", data={"text": ""}, headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://testserver"}])
+def test_our_own_pages_may_send(tmp_path: Path, headers: dict[str, str]) -> None:
+    assert room(tmp_path).post("/read", data={"text": ""}, headers=headers).status_code == 400
+
+
+def test_a_foreign_name_for_this_machine_is_refused(tmp_path: Path) -> None:
+    assert room(tmp_path).get("/", headers={"Host": "evil.example"}).status_code == 400
+    assert room(tmp_path, hosts=("record.example",)).get("/", headers={"Host": "record.example"}).status_code == 200
+
+
+def test_a_huge_query_is_refused(tmp_path: Path) -> None:
+    page = room(tmp_path).get("/?q=" + "a" * 9_000)
+    assert page.status_code == 414
+    assert "content-security-policy" in page.headers
+
+
+def test_where_others_reach_it_a_token_is_the_password(tmp_path: Path) -> None:
+    client = room(tmp_path, loopback=False)
+    secret = add_token(tokens_file(tmp_path / "news.db"), "desk", Scope.READ)
+    assert client.get("/").headers["www-authenticate"].startswith("Basic")
+    assert client.get("/", auth=("x", "wrong")).status_code == 401
+    assert client.get("/", auth=("x", secret)).status_code == 200
+    assert client.post("/read/none/keep", auth=("x", secret)).status_code == 403
+
+
+def test_a_public_room_is_open_but_reads_for_nobody(tmp_path: Path) -> None:
+    client = room(tmp_path, loopback=False, public=True)
+    assert client.get("/").status_code == 200
+    assert client.post("/read", data={"text": "a"}).status_code == 401
+
+
+def test_https_is_kept_to(tmp_path: Path) -> None:
+    assert "strict-transport-security" in room(tmp_path, https=True).get("/").headers
+    assert "strict-transport-security" not in room(tmp_path).get("/").headers
