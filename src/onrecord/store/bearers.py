@@ -1,12 +1,20 @@
 """What a record holds of one name: who bears it, and how much was said of which act, in which outlet and month."""
 
 import sqlite3
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.speakers import Spoken
 
-_SAID = f"FROM speakers CROSS JOIN statements USING (speaker) WHERE name = ? AND statement NOT IN ({REJECTED})"
+T = TypeVar("T", str, tuple[str, str])
+_SAID = (
+    "SELECT kind, speakers.standing, statements.article, day, act, outlet "  # noqa: S608
+    "FROM speakers CROSS JOIN statements USING (speaker) CROSS JOIN articles ON articles.article = statements.article "
+    f"WHERE name = ? AND statement NOT IN ({REJECTED})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +29,27 @@ class Borne:
 
 
 def borne(connection: sqlite3.Connection, name: str) -> Borne | None:
-    """What is held of that name, to the letter, or None where nobody of it speaks."""
-    of_whom = connection.execute(
-        "SELECT name, kind, speakers.standing, count(*) AS said, count(DISTINCT statements.article), min(day), max(day) "
-        f"{_SAID} GROUP BY kind, speakers.standing ORDER BY said DESC, kind",
-        (name,),
-    ).fetchall()
-    if not of_whom:
+    """What is held of that name, to the letter, or None where nobody of it speaks. Goes once through what they said."""
+    said = connection.execute(_SAID, (name,)).fetchall()
+    if not said:
         return None
-
-    def by(what: str, order: str, source: str = _SAID) -> tuple[tuple[str, int], ...]:
-        sql = f"SELECT {what} AS counted, count(*) {source} GROUP BY counted HAVING counted IS NOT NULL ORDER BY {order}"
-        return tuple(connection.execute(sql, (name,)).fetchall())
-
-    with_article = _SAID.replace("WHERE", "CROSS JOIN articles ON articles.article = statements.article WHERE")
+    whose = Counter((kind, standing) for kind, standing, *_ in said)
+    _, _, _, days, acts, outlets = zip(*said, strict=True)
     return Borne(
         name,
-        tuple(Spoken(*row) for row in of_whom),
-        by("act", "count(*) DESC, counted"),
-        by("outlet", "count(*) DESC, counted", with_article),
-        by("substr(day, 1, 7)", "counted"),
+        tuple(_spoken(name, said, who, many) for who, many in _most(whose)),
+        _most(Counter(filter(None, acts))),
+        _most(Counter(filter(None, outlets))),
+        tuple(sorted(Counter(day[:7] for day in days if day).items())),
     )
+
+
+def _spoken(name: str, said: Sequence[Sequence[Any]], who: tuple[str, str], many: int) -> Spoken:
+    articles = {article for kind, standing, article, *_ in said if (kind, standing) == who}
+    days = [day for kind, standing, _, day, *_ in said if day and (kind, standing) == who]
+    return Spoken(name, *who, many, len(articles), min(days, default=None), max(days, default=None))
+
+
+def _most(counted: Counter[T]) -> tuple[tuple[T, int], ...]:
+    """The most first, those of the same number in order."""
+    return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0])))

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from onrecord.exports.record import reading_to_dict
 from onrecord.exports.table import COLUMNS
+from onrecord.store import pages
 from onrecord.store.connection import connect
 from onrecord.web.tokens import Scope
 from tests.store.made import full
@@ -52,6 +53,14 @@ def test_the_newest_come_first_and_the_undated_last(client: TestClient) -> None:
     days = [hit["published"] for hit in walked(client, "/search", 3)]
     dated = [day for day in days if day]
     assert days == [*sorted(dated, key=lambda day: day[:10], reverse=True), None]
+
+
+def test_words_that_are_said_often_are_found_in_the_same_order(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = {"q": "bridge OR item", "outlet": "ellet", "act": "assert"}
+    seldom = walked(client, "/search", 2, **asked)
+    monkeypatch.setattr(pages, "_OFTEN", 1)
+    assert walked(client, "/search", 2, **asked) == seldom
+    assert len(seldom) == 8
 
 
 def test_filters_narrow_the_search(client: TestClient) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
@@ -22,6 +23,7 @@ class Migration:
     sql: str
 
 
+@cache  # a server opens its record for each request
 def migrations() -> tuple[Migration, ...]:
     """All steps, in order."""
     files = sorted(_HERE.glob("*.sql"))
