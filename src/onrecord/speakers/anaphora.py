@@ -9,6 +9,7 @@ from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing
 from onrecord.speakers.mentions import BODY, within
+from onrecord.speakers.phrases import classes, part
 
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "mine", "myself", "ourselves"})
 _PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
@@ -18,6 +19,7 @@ _SECOND = frozenset({"you", "your"})
 _ALL = gender.HE | gender.SHE | FIRST | _PLURAL | _THING | _WHO | _SECOND
 _FILLER = frozenset({"by", "to", "of", "both", "all", "according", "also", "for", "from"})
 _TAIL = frozenset({"himself", "herself", "themselves", "itself", "all", "both", "each", "own", "too"})
+_HUMAN = frozenset({"person", "people", "insiders"})
 _AND = re.compile(r" and (?:[\w.’'-]+ ){0,4}")
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|some|many|most|those|these|one|few|several|of|by|from|with|to|for|and|among|are|were|is|was|including)\s+)?"
@@ -84,6 +86,9 @@ def _relative(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
     before = re.split(r"[;:“”]|, (?!who)", page.text[start:at].rstrip(" ,-–—("))[-1]
     tail = _NOUN_BEFORE.search(before)
     noun = _last_phrase(tail.group().strip()) if tail else ""
+    whole = before.strip()
+    if word != "which" and classes(part(whole).head) & _HUMAN and not classes(part(noun).head) & _HUMAN:
+        noun = whole
     if not noun:
         return NOBODY
     since = Span(max(0, at - len(before) - 2), at)

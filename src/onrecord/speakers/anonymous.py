@@ -93,7 +93,8 @@ def describe(phrase: Phrase) -> str:
     if words.casefold().startswith("one of "):
         return words[0].lower() + words[1:]
     if first.casefold() in ("the", "an", "one", "another"):
-        one = rest and not classes(phrase.head) & {"insiders", "people"}
+        many = phrase.head.endswith("s") and not phrase.head.endswith(("ss", "us", "is"))
+        one = rest and not many and not classes(phrase.head) & {"insiders", "people"}
         first = "" if not one else "an" if rest[:1].casefold() in "aeiou" else "a"
         return f"{first} {rest}".strip()
     if first.isupper() and len(first) > 1 and first not in ("EXPERTS", "VOTERS"):

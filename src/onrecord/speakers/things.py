@@ -51,6 +51,7 @@ _ADMINISTRATION = re.compile(r"\b((?!The\b|This\b|His\b|That\b)[A-Z][\w’'-]+) 
 _COMMON = frozenset({"party", "state", "country", "nation", "city", "church", "school", "government", "campaign", "community"})
 _PRESIDENT = part("the president")
 _POLICE = re.compile(r"\b(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)*) police\b(?! \w+ment)")
+_REPORTED = frozenset({"report", "reports", "article", "story", "editorial"})
 _ISSUED = re.compile(r"\b(?:from|by|of|to)\s*$")
 
 
@@ -182,11 +183,22 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
         return Answer(longer, "document", "named", "document before it", 0.5, span, head=phrase.head)
     bare_many = phrase.head in _MANY and phrase.determiner not in ("one", "two", "three", "another")
     standing = "named" if capital or phrase.definite else "collective" if bare_many else "unnamed"
+    if phrase.head in _REPORTED and (outlet := _outlet(hearing, span)):
+        return Answer(outlet, "org", "named", "outlet of a report", 0.6, span)
     owned = _owned(hearing, phrase, n, at)
     if owned:
         return Answer(owned, "document", "named", "document of the person meant", 0.6, span, head=phrase.head)
     name = organisations.document(phrase.words, named=standing == "named")
     return Answer(name, "document", standing, "document", 0.6, span, head=phrase.head)
+
+
+def _outlet(hearing: Hearing, span: Span) -> str | None:
+    """The outlet named in the source of a report or article: it speaks."""
+    for mention in within(hearing.nouns, span.start, span.end):
+        known = bodies.body_of(" ".join(mention.words))
+        if known and known.kind == "outlet":
+            return organisations.full_name(" ".join(mention.words), hearing.bodies)
+    return None
 
 
 def _owned(hearing: Hearing, phrase: Phrase, n: int | None, at: int) -> str | None:
