@@ -38,7 +38,7 @@ def records(stream: BinaryIO, locator: str, options: Options, start: int = 0) ->
             yield archive.reaching(before, piece.reached)
         before = piece
     if before is not None:
-        yield archive.reaching(before, archive.size)
+        yield archive.reaching(before, archive.size, last=True)
 
 
 class _Archive:
@@ -48,10 +48,10 @@ class _Archive:
         self._stream, self._locator, self._options = stream, locator, options
         self.size = os.fstat(stream.fileno()).st_size
 
-    def reaching(self, piece: Piece, end: int) -> Piece:
+    def reaching(self, piece: Piece, end: int, *, last: bool = False) -> Piece:
         """The piece, with where the next begins; 0 where that is no place to begin at, as within one gzip member."""
         begins = piece.reached
-        sound = begins < end and (end == self.size or self._starts(end))
+        sound = begins < end and (last or self._starts(end))
         return replace(piece, reached=end if sound else 0, size=max(0, end - begins))
 
     def pieces(self, start: int) -> Iterator[Piece]:

@@ -50,10 +50,10 @@ def begin_source(
         (number,) = connection.execute("SELECT source FROM sources WHERE locator = ?", (storable(locator),)).fetchone()
         left = "SELECT reached FROM progress WHERE source = ? AND content_hash = ? AND reader = ?"
         reached = connection.execute(left, (number, content_hash, reader)).fetchone()
-        if reached is None:
+        if not (reached and reached[0]):
             connection.execute("DELETE FROM problems WHERE source = ?", (number,))
             connection.execute("DELETE FROM progress WHERE source = ?", (number,))
-            if content_hash:
+            if content_hash is not None:
                 connection.execute("INSERT INTO progress VALUES (?, ?, ?, 0)", (number, content_hash, reader))
     return int(number), int(reached[0]) if reached else 0
 
@@ -71,11 +71,9 @@ def end_source(connection: sqlite3.Connection, source: int, content_hash: str, r
 
 
 def write_problem(connection: sqlite3.Connection, source: int, problem: Problem) -> None:
-    """Keeps what went wrong with a source, once."""
-    sql = (
-        'INSERT INTO problems (source, "where", what, advice) SELECT ?1, ?2, ?3, ?4 '
-        'WHERE NOT EXISTS (SELECT 1 FROM problems WHERE source = ?1 AND "where" = ?2 AND what = ?3)'
-    )
+    """Keeps what went wrong with a source, once: where reading goes on, the last few may come again."""
+    last = 'SELECT "where", what FROM problems WHERE source = ?1 ORDER BY problem DESC LIMIT 100'
+    sql = f'INSERT INTO problems (source, "where", what, advice) SELECT ?1, ?2, ?3, ?4 WHERE (?2, ?3) NOT IN ({last})'
     connection.execute(sql, (source, *problem_row(problem)))
 
 
