@@ -50,4 +50,3 @@ CREATE TABLE progress (
     reader TEXT NOT NULL,
     reached INTEGER NOT NULL -- what comes before is in the record: lines of JSONL, bytes of an archive
 );
-CREATE INDEX problems_by_where ON problems ("where"); -- an archive may have thousands
