@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.content_ids import judgement_id
 from onrecord.store.connection import connect
 from onrecord.store.errors import RecordError
 from onrecord.store.judgements.file import lines, take_over
@@ -59,6 +60,12 @@ def changed(line: bytes, **what: object) -> bytes:
     return json.dumps(json.loads(line) | what).encode() + b"\n"
 
 
+def dated(line: bytes, made: str) -> bytes:
+    """The same judgement, told of another time, with the id that belongs to it."""
+    told = {name: value for name, value in json.loads(line).items() if name != "id"} | {"made": made}
+    return json.dumps({"id": judgement_id(told), **told}).encode() + b"\n"
+
+
 def deep(line: bytes) -> bytes:
     return line.replace(b'"value":"', b'"value":' + b"[" * 100_000 + b'"', 1)
 
@@ -80,6 +87,9 @@ def deep(line: bytes) -> bytes:
         (lambda line: changed(line, author=""), "has an author"),
         (lambda line: changed(line, author=["Ann"]), "“author” is a string"),
         (lambda line: changed(line, made="2031-02-30"), "is no time"),
+        (lambda line: changed(line, made="2021-02-30T10:00:00.000000Z"), "is no time"),
+        (lambda line: changed(line, made="2021-02-03T10:00:60.000000Z"), "is no time"),
+        (lambda line: dated(line, "9999-12-31T23:59:59.999999Z"), "still to come"),
         (lambda line: changed(line, verdict="delete"), "no verdict"),
         (lambda line: changed(line, field="id"), "no field that can be corrected"),
         (lambda line: changed(line, field="content", value=[{"start": 0, "end": 10**9, "text": "x"}]), "as long as its words"),

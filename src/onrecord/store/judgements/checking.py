@@ -1,11 +1,14 @@
 """Whether a judgement says something that can be meant."""
 
 import re
+from datetime import datetime
 
 from onrecord.store.judgements.fields import LONGEST, check_value
 from onrecord.store.judgements.judgement import ALIKE, LINKS, VERDICTS, Judgement
 
-_MADE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z", re.ASCII)
+MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
+"""How a time is written."""
+_MADE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 _ID = re.compile(r"sha256-[0-9a-f]{64}", re.ASCII)
 
 
@@ -29,7 +32,7 @@ def check(judgement: Judgement) -> None:
 
 
 def _check_known(judgement: Judgement) -> None:
-    if not _MADE.fullmatch(judgement.made):
+    if not _is_moment(judgement.made):
         raise ValueError(f"“{judgement.made}” is no time such as 2031-02-04T10:30:00.000000Z")
     if not judgement.author.strip() or len(judgement.author) > LONGEST:
         raise ValueError(f"a judgement has an author, of at most {LONGEST:,} characters")
@@ -39,6 +42,16 @@ def _check_known(judgement: Judgement) -> None:
         raise ValueError(f"a note has at most {10 * LONGEST:,} characters")
     if judgement.withdraws is not None and not _ID.fullmatch(judgement.withdraws):
         raise ValueError(f"“{judgement.withdraws}” is no id of a judgement")
+
+
+def _is_moment(made: str) -> bool:
+    if not _MADE.fullmatch(made):
+        return False
+    try:
+        datetime.strptime(made, MOMENT)
+    except ValueError:
+        return False
+    return True
 
 
 def _check_link(judgement: Judgement) -> None:

@@ -9,7 +9,7 @@ from onrecord.schema import Problem
 from onrecord.store.connection import transaction
 from onrecord.store.errors import RecordError
 from onrecord.store.judgements.judgement import Judgement
-from onrecord.store.judgements.log import judgements, keep
+from onrecord.store.judgements.log import judgements, keep, latest_moment
 from onrecord.store.judgements.reading import judgement_from
 from onrecord.store.packing import pack
 
@@ -47,7 +47,7 @@ def take_over(connection: sqlite3.Connection, stream: IO[bytes], name: str) -> i
 
 
 def _read(stream: IO[bytes], name: str) -> Iterator[Judgement]:
-    number = 0
+    number, latest = 0, latest_moment()
     while packed := stream.readline(_LONGEST + 1):
         number += 1
         if len(packed) > _LONGEST:
@@ -55,9 +55,12 @@ def _read(stream: IO[bytes], name: str) -> Iterator[Judgement]:
         if packed.isspace():
             continue
         try:
-            yield judgement_from(_parsed(packed))
+            judgement = judgement_from(_parsed(packed))
+            if judgement.made > latest:
+                raise ValueError(f"it says that it was made on {judgement.made[:10]}, which is still to come")
         except (ValueError, RecursionError) as error:
             _refuse(name, number, _told(error))
+        yield judgement
 
 
 def _parsed(packed: bytes) -> Any:

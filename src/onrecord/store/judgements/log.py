@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.store.connection import transaction
 from onrecord.store.judgements.anchors import anchor_of
-from onrecord.store.judgements.checking import check
+from onrecord.store.judgements.checking import MOMENT, check
 from onrecord.store.judgements.fields import check_value
 from onrecord.store.judgements.judgement import Anchor, Judgement, anchor_to_dict
 from onrecord.store.judgements.reading import anchor_from
@@ -17,7 +17,6 @@ from onrecord.store.judgements.settling import articles_of, settle
 from onrecord.store.packing import pack, storable
 
 _PREFIX = "sha256-"
-_MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 _COLUMNS = "id, made, author, verdict, link, field, value, note, withdraws"
 
 
@@ -120,6 +119,11 @@ def unbound(connection: sqlite3.Connection) -> set[str]:
     return {one for (one,) in rows}
 
 
+def latest_moment() -> str:
+    """A day from now: what claims to be made later comes from a clock that is wrong, and would hold against all to come."""
+    return (datetime.now(UTC) + timedelta(days=1)).strftime(MOMENT)
+
+
 def number_of(connection: sqlite3.Connection, statement: str) -> int:
     """The number of the statement with that id, or with the only one that begins so. Raises ValueError."""
     return int(_only(connection, "statements", "statement", statement)[0])
@@ -134,14 +138,14 @@ def now(connection: sqlite3.Connection) -> str:
     """This moment, or the one after the latest judgement where the clock went back: what is said last must hold."""
     (latest,) = connection.execute("SELECT max(made) FROM judgements").fetchone()
     moment = datetime.now(UTC)
-    if latest and latest >= moment.strftime(_MOMENT):
+    if latest and latest >= moment.strftime(MOMENT):
         return _after(latest)
-    return moment.strftime(_MOMENT)
+    return moment.strftime(MOMENT)
 
 
 def _after(moment: str) -> str:
     """A microsecond later."""
-    return (datetime.strptime(moment, _MOMENT) + timedelta(microseconds=1)).strftime(_MOMENT)
+    return (datetime.strptime(moment, MOMENT) + timedelta(microseconds=1)).strftime(MOMENT)
 
 
 def _only(connection: sqlite3.Connection, table: str, number: str, wanted: str) -> tuple[int, str]:
