@@ -1,37 +1,17 @@
-from datetime import date
+from pathlib import Path
 
-import pytest
+from lxml import html
 
-from onrecord.web.boards import _due, _state
-
-
-@pytest.mark.parametrize(
-    ("deadline", "due"),
-    [
-        ("P30D", "2031-03-06"),
-        ("P2W", "2031-02-18"),
-        ("P1M", "2031-03-04"),
-        ("2031-05", "2031-05"),
-        ("P99999Y", None),
-        (None, None),
-        ("PRESENT", None),
-    ],
-)
-def test_when_a_promise_is_due(deadline: str | None, due: str | None) -> None:
-    assert _due(deadline, "2031-02-04T10:00:00+01:00") == due
+from tests.web.rooms import room
 
 
-@pytest.mark.parametrize(
-    ("due", "state"),
-    [
-        ("2031-02-03", "overdue"),
-        ("2031-02-04", "due"),
-        ("2031-02", "due"),
-        ("2031-01", "overdue"),
-        ("2031-09-01", "open"),
-        ("2032", "open"),
-        (None, "open"),
-    ],
-)
-def test_what_has_become_of_a_promise(due: str | None, state: str) -> None:
-    assert _state(due, date(2031, 2, 4)) == state
+def test_a_denial_stands_beside_its_claim(tmp_path: Path) -> None:
+    (sides,) = html.fromstring(room(tmp_path).get("/denials").content).cssselect(".sides")
+    names = [name.text for name in sides.cssselect(".name")]
+    assert names == ["Ida Corran", "her deputy"]
+
+
+def test_promises_stand_by_what_has_become_of_them(tmp_path: Path) -> None:
+    (board,) = html.fromstring(room(tmp_path).get("/promises").content).cssselect(".board")
+    assert board.cssselect("h2 .state")[0].text == "Without a day"
+    assert len(board.cssselect(".promise")) == 1

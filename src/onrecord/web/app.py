@@ -47,6 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     if find_spec("onrecord.web.api"):
         app.include_router(import_module("onrecord.web.api").router, prefix="/api/v1")
+        import_module("onrecord.web.api").describe(app)
     if find_spec("onrecord.web.pages"):
         app.include_router(import_module("onrecord.web.pages").router, include_in_schema=False)
     app.add_exception_handler(HTTPException, _elsewhere)

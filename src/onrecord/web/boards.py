@@ -1,22 +1,18 @@
 """Claims beside their denials, and promises with what became of them."""
 
-import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
+from onrecord.linking.promises import last_day, state
 from onrecord.store.judgements.shown import REJECTED
+from onrecord.store.links import found_links
 from onrecord.store.search import Hit, hit
 from onrecord.web.quoting import Quotation, in_context
 
 MOST = 100
-_SPAN = re.compile(r"P(\d{1,5})([DWMY])")
-_UNITS = {"D": relativedelta(days=1), "W": relativedelta(weeks=1), "M": relativedelta(months=1), "Y": relativedelta(years=1)}
-_SOON = timedelta(days=30)
-STATES = ("overdue", "due", "open", "answered")
+STATES = ("overdue", "due", "broken", "kept", "open", "no day")
 """Of promises, in the order in which they are shown."""
 
 
@@ -70,30 +66,15 @@ def promises(connection: sqlite3.Connection, numbers: Sequence[int] | None = Non
 
 def _promise(connection: sqlite3.Connection, number: int) -> Promise:
     said = hit(connection, number)
-    rows = connection.execute("SELECT statement FROM links WHERE other = ? AND kind = 'resolves' ORDER BY statement", (number,))
-    outcomes = tuple(hit(connection, one) for (one,) in rows.fetchall())
-    due = _due(said.deadline, said.published)
-    state = "answered" if outcomes else _state(due, date.today())
-    return Promise(in_context(connection, said), due, state, outcomes)
-
-
-def _due(deadline: str | None, published: str | None) -> str | None:
-    """A deadline as a day, month or year; "within 30 days" counts from the day of publication. None where that is not known."""
-    span = _SPAN.fullmatch(deadline or "")
-    if not span:
-        return deadline if deadline and deadline[:4].isdigit() else None
-    try:
-        begins = date.fromisoformat((published or "")[:10])
-        return (begins + int(span[1]) * _UNITS[span[2]]).isoformat()
-    except (ValueError, OverflowError):
-        return None
-
-
-def _state(due: str | None, today: date) -> str:
-    """Whether a promise is overdue, due within a month, or open: without a day that is known it stays open."""
-    if due is None:
-        return "open"
-    day = due[:10]
-    if day < today.isoformat()[: len(day)]:  # a month is past when its last day is
-        return "overdue"
-    return "due" if day <= (today + _SOON).isoformat()[: len(day)] else "open"
+    sql = (
+        "SELECT deadline, deadline_more, coalesce(said, published) "
+        "FROM statements JOIN articles USING (article) WHERE statement = ?"
+    )
+    last = last_day(*connection.execute(sql, (number,)).fetchone())
+    told = [
+        (hit(connection, link.statement), link.outcome or "", link.score)
+        for link in found_links(connection, "resolves", other=number)
+    ]
+    outcome = max(told, key=lambda one: one[2])[1] if told else ""
+    known = outcome if outcome in STATES else str(state(last, date.today()))
+    return Promise(in_context(connection, said), last.isoformat() if last else None, known, tuple(one for one, _, _ in told))

@@ -26,6 +26,8 @@ class Piece:
     layers: tuple[Layer, ...]
     ends: tuple[Layer, ...] = ()
     """Layers that end with this piece."""
+    start: int = 0
+    """Where it stands in the text."""
 
     def numbers(self, kind: str) -> list[int]:
         """The statements that have this piece as their `kind`, outer ones first."""
@@ -49,4 +51,4 @@ def cut(text: str, start: int, end: int, layers: Iterable[Layer]) -> Iterator[Pi
         while coming and coming.span.start <= here:
             over.append(coming)
             coming = next(waiting, None)
-        yield Piece(text[here:there], tuple(over), tuple(layer for layer in over if layer.span.end == there))
+        yield Piece(text[here:there], tuple(over), tuple(layer for layer in over if layer.span.end == there), here)

@@ -3,13 +3,15 @@
 A browser is asked for a name and a password: the name may be anything, the password is the token.
 """
 
+import getpass
+import os
 from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.security import HTTPBasic, HTTPBasicCredentials
 
 from onrecord.web.database import settings_of
-from onrecord.web.tokens import Scope, token_of, tokens, tokens_file
+from onrecord.web.tokens import Scope, Token, token_of, tokens, tokens_file
 
 _basic = HTTPBasic(auto_error=False, realm="onrecord")
 Shown = Annotated[HTTPBasicCredentials | None, Depends(_basic)]
@@ -28,16 +30,22 @@ def may_have_read(request: Request, shown: Shown) -> None:
         _holder(request, shown, Scope.READ)
 
 
-def may_keep(request: Request, shown: Shown) -> None:
-    """Refuses whoever may not write into the record by its pages."""
-    if not settings_of(request).loopback:
-        _holder(request, shown, Scope.WRITE)
+def may_keep(request: Request, shown: Shown) -> str:
+    """Who writes into the record by its pages: the name of the token, or of the user at this machine. Refuses all others."""
+    if settings_of(request).loopback:
+        return os.environ.get("ONRECORD_AUTHOR", "").strip() or getpass.getuser()
+    return _holder(request, shown, Scope.WRITE).name
 
 
-def _holder(request: Request, shown: HTTPBasicCredentials | None, scope: Scope) -> None:
+Writer = Annotated[str, Depends(may_keep)]
+"""The name of whoever writes."""
+
+
+def _holder(request: Request, shown: HTTPBasicCredentials | None, scope: Scope) -> Token:
     asked = {"WWW-Authenticate": 'Basic realm="onrecord: the password is your token", charset="UTF-8"'}
     token = shown and token_of(tokens(tokens_file(settings_of(request).record)), shown.password)
     if not token:
         raise HTTPException(401, "This needs a token, as the password.", asked)
     if not token.may(scope):
         raise HTTPException(403, "This token allows reading alone.")
+    return token
