@@ -25,6 +25,7 @@ _QUALIFIES = re.compile(
 _NO_NAME = (lexicons.words("speaker_words", "not_names") | lexicons.words("speaker_words", "determiners")) - {"of", "and", "for"}
 _NO_BODY = lexicons.words("speaker_words", "not_names") | {"pac", "ngo", "ceo", "vp", "pacs"}
 _AGENCIES = frozenset(["Department", "Agency", "Administration", "Bureau", "Service", "Services", "Commission", "Authority"])
+FAR = 20_000  # characters around a source in which its name is looked for, so that time stays linear
 _LOOK_BACK = 400  # names among which a taken-up body is looked for
 _CAMP = frozenset(["campaign", "camp", "team"])
 _GENERAL = re.compile(r"^(?:the|a|an|this|that|one|another|his|her|their|its|our)\s+", re.IGNORECASE)
@@ -105,6 +106,7 @@ def campaign(phrase: Phrase, owner: Person | None, text: str) -> str | None:
         return None
     if phrase.head == "team" and owner.family in phrase.words:
         return f"{owner.family} team"
+    text = text[:FAR]
     fuller = re.search(rf"{re.escape(owner.name)}(?:[’']s?)? (?:[a-z]+ )?campaign\b", text)
     return f"{owner.family if not fuller and f'{owner.family} campaign' in text else owner.name} campaign"
 
@@ -192,7 +194,7 @@ def of_that_noun(text: str, head: str, at: int) -> str | None:
     named = re.compile(
         rf"\b(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z ]))* )+?(?:[a-z]+ )?(?:{re.escape(head)}|{re.escape(head.capitalize())})\b"
     )
-    for found in reversed(list(named.finditer(text, 0, at))):
+    for found in reversed(list(named.finditer(text, max(0, at - FAR), at))):
         words = found.group().split()
         while words and names.plain(words[0]) in _NO_NAME:
             words.pop(0)
@@ -263,7 +265,7 @@ def document_before(text: str, head: str, at: int) -> str | None:
         rf"((?:[A-Z][\w/&’'-]*(?:\.[A-Z]\.)* ){{1,8}})(?:{re.escape(head)}|{re.escape(head)}s|{re.escape(head.rstrip('s'))})\b"
     )
     best = None
-    for match in named.finditer(text):
+    for match in named.finditer(text, max(0, at - FAR), at + FAR):
         words = document(
             re.sub(r"^(?:The|A|An|This|In|New|One|But|And|According|That|Another|Their|His|Her|Poll) ", "", match.group())
         )

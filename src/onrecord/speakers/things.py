@@ -116,7 +116,8 @@ def _of_somebody(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answe
             principal=name,
         )
     if phrase.head == "administration" and phrase.determiner == "the" and not phrase.modifiers:
-        named = _ADMINISTRATION.findall(hearing.page.text[:at]) or _ADMINISTRATION.findall(hearing.page.text)
+        text, far = hearing.page.text, organisations.FAR
+        named = _ADMINISTRATION.findall(text, max(0, at - far), at) or _ADMINISTRATION.findall(text, at, at + far)
         if named:
             return Answer(f"{named[-1]} administration", "org", "named", "body before it", 0.7, span)
         if (president := roles.in_table(_PRESIDENT, hearing.cast)) and not phrase.tail:
@@ -133,7 +134,8 @@ def _officers(hearing: Hearing, phrase: Phrase, span: Span) -> Answer | None:
     """Whose police or authorities: of the place that the words name, or that the article names with them."""
     if where := re.match(r"(?:in|of) ((?:[A-Z][\w.-]+ ?)+)", phrase.tail):
         return Answer(f"{where[1].strip()} {phrase.head}", "org", "named", "body by its words", 0.6, span)
-    for found in _POLICE.finditer(hearing.page.text) if phrase.head == "police" else ():
+    near = (max(0, span.start - organisations.FAR), span.start + organisations.FAR)
+    for found in _POLICE.finditer(hearing.page.text, *near) if phrase.head == "police" else ():
         if organisations.is_name(found["where"]):
             return Answer(f"{found['where']} police", "org", "named", "body of that noun", 0.5, span)
     return None
