@@ -60,7 +60,7 @@ def test_words_that_are_said_often_are_found_in_the_same_order(client: TestClien
     seldom = walked(client, "/search", 2, **asked)
     monkeypatch.setattr(pages, "_OFTEN", 1)
     assert walked(client, "/search", 2, **asked) == seldom
-    assert len(seldom) == 8
+    assert len(seldom) == 9
 
 
 def test_filters_narrow_the_search(client: TestClient) -> None:

@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 
 from onrecord.web.api.errors import RefusedError
+from onrecord.web.api.examples import NAMED
 
 _PATIENCE = 30.0
 """Seconds in which a body must have come, however slow its sender."""
@@ -41,10 +42,10 @@ async def _bytes(request: Request, most: int) -> bytes:
     return bytes(data)
 
 
-def described(model: type[BaseModel], example: object) -> dict[str, object]:
-    """The body, for the description of the API."""
+def described(model: type[BaseModel], example: str) -> dict[str, object]:
+    """The body, for the description of the API, with the example of that name."""
     schema = model.model_json_schema()
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema, "example": example}}}}
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema, "example": {NAMED: example}}}}}
 
 
 def _too_large(most: int) -> RefusedError:

@@ -7,6 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+NAMED = "x-example"
+"""Stands for an example until the description is served."""
 _FILE = Path(__file__).with_name("examples.json")
 
 
@@ -19,7 +21,7 @@ def examples() -> dict[str, Any]:
 
 def answer(name: str, model: type[BaseModel], **others: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
     """The description of a good answer as JSON, and in other forms where there are any."""
-    content: dict[str, Any] = {"application/json": {"example": examples().get(name)}}
+    content: dict[str, Any] = {"application/json": {"example": {NAMED: name}}}
     for described in others.values():
         content |= described
     return {200: {"model": model, "description": "What was asked for.", "content": content}}

@@ -16,7 +16,7 @@ from onrecord.web.api.answers import asked_of, told
 from onrecord.web.api.bodies import body_of, described
 from onrecord.web.api.described import refusals
 from onrecord.web.api.errors import RefusedError, Told
-from onrecord.web.api.examples import answer, examples
+from onrecord.web.api.examples import answer
 from onrecord.web.api.listings import Judgement, Judgements
 from onrecord.web.api.questions import IDENTIFIER, Cursor, Limit, next_of, place
 from onrecord.web.database import settings_of
@@ -64,7 +64,7 @@ def list_judgements(
     "/judgements",
     status_code=201,
     dependencies=[Depends(may_write)],
-    openapi_extra=described(Decided, examples().get("decided")),
+    openapi_extra=described(Decided, "decided"),
     responses={**refusals(408, 413, 415), 201: answer("judgement", Judgement)[200]},
 )
 def judge(request: Request, writer: Writer, decided: Annotated[Decided, Depends(_decided)]) -> Response:

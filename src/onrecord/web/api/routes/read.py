@@ -17,7 +17,7 @@ from onrecord.web.api.answers import told
 from onrecord.web.api.bodies import body_of, described
 from onrecord.web.api.described import refusals
 from onrecord.web.api.errors import RefusedError, Told
-from onrecord.web.api.examples import answer, examples
+from onrecord.web.api.examples import answer
 from onrecord.web.api.listings import Readings
 from onrecord.web.database import settings_of
 
@@ -50,7 +50,7 @@ async def _sent(request: Request) -> Sent:
 @router.post(
     "/read",
     dependencies=[Depends(may_compute)],
-    openapi_extra=described(Sent, examples().get("sent")),
+    openapi_extra=described(Sent, "sent"),
     responses=answer("read", Readings) | refusals(408, 413, 415, 429),
 )
 def read(request: Request, shown: Shown, sent: Annotated[Sent, Depends(_sent)]) -> Response:
