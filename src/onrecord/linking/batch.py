@@ -3,15 +3,18 @@
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from onrecord.linking import denials, outcomes
 from onrecord.linking.candidates import Candidates, stems_of
 from onrecord.linking.corrections import score as correction_score
+from onrecord.linking.names import person_name
 from onrecord.linking.quotations import reworded, same_quotation
 from onrecord.linking.tally import Tally
 from onrecord.linking.wording import folded, spoken, telling
 from onrecord.store.link_words import LAST_DAY
 from onrecord.store.links import Page, denied_within, link_correction, link_statements, printed_corrections
+from onrecord.store.people import Link, bears, link_speaker
 from onrecord.store.told import Told, told_in, told_of
 
 _MOST_SAME = 3
@@ -77,6 +80,21 @@ class Batch:
             later, earlier = (one, other) if _order(one) > _order(other) else (other, one)
             reasons = [(how, " ".join(words[:8])), *([("same speaker", one.name or "")] if one.person == other.person else [])]
             self.tally.same += link_statements(self._connection, "same_as", later.number, earlier.number, score, reasons)
+            for unknown, known in ((one, other), (other, one)):
+                self._named_by_quotation(unknown, known, score)
+
+    def _named_by_quotation(self, unknown: Told, known: Told, score: float) -> None:
+        """A surname that could be several people's is that of whoever is known to have said the same."""
+        if unknown.person is not None or known.person is None or unknown.speaker is None or unknown.standing != "named":
+            return
+        surname = person_name(unknown.name or "")
+        if surname and not surname.given and bears(self._connection, known.person, surname.surname):
+            because = (("same quotation", known.content),)
+            link_speaker(self._connection, Link(unknown.speaker, known.person, score, because, (), unknown.published or None))
+            self.tally.speakers += 1
+            for number, told in list(self._known.items()):
+                if told.speaker == unknown.speaker:
+                    self._known[number] = replace(told, person=known.person)
 
     def _denies(self, one: Told) -> None:
         denied = denials.denied_stems([self._denied(one)])
@@ -89,6 +107,7 @@ class Batch:
         scored = [(*denials.score(denier, other, weights), other) for other in self._load(numbers)]
         scored = [three for three in scored if three[0] >= denials.THRESHOLD and elsewhere(one, three[2])]
         scored.sort(key=lambda three: (-three[0], three[2].number))
+        scored = [three for three in scored if three[0] >= scored[0][0] - denials.NEAR_BEST]
         for score, reasons, other in scored[: denials.MOST]:
             self.tally.denials += link_statements(self._connection, "denies", one.number, other.number, score, reasons)
 
@@ -139,7 +158,9 @@ class Batch:
                 self.tally.corrections += link_correction(self._connection, *link)
 
     def _denied(self, one: Told) -> str:
-        """The words of what a denial denies: its own, and those of what it denies in its own article."""
+        """The words of what a denial denies: its own, or where they tell little, also what it denies in its own article."""
+        if len(denials.denied_stems([one.content])) > 1:
+            return one.content
         return " ".join(
             [one.content, *(other.content for other in told_of(self._connection, denied_within(self._connection, one.number)))]
         )

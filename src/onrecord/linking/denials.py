@@ -1,5 +1,6 @@
 """Whether a statement denies what was said in another article."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,7 +14,10 @@ SPAN = 45
 THRESHOLD = 0.5
 MOST = 3
 """Statements that one denial is linked to."""
-_SAYS = frozenset(["assert", "accuse", "announce", "predict", "believe", "promise", "ask", "demand", "other", None])
+NEAR_BEST = 0.25
+"""One that is so much less sure than the surest is left out."""
+_NO_SUCH = re.compile(r"\b(?:no such|there (?:was|were|is|had been) (?:an?|any|no|never any)) (\w+)")
+_SAYS = frozenset(["assert", "accuse", "announce", "predict", "believe", "other", None])
 _EMPTY = telling(
     "denied deny denies denial denying report reports reported claim claims claimed allegation story false true said statement"
 )
@@ -51,6 +55,9 @@ def score(denier: Denier, other: Told, weights: Weights) -> tuple[float, tuple[R
         reasons.append((-1.2, ("few shared words", "")))
     if (named := _named(denier.told, folded(other.content))) is not None:
         reasons.append((1.1, ("names the denier", named)))
+    said = _NO_SUCH.search(folded(denier.told.content))
+    if said and telling(said[1]) & shared:
+        reasons.append((2.4, ("denies that there was one", said[1])))
     if other.outlet and _without_the(other.outlet) in denier.around:
         reasons.append((1.0, ("outlet named", other.outlet)))
     if other.name and other.name.split()[-1].casefold() in denier.around:
@@ -69,7 +76,16 @@ def _may_be(denier: Told, other: Told) -> bool:
         return False
     if denier.person is not None and denier.person == other.person:
         return False
-    return folded(denier.name or "") != folded(other.name or "\0")
+    return not _one_voice(denier, other)
+
+
+def _one_voice(denier: Told, other: Told) -> bool:
+    """Whether one names the other or for whom it speaks, as "the ministry" may be the Ministry of Transport."""
+    mine = [frozenset(folded(name).split()) - _SMALL for name in (denier.name, denier.principal) if name]
+    theirs = [frozenset(folded(name).split()) - _SMALL for name in (other.name, other.principal) if name]
+    if not {denier.standing, other.standing} <= {"named"} and other.kind != "org":
+        return False
+    return any(one <= two or two <= one for one in mine for two in theirs)
 
 
 def _named(denier: Told, content: str) -> str | None:

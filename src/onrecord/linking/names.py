@@ -12,6 +12,8 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _NO_NAMES = frozenset(["its", "their", "his", "her", "the", "it", "they", "we", "he", "she"])
 _NO_NAMES = frozenset(["its", "their", "his", "her", "the", "it", "they", "we", "he", "she"])
 _NO_NAMES = frozenset(["its", "their", "his", "her", "the", "it", "they", "we", "he", "she"])
+_NO_NAMES = frozenset(["its", "their", "his", "her", "the", "it", "they", "we", "he", "she"])
+_NO_NAMES = frozenset(["its", "their", "his", "her", "the", "it", "they", "we", "he", "she"])
 _MARK = re.compile(r"[^\w\s]")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
 

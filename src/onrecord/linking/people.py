@@ -19,6 +19,8 @@ _LATELY = 60
 # Stems of roles that many have.
 # Stems of roles that many have.
 # Stems of roles that many have.
+# Stems of roles that many have.
+# Stems of roles that many have.
 _UNTELLING = frozenset(
     ["leader", "member", "office", "spoke", "spokes", "spokew", "spokem", "former", "deputy", "chief", "head", "senior"]
 )

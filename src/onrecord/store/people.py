@@ -80,6 +80,12 @@ def bearers(connection: sqlite3.Connection, name: str, form: str, person: bool) 
     return [Bearer(number, told, form, day_number(first), day_number(last)) for number, told, form, first, last in rows]
 
 
+def bears(connection: sqlite3.Connection, person: int, surname: str) -> bool:
+    """Whether a person has that (folded) surname."""
+    sql = "SELECT EXISTS (SELECT 1 FROM person_names WHERE name = ? AND person = ? AND form = 'surname')"
+    return bool(connection.execute(sql, (surname, person)).fetchone()[0])
+
+
 def known_by(connection: sqlite3.Connection, wikidata: str) -> int | None:
     """The person with that Wikidata id."""
     found = connection.execute("SELECT person FROM people WHERE wikidata = ?", (wikidata,)).fetchone()

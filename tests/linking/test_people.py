@@ -1,0 +1,49 @@
+"""Who is whom: names, and what speaks for and against two mentions being one."""
+
+from onrecord.linking.names import Name, body_name, initials, person_name
+from onrecord.linking.people import Candidate, Form, Mention, choose
+
+WREN = Name("wren", "tobias")
+
+
+def test_names_in_parts() -> None:
+    assert person_name("Tobias J. Wren Jr.") == Name("wren", "tobias", ("j",), "jr")
+    assert person_name("Wren") == Name("wren")
+    assert body_name("The Ministry of Transport") == Name("ministry of transport")
+    assert body_name("the ministry") is None
+    assert body_name("Its") is None
+    assert initials("Ministry of Coastal Transport") == "mct"
+
+
+def known(person: int, *shared: str, form: Form = Form.FULL, name: Name = WREN, other: bool = False) -> Candidate:
+    return Candidate(person, name, form, frozenset(shared), has_roles=other, has_met=other)
+
+
+def test_one_full_name_is_one_person_unless_all_else_differs() -> None:
+    plain = Mention(WREN, "person")
+    choice, new = choose(plain, [known(1)])
+    assert choice is not None
+    assert (choice.person, new) == (1, False)
+    stranger = Mention(WREN, "person", {"goalke": "goalkeeper"}, frozenset(["dario quell", "lorcan maye"]))
+    assert choose(stranger, [known(1, other=True)]) == (None, True)
+
+
+def test_of_two_bearers_the_one_that_evidence_speaks_for() -> None:
+    mention = Mention(WREN, "person", {"mayor": "the mayor"}, frozenset(["ines halloran"]))
+    choice, _ = choose(mention, [known(1, "role mayor", "with ines halloran"), known(2, other=True)])
+    assert choice is not None
+    assert choice.person == 1
+    assert ("role", "the mayor") in choice.because
+
+
+def test_an_ambiguous_surname_is_left_unlinked() -> None:
+    mention = Mention(Name("wren"), "person")
+    assert choose(mention, [known(1, form=Form.SURNAME), known(2, form=Form.SURNAME)]) == (None, False)
+    assert choose(mention, []) == (None, False)
+
+
+def test_other_middle_names_are_other_people() -> None:
+    mention = Mention(Name("wren", "tobias", ("karl",)), "person")
+    assert choose(mention, [known(1, name=Name("wren", "tobias", ("joss",)))]) == (None, True)
+    choice, _ = choose(mention, [known(1, name=Name("wren", "tobias", ("k",)))])
+    assert choice is not None
