@@ -46,7 +46,7 @@ def test_linking_twice_writes_nothing(story: list[Reading]) -> None:
     assert connection.total_changes == before
 
 
-@pytest.mark.parametrize(("backwards", "least"), [(False, 0.9), (True, 0.75)])
+@pytest.mark.parametrize(("backwards", "least"), [(False, 0.85), (True, 0.75)])
 def test_most_is_found_whatever_the_order(story: list[Reading], backwards: bool, least: float) -> None:
     """What a batch knows of frequent words and of people met grows with it, so that borderline links may differ."""
     whole = set(linked(story).execute(LINKS).fetchall())
