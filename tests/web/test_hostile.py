@@ -57,7 +57,7 @@ OURS = {
         "blockquote",
     ),
     *("mark", "time", "dl", "dt", "dd", "ol", "figure", "figcaption", "table", "thead", "tbody", "tr", "th", "td", "textarea"),
-    *("ins", "del", "aside"),
+    *("ins", "del", "aside", "kbd", "select", "option", "datalist"),
 }
 hostile = st.one_of(
     st.sampled_from(PAYLOADS),

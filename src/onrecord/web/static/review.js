@@ -5,10 +5,13 @@ const text = () => document.querySelector("[data-text]");
 
 // Where a place of the page stands in the article's text, which counts code points.
 const placeOf = (node, offset) => {
-  const piece = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
-  if (!piece) return null;
-  const before = node.nodeType === Node.TEXT_NODE ? node.data.slice(0, offset) : "";
-  return Number(piece.dataset.start) + [...before].length;
+  const inside = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+  const piece = inside.closest("[data-start]");
+  if (!piece) return Number(node.childNodes[offset]?.dataset?.start ?? NaN);
+  const range = document.createRange();
+  range.setStart(piece, 0);
+  range.setEnd(node, offset);
+  return Number(piece.dataset.start) + [...range.toString()].length;
 };
 
 const selected = () => {
@@ -16,7 +19,7 @@ const selected = () => {
   if (!chosen.rangeCount || chosen.isCollapsed || !text()?.contains(chosen.anchorNode)) return null;
   const range = chosen.getRangeAt(0);
   const [start, end] = [placeOf(range.startContainer, range.startOffset), placeOf(range.endContainer, range.endOffset)];
-  return start === null || end === null || start >= end ? null : [start, end];
+  return start < end ? [start, end] : null; // also where one of them is no place of the text
 };
 
 const send = (field, value) => {
@@ -57,22 +60,44 @@ const moved = (edge, step) => {
 
 const edges = { "[": ["end", -1], "]": ["end", 1], "{": ["start", -1], "}": ["start", 1] };
 
+const act = (key) => {
+  const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const field = document.querySelector(`[data-focus="${CSS.escape(key)}"], [data-span="${CSS.escape(key)}"]`);
+  if (button) button.click();
+  else if (edges[key] && text()) {
+    const value = moved(...edges[key]);
+    if (value) send("content", value);
+  } else if (field) {
+    const range = field.dataset.span && selected();
+    if (range) send(field.form.dataset.field, range.join(":"));
+    else field.focus();
+  } else return false;
+  return true;
+};
+
+// Keys that come while a judgement is on its way wait for the next statement: none is lost, none meant for another.
+const waiting = [];
+let busy = false;
+document.addEventListener("htmx:beforeRequest", () => { busy = true; });
+document.addEventListener("htmx:afterSettle", () => {
+  busy = false;
+  if (waiting.length) act(waiting.shift());
+});
+for (const failed of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(failed, () => {
+    busy = false;
+    waiting.length = 0;
+    document.querySelector("#item [role=status]").textContent = "That was not taken. Load the page again.";
+  });
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) {
     if (event.key === "Escape") event.target.blur();
     return;
   }
-  const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-  const field = document.querySelector(`[data-focus="${CSS.escape(event.key)}"], [data-span="${CSS.escape(event.key)}"]`);
-  if (button) button.click();
-  else if (edges[event.key] && text()) {
-    const value = moved(...edges[event.key]);
-    if (value) send("content", value);
-  } else if (field) {
-    const range = field.dataset.span && selected();
-    if (range) send(field.form.dataset.field, range.join(":"));
-    else field.focus();
-  } else return;
+  if (busy) waiting.push(event.key);
+  else if (!act(event.key)) return;
   event.preventDefault();
 });

@@ -1,0 +1,40 @@
+from pathlib import Path
+
+from lxml import html
+
+from onrecord.store.connection import connect
+from onrecord.store.judgements.log import judgements
+from onrecord.web.tokens import Scope, add_token, tokens_file
+from tests.web.rooms import room, story
+
+
+def test_the_least_sure_comes_first_and_each_judgement_leads_on(tmp_path: Path) -> None:
+    client = room(tmp_path)
+    first, second = story().statements[2].id, story().statements[1].id
+    assert f"/review/{first}" in client.get("/review").text
+    assert f"/review/{second}" in client.post(f"/review/{first}", data={"verdict": "reject"}).text
+    assert client.get("/export.jsonl").text.count("\n") == 2
+    assert f"/review/{first}" in client.post("/review/undo").text
+    assert client.get("/export.jsonl").text.count("\n") == 3
+
+
+def test_a_correction_shows_the_same_statement_again(tmp_path: Path) -> None:
+    client, one = room(tmp_path), story().statements[2].id
+    page = client.post(f"/review/{one}", data={"field": "content", "value": "it was safe"})
+    assert html.fromstring(page.content).cssselect(".text .said")[0].text == "it was safe"
+    told = client.post(f"/review/{one}", data={"field": "content", "value": "words that nobody said"})
+    assert told.status_code == 200
+    assert "The content was corrected" not in told.text
+    assert client.post(f"/review/{one}", data={"field": "id", "value": "x"}).text.count("Nothing was decided.") == 1
+    assert client.post("/review/none", data={"verdict": "accept"}).status_code == 200
+
+
+def test_a_judgement_bears_its_author(tmp_path: Path) -> None:
+    client = room(tmp_path, loopback=False, public=True)
+    one = story().statements[0].id
+    assert client.post(f"/review/{one}", data={"verdict": "accept"}).status_code == 401
+    secret = add_token(tokens_file(tmp_path / "news.db"), "Odile", Scope.WRITE)
+    assert client.post(f"/review/{one}", data={"verdict": "accept"}, auth=("x", secret)).status_code == 200
+    connection = connect(tmp_path / "news.db")
+    assert [judgement.author for judgement, _ in judgements(connection)] == ["Odile"]
+    connection.close()
