@@ -1,7 +1,9 @@
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
+from onrecord.schema import Span
 from onrecord.store.judgements.log import Decision, judge_all
 from onrecord.store.profile import profile
 from onrecord.store.writing import write_all
@@ -54,6 +56,14 @@ def test_roles_whom_they_speak_for_and_who_denied_them(filled: sqlite3.Connectio
     assert [(one.statement.content, one.denial.speaker) for one in clerks.denied] == [
         ("that the toll would double", "Odile Varga")
     ]
+
+
+def test_roles_are_counted_without_case_and_article(record: sqlite3.Connection) -> None:
+    for number, role in enumerate(("the Mayor", "mayor", "Mayor", "an aide")):
+        made = small(f"{role} again {number}", published=f"2031-01-0{number + 1}")
+        span = Span(start := made.article.text.index(role), start + len(role))
+        write_all(record, [replace(made, speakers=(replace(made.speakers[0], roles=(span,)),))])
+    assert profile(record, "corran").roles == (("Mayor", 3), ("aide", 1))  # type: ignore[union-attr]
 
 
 def test_judgements_count(filled: sqlite3.Connection) -> None:

@@ -1,6 +1,7 @@
 """One speaker across a record: roles, whom they speak for, how much they said where and when, and who denied whom."""
 
 import json
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from onrecord.store.search import Hit, hit
 
 Counted = tuple[tuple[str, int], ...]
 
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _SHOWN = 5
 """Statements of each kind."""
 _ARTICLES = 2_000
@@ -148,7 +150,7 @@ def _profile(connection: sqlite3.Connection, known: _Known, others: Counted) -> 
         articles,
         first,
         last,
-        roles=_folded(_roles(connection, chosen)),
+        roles=_folded(_ARTICLE.sub("", role) for role in _roles(connection, chosen)),
         speaks_for=_by(connection, chosen, "represented.name"),
         acts=_by(connection, chosen, "act"),
         outlets=_by(connection, chosen, "outlet"),
