@@ -2,8 +2,9 @@
 
     python -m quality.grown RECORD.db STATEMENTS [--from FOLDER]
 
-Every copy of an article has its own day, outlet and people; a tenth of the copies keep their names, so that there is something to link. Nothing is read anew: what was read in the original is
-moved to where it stands in the copy. Prints the rate of adding and of linking for each tenth.
+Every copy of an article has its own day, outlet and people; a tenth of the copies keep their names, so that there is
+something to link. Nothing is read anew: what was read in the original is moved to where it stands in the copy. Prints
+the rate of adding and of linking for each tenth.
 """
 
 import argparse
@@ -24,88 +25,9 @@ from onrecord.store.connection import connect
 from onrecord.store.writing import write
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-_GIVEN = [
-    "Ada",
-    "Bram",
-    "Cleo",
-    "Dov",
-    "Enid",
-    "Fay",
-    "Gus",
-    "Hale",
-    "Ivo",
-    "Juno",
-    "Kit",
-    "Lev",
-    "Mae",
-    "Ned",
-    "Orla",
-    "Pim",
-    "Quin",
-    "Rhea",
-    "Sol",
-    "Tess",
-    "Una",
-    "Vik",
-    "Wyn",
-    "Xan",
-    "Yul",
-    "Zita",
-]
-_BEGINNINGS = [
-    "Ald",
-    "Bran",
-    "Cor",
-    "Dun",
-    "Elm",
-    "Fen",
-    "Gar",
-    "Hol",
-    "Ing",
-    "Jar",
-    "Kel",
-    "Lun",
-    "Mar",
-    "Nor",
-    "Os",
-    "Pell",
-    "Quar",
-    "Ros",
-    "Stan",
-    "Tor",
-    "Ul",
-    "Ven",
-    "Wes",
-    "Yar",
-    "Zel",
-]
-_ENDINGS = [
-    "aby",
-    "ard",
-    "bury",
-    "den",
-    "er",
-    "field",
-    "ford",
-    "gate",
-    "ham",
-    "ick",
-    "ington",
-    "ley",
-    "low",
-    "man",
-    "mere",
-    "ner",
-    "ock",
-    "ridge",
-    "sey",
-    "son",
-    "stead",
-    "ton",
-    "ver",
-    "wick",
-    "worth",
-]
+_GIVEN = tuple("Ada Bram Cleo Dov Enid Fay Gus Hale Ivo Juno Kit Lev Mae Ned Orla Pim Quin Rhea Sol Tess Una Vik Wyn".split())  # noqa: SIM905
+_BEGINNINGS = tuple("Ald Bran Cor Dun Elm Fen Gar Hol Ing Jar Kel Lun Mar Nor Pell Quar Ros Stan Tor Ul Ven Wes Yar".split())  # noqa: SIM905
+_ENDINGS = tuple("aby ard bury den er field ford gate ham ick ington ley low man mere ner ridge son stead ton ver wick".split())  # noqa: SIM905
 _FIRST = date(2026, 1, 1)
 _DAYS = 1500
 _KEPT = 0.1

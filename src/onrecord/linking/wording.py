@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from zlib import crc32
 
 from onrecord.schema import Span
@@ -10,6 +11,9 @@ from onrecord.statements.likeness import stems
 _INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _QUOTED = re.compile(r"“([^”]*)(?:”|$)|\"([^\"]*)(?:\"|$)|‘(.+?)’(?!\w)")
 _WORD = re.compile(r"\w+(?:[’']\w+)*")
+_COMBINING = re.compile("[\u0300-\u036f]")
+_REMEMBERED = 1 << 14
+"""Texts of which the words are kept: a candidate is mostly looked at more than once."""
 _SHINGLE = 3
 """Words of a shingle."""
 _WINDOW = 2
@@ -20,7 +24,10 @@ _MOST_STEMS = 16
 
 def folded(text: str) -> str:
     """Without case and accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    text = text.casefold()
+    if unicodedata.is_normalized("NFKD", text) and not _COMBINING.search(text):
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
@@ -29,13 +36,14 @@ def spoken(content: str, form: str) -> list[str]:
     return [word for word, _ in spoken_places(content, form)]
 
 
-def spoken_places(content: str, form: str) -> list[tuple[str, Span]]:
+@lru_cache(maxsize=_REMEMBERED)
+def spoken_places(content: str, form: str) -> tuple[tuple[str, Span], ...]:
     """The speaker's own words, folded, and where they stand: all of a direct statement, the quoted ones of a mixed one.
 
     An editor's insertions are left out.
     """
     if form == "indirect":
-        return []
+        return ()
     inserted = [found.span() for found in _INSERTED.finditer(content)]
     quoted = [found.span() for found in _QUOTED.finditer(content)] if form == "mixed" else [(0, len(content))]
     found = []
@@ -43,9 +51,10 @@ def spoken_places(content: str, form: str) -> list[tuple[str, Span]]:
         for word in _WORD.finditer(content, start, end):
             if not any(low <= word.start() < high for low, high in inserted):
                 found.append((folded(word.group()).replace("’", "'"), Span(*word.span())))
-    return found
+    return tuple(found)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def telling(text: str) -> frozenset[str]:
     """The stems of the telling words of a text, of letters and digits alone."""
     found = ("".join(filter(str.isalnum, stem)) for stem in stems(folded(text)))
