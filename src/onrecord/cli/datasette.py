@@ -31,7 +31,8 @@ SELECT deadline, coalesce(speakers.name, source) AS who, content, day AS told, o
 FROM statements JOIN articles USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker
 WHERE act = 'promise' AND deadline_more IS NOT NULL ORDER BY deadline"""
 _WHO = """\
-SELECT name, speakers.kind, speakers.standing, count(*) AS statements, count(DISTINCT statements.article) AS articles, min(day), max(day)
+SELECT name, speakers.kind, speakers.standing, count(*) AS statements,
+    count(DISTINCT statements.article) AS articles, min(day), max(day)
 FROM statements JOIN speakers USING (speaker) WHERE name LIKE '%' || :name || '%' GROUP BY 1, 2, 3 ORDER BY 4 DESC"""
 _QUERIES = {
     "find": ("Statements by their words", _FOUND),

@@ -33,10 +33,11 @@ class LakeWriter:
     is no lake, and ModuleNotFoundError where pyarrow is missing.
     """
 
-    def __init__(self, lake: Path) -> None:
+    def __init__(self, lake: Path, number: int | None = None) -> None:
+        """`number` is that of the first part, for writers of one job; without it, the next that is free."""
         make(lake)
         self._lake = lake
-        self._number = next_number(lake)
+        self._number = next_number(lake) if number is None else number
         self._known = dict(_known(lake))
         self._months: dict[str, _Month] = {}
         self._waiting = 0
