@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -15,6 +16,8 @@ from onrecord.store.speakers import Spoken, speakers
 from onrecord.store.writing import write
 
 if TYPE_CHECKING:
+    from onrecord.linking.tally import Tally
+    from onrecord.linking.views import Carrier, Denial, Promise
     from onrecord.store.columns import Columns
     from onrecord.store.judgements.judgement import Judgement
     from onrecord.store.profile import Profile
@@ -76,6 +79,39 @@ class Record:
         """How many statements there are of that kind: in all, by speaker, outlet and month."""
         with told(self._path):
             return counts(self._connection, query, Filters(**filters))
+
+    def link(self, *, people: str | None = None, anew: bool = False) -> "Tally":
+        """Links the articles that were not linked yet with all others: who is whom, same quotations, denials, outcomes.
+
+        `people` is the path of a table of people; `anew` finds all links again. Raises ValueError for a table that
+        cannot be used.
+        """
+        from onrecord.linking.link import link
+        from onrecord.linking.table import people_table
+
+        with told(self._path):
+            return link(self._connection, people_table(people), anew=anew)
+
+    def quotation(self, statement: str) -> "list[Carrier]":
+        """All that carry the quotation of the statement of that id, the earliest first. Raises LookupError for no such id."""
+        from onrecord.linking.views import quotation
+
+        with told(self._path):
+            return quotation(self._connection, statement)
+
+    def denials(self, **filters: Any) -> "list[Denial]":
+        """Denials of what was said in other articles, the newest first; the filters of `search` are for the denial."""
+        from onrecord.linking.views import denials
+
+        with told(self._path):
+            return denials(self._connection, Filters(**filters))
+
+    def promises(self, as_of: date, **filters: Any) -> "list[Promise]":
+        """Promises made up to that day: their last day, whether they are open, due or overdue, and what may have come of them."""
+        from onrecord.linking.views import promises
+
+        with told(self._path):
+            return promises(self._connection, as_of, Filters(**filters))
 
     def speakers(self) -> list[Spoken]:
         """Who speaks in this record: those with the most statements first."""

@@ -119,3 +119,15 @@ def test_all_links_are_told_with_their_reasons(story: list[Reading]) -> None:
     for because, score in linked(story).execute("SELECT because, score FROM links").fetchall():
         assert json.loads(because)
         assert 0 < score <= 1
+
+
+def test_a_record_links_and_tells(story: list[Reading], tmp_path: Path) -> None:
+    with onrecord.open_record(tmp_path / "news.db") as record:
+        record.add(story)
+        assert record.link().articles == len(story)
+        assert record.link().articles == 0
+        found = record.denials(outlet="Radio Firth")
+        assert found
+        assert record.quotation(found[0].denial.id)[0].likeness == "earliest"
+        assert record.promises(date(2031, 4, 11), speaker="Wren")
+        assert any(speaker.person for one in record.readings() for speaker in one.speakers)

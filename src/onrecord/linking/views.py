@@ -11,6 +11,7 @@ from onrecord.linking.quotations import stretches
 from onrecord.linking.wording import spoken_places
 from onrecord.schema import Span
 from onrecord.store.filters import Filters
+from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.links import component, found_links, numbered
 from onrecord.store.told import Told, told_of, told_where
 
@@ -131,7 +132,8 @@ def _filtered(connection: sqlite3.Connection, filters: Filters, condition: str) 
     conditions, values = filters.conditions()
     speaker = [] if filters.speaker is None else [f"%{word}%" for word in filters.speaker.split()]
     matched = ["coalesce(speakers.name, statements.source) LIKE ?"] * len(speaker)
-    return told_where(connection, " AND ".join([condition, *conditions, *matched]), [*values, *speaker])
+    shown = f"statements.statement NOT IN ({REJECTED})"
+    return told_where(connection, " AND ".join([condition, shown, *conditions, *matched]), [*values, *speaker])
 
 
 def _reasons(because: str) -> Reasons:

@@ -1,0 +1,87 @@
+"""The commands that link, and show what is linked."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord.cli.main import main
+from onrecord.store.connection import connect
+from onrecord.store.writing import write
+from tests.store.made import small
+
+LOSS = "“we have carried this route at a loss for six winters”"
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """Two outlets with one quotation, a denial elsewhere, and a promise."""
+    path = tmp_path / "news.db"
+    connection = connect(path)
+    for reading in (
+        small(LOSS, form="direct", outlet="The Post", title="Route to end"),
+        small(LOSS.replace("six", "seven"), form="direct", outlet="The Echo", title="No more boats", published="2031-02-05"),
+        small("that the harbour board had paid smugglers", name="Max Orne", outlet="The Post", title="Board accused"),
+        small("it had ever paid any smugglers", name="Harbour board", act="deny", outlet="The Echo", title="Board denies"),
+        small("the pier would open", act="promise", outlet="The Post", title="A pier"),
+    ):
+        write(connection, reading)
+    connection.close()
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    told = capsys.readouterr()
+    return int(ended.value.code or 0), told.out, told.err
+
+
+def test_linking_tells_what_it_found_and_then_has_nothing_to_do(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, first, _ = run(capsys, "link", "--record", str(record))
+    assert "5 articles linked" in first
+    assert "same quotation 1, denial 1" in first
+    _, second, _ = run(capsys, "link", "--record", str(record))
+    assert "nothing new to link" in second
+    _, anew, _ = run(capsys, "link", "--anew", "--record", str(record))
+    assert anew == first
+
+
+def test_a_quotation_with_its_carriers(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "link", "--record", str(record))
+    found = connect(record).execute("SELECT id FROM statements WHERE content LIKE '%seven%'").fetchone()[0]
+    _, shown, _ = run(capsys, "quotation", found[:20], "--record", str(record))
+    assert shown.index("The Post") < shown.index("The Echo")
+    assert "earliest carrier" in shown
+    _, lines, _ = run(capsys, "quotation", found, "--json", "--record", str(record))
+    last = json.loads(lines.splitlines()[-1])
+    assert (last["likeness"], last["differs"], last["lacks"]) == ("altered", ["seven"], ["six"])
+    status, _, told = run(capsys, "quotation", "nothing", "--record", str(record))
+    assert status == 1
+    assert "No statement" in told
+
+
+def test_denials_as_lines_and_as_a_table(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "link", "--record", str(record))
+    _, shown, _ = run(capsys, "denials", "--record", str(record))
+    assert "what was said by Max Orne" in shown
+    _, lines, _ = run(capsys, "denials", "--json", "--record", str(record))
+    assert json.loads(lines)["denied_speaker"] == "Max Orne"
+    _, table, _ = run(capsys, "denials", "--csv", "--record", str(record))
+    (row,) = csv.DictReader(io.StringIO(table))
+    assert row["denied_outlet"] == "The Post"
+    assert run(capsys, "denials", "--csv", "--json", "--record", str(record))[0] == 2
+
+
+def test_promises_and_their_days(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, shown, _ = run(capsys, "promises", "--as-of", "2031-03-01", "--record", str(record))
+    assert "no day" in shown
+    _, none, _ = run(capsys, "promises", "--due", "--as-of", "2031-03-01", "--record", str(record))
+    assert "No promises are due." in none
+    _, early, _ = run(capsys, "promises", "--as-of", "2031-01-01", "--record", str(record))
+    assert "No promises." in early
+    status, _, told = run(capsys, "promises", "--as-of", "tomorrow", "--record", str(record))
+    assert status == 2
+    assert "is no day" in told
