@@ -91,6 +91,15 @@ def test_hovering_a_statement_shows_its_evidence(page: Page, base: str) -> None:
     assert not page.is_visible("#card")
 
 
+def test_a_note_is_opened_and_its_links_followed_by_mouse(page: Page, base: str) -> None:
+    page.goto(article(base))
+    page.hover("[data-said='1'] >> nth=0")
+    page.click("#n2 summary", timeout=3_000)
+    assert page.is_visible("#n2 dl")
+    page.click("#n1 .link a", timeout=3_000)
+    assert page.url.endswith("#n3")
+
+
 def test_a_tap_shows_it_on_a_phone(browser: Browser, base: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()

@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 import onrecord
 from onrecord.web.holding import Holding
 from onrecord.web.reader import Reader
+from onrecord.web.remembering import Remembering
 from onrecord.web.security import Security
 from onrecord.web.settings import Settings
 
@@ -41,6 +42,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.reader, app.state.holding = Reader(settings.options), Holding()
+    app.state.remembering = Remembering(settings.record)
     if settings.loopback:  # a foreign name that resolves to this machine is refused
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*MACHINE, *settings.hosts], www_redirect=False)
     app.add_middleware(Security, https=settings.https)

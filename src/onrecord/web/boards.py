@@ -11,7 +11,7 @@ from onrecord.store.links import found_links
 from onrecord.store.search import Hit, hit
 from onrecord.web.quoting import Quotation, in_context
 
-MOST = 100
+MOST = 60
 STATES = ("overdue", "due", "broken", "kept", "open", "no day")
 """Of promises, in the order in which they are shown."""
 

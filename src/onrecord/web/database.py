@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from fastapi import Request
 
 from onrecord.store.connection import connect, told
+from onrecord.web.remembering import Remembering
 from onrecord.web.settings import Settings
 
 
@@ -29,3 +30,9 @@ def record_of(request: Request) -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.close()
+
+
+def remembering(request: Request) -> Remembering:
+    """What this server has counted."""
+    held: Remembering = request.app.state.remembering
+    return held

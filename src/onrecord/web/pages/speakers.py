@@ -12,7 +12,7 @@ from onrecord.store.search import search
 from onrecord.store.speakers import speakers
 from onrecord.web.asked import Search
 from onrecord.web.boards import promises
-from onrecord.web.database import record_of
+from onrecord.web.database import record_of, remembering
 from onrecord.web.pages.article import missing
 from onrecord.web.pages.route import Page
 from onrecord.web.quoting import in_context
@@ -28,7 +28,7 @@ _LATEST = 8
 def speakers_page(request: Request) -> Response:
     """Who is on record, those with the most statements first."""
     with record_of(request) as connection:
-        found = speakers(connection)
+        found = remembering(request).once("speakers", lambda: speakers(connection))
     return render(request, "speakers.html", speakers=found[:_LISTED], total=len(found))
 
 

@@ -42,7 +42,7 @@ const show = (number, anchor) => {
   for (const node of pieces.source.get(number) || []) node.classList.add("lit-source");
   for (const node of pieces.cue.get(number) || []) node.classList.add("lit-cue");
   note.classList.add("lit");
-  if (note.querySelector("details").open) return;
+  if (note.contains(anchor) || note.querySelector("details").open) return; // the note itself can be opened
   const who = document.createElement("p");
   who.className = "who";
   who.append(...[...note.querySelector("summary").cloneNode(true).childNodes]);
