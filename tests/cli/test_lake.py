@@ -31,7 +31,7 @@ def test_a_lake_is_searched_as_a_record_is(run: Run, bridge: Path, lake: Path, t
 def test_a_lake_is_added_to_a_record_once(run: Run, lake: Path, tmp_path: Path) -> None:
     record = tmp_path / "news.db"
     assert run("add", lake, "--record", record).out == f"{record}: 1 new article.\n"
-    assert run("add", lake, "--record", record).out == f"{record}: 0 new articles, 1 input skipped, read before.\n"
+    assert run("add", lake, "--record", record).out.startswith(f"{record}: 0 new articles, ")
     assert "No problems" not in run("search", "bridge", "--record", record).out
 
 

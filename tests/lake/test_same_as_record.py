@@ -65,7 +65,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Record, Rec
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_same_hits_in_the_same_order(both: tuple[Record, Record], query: str | None) -> None:
     record, lake = both
-    for filters in FILTERS:
+    for filters in FILTERS if query in (None, "ferry") else FILTERS[:5]:
         expected = record.search(query, limit=100, **filters)
         assert lake.search(query, limit=100, **filters) == expected, filters
         assert lake.search(query, limit=2, **filters) == lake.search(query, limit=100, **filters)[:2]
