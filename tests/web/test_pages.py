@@ -5,6 +5,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from onrecord.store.connection import connect
+from onrecord.store.links import link_statements
 from tests.web.rooms import BODY, addresses, room, story
 
 
@@ -47,6 +48,20 @@ def test_split_and_nested_statements_are_marked_and_linked(client: TestClient) -
     assert said == {1: "“It is safe,”“and it will open in May.”", 2: "Her deputy denied that it was safe", 3: "that it was safe"}
     links = [" ".join(link.text_content().split()) for link in page.cssselect(".note .link")]
     assert [link.split(" “")[0] for link in links] == ["denied in 3", "first said in 1", "denies 1"]
+
+
+def test_links_lead_to_statements_of_other_articles(tmp_path: Path) -> None:
+    told, other = story(), story("Bridge opens", outlet="The Firth Herald")
+    client = room(tmp_path, told, other)
+    writer = connect(tmp_path / "news.db")
+    numbers = dict(writer.execute("SELECT id, statement FROM statements"))
+    link_statements(
+        writer, "denies", numbers[other.statements[2].id], numbers[told.statements[0].id], 0.8, [("shared words", "safe")]
+    )
+    writer.close()
+    page = html.fromstring(client.get(f"/articles/{told.article.id}").content)
+    (link,) = page.cssselect(f"#n1 a[href='/statements/{other.statements[2].id}']")
+    assert link.text == "The Firth Herald: “that it was safe”"
 
 
 def test_what_is_shown_is_exported(client: TestClient) -> None:

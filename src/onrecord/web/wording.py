@@ -16,7 +16,7 @@ ACTS = {
     "apologise": "apologises",
     "announce": "announces",
     "believe": "believes",
-    "other": "says, in another way",
+    "other": "is quoted",
 }
 STANDINGS = {"named": "named", "unnamed": "unnamed", "collective": "collective", "none": "no source"}
 FORMS = {"direct": "quoted", "indirect": "told", "mixed": "quoted in part"}

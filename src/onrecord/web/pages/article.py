@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.store.reading import reading, rows_of
 from onrecord.web.database import record_of
+from onrecord.web.elsewhere import elsewhere
 from onrecord.web.marking import Marking
 from onrecord.web.pages.route import Page
 from onrecord.web.templating import path, render
@@ -20,9 +21,10 @@ def article_page(request: Request, article: str) -> HTMLResponse:
     with record_of(request) as connection:
         found = reading(connection, article)
         others = _others(connection, article) if found else []
+        linked = elsewhere(connection, article) if found else {}
     if found is None:
         return missing(request, "article")
-    return render(request, "article.html", marking=Marking(found), others=others, kept=True)
+    return render(request, "article.html", marking=Marking(found), others=others, linked=linked, kept=True)
 
 
 @router.get("/statements/{statement}")

@@ -56,7 +56,7 @@ def held_page(request: Request, held: str) -> HTMLResponse:
     found = holding(request).get(held)
     if found is None:
         return missing(request, "article")
-    return render(request, "article.html", marking=Marking(found), others=[], kept=False, held=held)
+    return render(request, "article.html", marking=Marking(found), others=[], linked={}, kept=False, held=held)
 
 
 @router.post("/read/{held}/keep", dependencies=[Depends(may_keep)])

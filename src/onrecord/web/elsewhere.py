@@ -1,0 +1,51 @@
+"""What statements of other articles have to do with those of one: they deny them, or are the earliest of the same words."""
+
+import sqlite3
+from dataclasses import dataclass
+
+_MOST = 500
+_LINKED = """
+    SELECT mine.id AS mine, CASE WHEN outward THEN kind ELSE kind || ' by' END AS relation, others.id AS other,
+        others.content, articles.outlet, others.day
+    FROM (
+        SELECT statement AS one, other AS two, kind, 1 AS outward FROM links
+        UNION ALL SELECT other, statement, kind, 0 FROM links
+    ) AS both
+    JOIN statements AS mine ON mine.statement = one JOIN statements AS others ON others.statement = two
+    JOIN articles ON articles.article = others.article
+    WHERE one IN (SELECT statement FROM statements WHERE article = (SELECT article FROM articles WHERE id = ?1))
+    AND (kind <> 'same_as' OR others.day < mine.day)
+    ORDER BY mine.statement, relation, others.day, others.statement LIMIT ?2
+"""
+RELATIONS = {
+    "denies": "denies",
+    "denies by": "denied in",
+    "same_as": "said before in",
+    "same_as by": "said before in",
+    "resolves": "tells what became of",
+    "resolves by": "what became of it",
+    "withdraws": "takes back",
+    "withdraws by": "taken back in",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A statement of another article, and what it is to one of this: “denied in”."""
+
+    relation: str
+    id: str
+    words: str
+    outlet: str | None
+    day: str | None
+
+
+def elsewhere(connection: sqlite3.Connection, article: str) -> dict[str, list[Elsewhere]]:
+    """By the ids of the article's statements; of the same words elsewhere only the earliest."""
+    found: dict[str, list[Elsewhere]] = {}
+    for mine, relation, other, words, outlet, day in connection.execute(_LINKED, (article, _MOST)):
+        told = RELATIONS.get(relation, relation)
+        held = found.setdefault(mine, [])
+        if told != RELATIONS["same_as"] or all(one.relation != told for one in held):
+            held.append(Elsewhere(told, other, words, outlet, day))
+    return found
