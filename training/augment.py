@@ -77,6 +77,9 @@ def _without(one: Example, gone: int) -> Example:
     def shift(n: int) -> int:
         return n - (n > gone)
 
+    def within(words: Sequence[int]) -> list[int]:
+        return [shift(w) for w in words if w != gone]
+
     return replace(
         one,
         words=[w for n, w in enumerate(one.words) if n != gone],
@@ -84,4 +87,5 @@ def _without(one: Example, gone: int) -> Example:
         entities=keep(one.entities),
         cues=[shift(c) for c in one.cues],
         links=[{shift(w): label for w, label in link.items() if w != gone} for link in one.links],
+        acting=[replace(a, **{part: within(getattr(a, part)) for part in ("source", "cue", "content")}) for a in one.acting],
     )

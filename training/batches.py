@@ -12,7 +12,7 @@ from onrecord.attribution.windows import Window, cut
 from onrecord.attribution.words import Word
 from training.corpus import Example
 from training.encoders import Pretrained
-from training.network import Batch
+from training.network import Acting, Batch
 
 IGNORED = -100
 """A label that no loss counts."""
@@ -40,11 +40,12 @@ class Taught:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """The labels of a batch: flat tags and entity tags (windows, words), parts for each cue (cues, words)."""
+    """The labels of a batch: flat tags and entity tags (windows, words), parts for each cue (cues, words), acts."""
 
     flat: Tensor
     entities: Tensor
     links: Tensor
+    acts: Tensor
 
 
 def windows(one: Example, split: Pieces, pre: Pretrained, limit: int, overlap: int) -> list[Taught]:
@@ -129,7 +130,40 @@ def collate(items: Sequence[Taught], pad: int, budget: int = 0) -> tuple[Batch, 
         paragraph[row, :w] = torch.tensor([x.paragraph for x in t.example.words[span]])
         flat[row, :w], entities[row, :w] = torch.tensor(t.example.flat[span]), torch.tensor(t.example.entities[span])
     cue_window, cue_word, links = _links(items, count, CUES if budget else 1)
-    return Batch(ids, feats, mask, first, word_mask, paragraph, cue_window, cue_word), Targets(flat, entities, links)
+    acting, acts = _acting(items, count, CUES if budget else 1)
+    batch = Batch(ids, feats, mask, first, word_mask, paragraph, cue_window, cue_word, acting)
+    return batch, Targets(flat, entities, links, acts)
+
+
+def _acting(items: Sequence[Taught], count: int, multiple: int) -> tuple[Acting, Tensor]:
+    """The attributions whose cue, or without one whose first content, lies in a window, and their acts; filled up likewise."""
+    windows: list[int] = []
+    acts: list[int] = []
+    shares: dict[str, list[Tensor]] = {"source": [], "cue": [], "content": []}
+    for row, t in enumerate(items):
+        for one in t.example.acting:
+            if not t.window.start <= (one.cue or one.content)[0] < t.window.end:
+                continue
+            windows.append(row)
+            acts.append(one.act)
+            for part, held in shares.items():
+                held.append(_share([w - t.window.start for w in getattr(one, part)], len(t.first), count))
+    while not acts or len(acts) % multiple:
+        windows.append(0)
+        acts.append(IGNORED)
+        for held in shares.values():
+            held.append(torch.zeros(count))
+    stacked = {part: torch.stack(held) for part, held in shares.items()}
+    return Acting(torch.tensor(windows), **stacked), torch.tensor(acts)
+
+
+def _share(words: Sequence[int], inside: int, count: int) -> Tensor:
+    """An equal share for each of the words that lie inside."""
+    share = torch.zeros(count)
+    held = [word for word in words if 0 <= word < inside]
+    if held:
+        share[held] = 1 / len(held)
+    return share
 
 
 def _links(items: Sequence[Taught], count: int, multiple: int) -> tuple[Tensor, Tensor, Tensor]:

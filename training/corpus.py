@@ -2,22 +2,35 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from onrecord.attribution.labels import ENTITY_TYPES, FLAT, LINK
 from onrecord.attribution.words import Word, words
 from onrecord.evaluation.files import rows
-from onrecord.schema import Part, Role
+from onrecord.schema import ACTS, Part, Role
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 Spans = list[list[int]]
 
 
 @dataclass(frozen=True, slots=True)
+class Acting:
+    """The words of one attribution, and which act it is, by number."""
+
+    source: list[int]
+    cue: list[int]
+    content: list[int]
+    act: int
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
-    """One article by one annotator. `cues` and `links` run in parallel: a cue's first word, and for it a label a word."""
+    """One article by one annotator. `cues` and `links` run in parallel: a cue's first word, and for it a label a word.
+
+    `acting` is of the corpus of speakers, which has one annotator and not every article.
+    """
 
     doc: str
     words: list[Word]
@@ -25,11 +38,18 @@ class Example:
     entities: list[int]
     cues: list[int]
     links: list[dict[int, int]]
+    acting: list[Acting] = field(default_factory=list)
 
 
 def articles(path: Path) -> Iterator[dict[str, Any]]:
     """The articles of a corpus file, one JSON object a line, gzipped or not."""
     return (row for _, row in rows(path))
+
+
+def annotated(corpus: Path, part: str) -> list[dict[str, Any]]:
+    """The articles of `train` or `dev`; those of the corpus of speakers with its rows as `acting`."""
+    acting = {row["doc"]: row["attributions"] for row in articles(corpus / f"speakers-{part}.jsonl")}
+    return [row | {"acting": acting.get(row["doc"])} for row in articles(corpus / f"polnear-{part}.jsonl.gz")]
 
 
 def paragraphs(text: str) -> list[tuple[int, int, bool]]:
@@ -69,7 +89,11 @@ def example(article: Mapping[str, Any], annotations: Iterable[Mapping[str, Spans
     for start, end, kind in article.get("entities") or []:
         number = ENTITY_TYPES.index(kind)
         _tag(entities, [at([start, end])], 2 * number + 1, 2 * number + 2)
-    return Example(article["doc"], sequence, flat, entities, cues, links)
+    acting = []
+    for row in article.get("acting") or []:
+        source, cue, content = ([word for span in row[role] for word in at(span)] for role in ("source", "cue", "content"))
+        acting.append(Acting(source, cue, content, ACTS.index(row["act"])))
+    return Example(article["doc"], sequence, flat, entities, cues, links, acting)
 
 
 def _index(sequence: list[Word]) -> Callable[[list[int]], list[int]]:

@@ -10,7 +10,6 @@ import torch
 from torch import Tensor
 
 from training.batches import Targets
-from training.encoders import Pretrained
 from training.losses import WEIGHTS, losses
 from training.network import Batch, Network
 
@@ -36,14 +35,10 @@ class Settings:
 class Course:
     """A network in training. `epoch` and `step` count what lies behind it."""
 
-    def __init__(self, pre: Pretrained, settings: Settings, steps: int, start: Path | None) -> None:
-        """Begin with the pretrained encoder, or with all of an earlier course (`start`); `steps` are those of all epochs."""
-        self.network = Network(pre.shape)
-        new, unused = self.network.encoder.load_state_dict(pre.weights, strict=False)
-        if unused or not all(name.startswith("features.") for name in new):
-            raise ValueError(f"these weights do not fit the encoder: {new} are missing, {unused} have no place")
-        if start:
-            self.network.load_state_dict(torch.load(start, weights_only=True))
+    def __init__(self, network: Network, settings: Settings, steps: int, teacher: Network | None = None) -> None:
+        """Begin with `network`, which is trained in place; `steps` are those of all epochs."""
+        self.network = network
+        self._teacher = teacher.eval() if teacher else None
         # few of the pieces occur in so small a corpus: moving only those would tear them from the rest
         self.network.encoder.pieces.weight.requires_grad_(False)
         self.epoch = self.step = 0
@@ -60,7 +55,7 @@ class Course:
 
     def learn(self, batch: Batch, targets: Targets) -> list[float]:
         """Take one step; the losses before it."""
-        parts = losses(self.network, batch, targets)
+        parts = losses(self.network, batch, targets, self._teacher)
         sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True)).backward()
         torch.nn.utils.clip_grad_norm_(self._learnt.values(), 1.0)
         self._optimizer.step()

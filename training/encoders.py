@@ -14,11 +14,12 @@ import torch
 
 @dataclass(frozen=True)
 class Shape:
-    """Sizes of an encoder of the BERT family."""
+    """Sizes of an encoder of the BERT family: `heads` of attention a layer, each `head` wide."""
 
     layers: int
     hidden: int
     heads: int
+    head: int
     inner: int
     vocabulary: int
     positions: int
@@ -83,7 +84,7 @@ def e5_small(path: Path) -> Pretrained:
         c.at += size
         quantized, number, offset, nbytes = c.one("B"), c.one("I"), c.one("Q"), c.one("Q")
         tensors[name] = _tensor(data, offset, nbytes, number, quantized)
-    shape = Shape(layers, hidden, heads, inner, vocabulary, positions, epsilon)
+    shape = Shape(layers, hidden, heads, hidden // heads, inner, vocabulary, positions, epsilon)
     return Pretrained(shape, _e5_names(tensors, shape), pieces, pad, unknown, bos, eos)
 
 

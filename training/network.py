@@ -1,11 +1,14 @@
-"""The network: an encoder of the BERT family, a flat tag a word, and for each cue the source and content that are its own.
+"""The network: an encoder of the BERT family, a flat tag a word, for each cue the source and content that are its own, and
+for each attribution its act.
 
 The second head is what links: given the first word of a cue, it labels every word of the window as
 part of that cue's source or content, or not. One source can thus serve two cues, and a content may
 come in pieces, which a pointer from source to cue cannot say.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -13,9 +16,11 @@ from torch.nn import functional
 
 from onrecord.attribution.labels import ENTITY_TYPES, FLAT, LINK
 from onrecord.attribution.pieces import FEATURE_SIZES
-from training.encoders import Shape
+from onrecord.schema import ACTS
+from training.encoders import Pretrained, Shape
 
 LINK_WIDTH = 192
+ACT_WIDTH = 256
 DISTANCES = 40
 
 
@@ -31,6 +36,17 @@ class Batch:
     paragraph: Tensor
     cue_window: Tensor
     cue_word: Tensor
+    acting: "Acting"
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Attributions whose act is asked: their window, and for each its share of every word as source, cue and content."""
+
+    window: Tensor
+    source: Tensor
+    cue: Tensor
+    content: Tensor
 
 
 class Dropout(nn.Module):
@@ -59,21 +75,21 @@ class Layer(nn.Module):
 
     def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
-        h = shape.hidden
-        self.heads = shape.heads
-        self.qkv, self.out = nn.Linear(h, 3 * h), nn.Linear(h, h)
+        h, seen = shape.hidden, shape.heads * shape.head
+        self.heads, self.head = shape.heads, shape.head
+        self.qkv, self.out = nn.Linear(h, 3 * seen), nn.Linear(seen, h)
         self.up, self.down = nn.Linear(h, shape.inner), nn.Linear(shape.inner, h)
         self.norm_attention = nn.LayerNorm(h, eps=max(shape.epsilon, 1e-12))
         self.norm_inner = nn.LayerNorm(h, eps=max(shape.epsilon, 1e-12))
         self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        b, t, h = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
+        b, t, _ = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, self.head).permute(2, 0, 3, 1, 4).unbind(0)
         # by hand: on a CPU the fused kernel's backward pass takes half as long again
-        weights = torch.softmax((q * (h // self.heads) ** -0.5) @ k.transpose(-1, -2) + bias.to(q.dtype), -1)
+        weights = torch.softmax((q * self.head**-0.5) @ k.transpose(-1, -2) + bias.to(q.dtype), -1)
         mixed = weights @ v
-        x = self.norm_attention(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, t, h))))
+        x = self.norm_attention(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, t, -1))))
         return self.norm_inner(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
@@ -141,6 +157,23 @@ class Linker(nn.Module):
         return self.out(x)  # type: ignore[no-any-return]
 
 
+class Acts(nn.Module):
+    """What is done by an attribution: from the words of its source, cue and content, each pooled."""
+
+    def __init__(self, hidden: int, width: int = ACT_WIDTH) -> None:
+        super().__init__()
+        self.word = nn.Linear(hidden, width)
+        self.out = nn.Linear(4 * width, len(ACTS))
+        self.dropout = nn.Dropout(0.3)
+
+    def forward(self, hidden: Tensor, acting: Acting) -> Tensor:
+        x = functional.relu(self.word(hidden))[acting.window]
+        mean = [torch.einsum("nw,nwh->nh", share.to(x.dtype), x) for share in (acting.source, acting.cue, acting.content)]
+        # what is above 0 anyway needs no mask but 0
+        most = (x * (acting.content > 0)[:, :, None]).amax(dim=1)
+        return self.out(self.dropout(torch.cat([*mean, most], dim=-1)))  # type: ignore[no-any-return]
+
+
 class Network(nn.Module):
     """All that is trained. The names of its parts are the keys of its checkpoints."""
 
@@ -151,14 +184,40 @@ class Network(nn.Module):
         self.flat = nn.Linear(shape.hidden, len(FLAT))
         self.entities = nn.Linear(shape.hidden, 2 * len(ENTITY_TYPES) + 1)
         self.linker = Linker(shape.hidden)
+        self.acts = Acts(shape.hidden)
 
     def encode(self, ids: Tensor, features: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """One vector a word: that of its first piece."""
         hidden = self.encoder(ids, features, mask)
         return hidden.gather(1, first[:, :, None].expand(-1, -1, hidden.shape[-1]))
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        """Logits of the flat tags and the entity tags of each word, and of each word's part for each cue."""
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Logits: flat tags and entity tags of each word, each word's part for each cue, acts of attributions."""
         words = self.dropout(self.encode(batch.ids, batch.features, batch.mask, batch.first))
         linked = self.linker(words, batch.paragraph, batch.cue_window, batch.cue_word)
-        return self.flat(words), self.entities(words), linked
+        return self.flat(words), self.entities(words), linked, self.acts(words, batch.acting)
+
+
+def fresh(pre: Pretrained) -> Network:
+    """A network that begins with the pretrained encoder. Raises ValueError where its weights do not fit."""
+    network = Network(pre.shape)
+    new, unused = network.encoder.load_state_dict(pre.weights, strict=False)
+    if unused or not all(name.startswith("features.") for name in new):
+        raise ValueError(f"these weights do not fit the encoder: {new} are missing, {unused} have no place")
+    return network
+
+
+def trained(pre: Pretrained, path: Path) -> Network:
+    """A network with the weights of a file, in the sizes that these have."""
+    state: dict[str, Tensor] = torch.load(path, weights_only=True)
+    return restored(pre, state)
+
+
+def restored(pre: Pretrained, state: Mapping[str, Tensor]) -> Network:
+    """A network with these weights, in the sizes that they have. Raises RuntimeError where they are no network's."""
+    layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers."))
+    first = "encoder.layers.0."
+    heads, inner = len(state[first + "qkv.weight"]) // (3 * pre.shape.head), len(state[first + "up.weight"])
+    network = Network(replace(pre.shape, layers=layers, heads=heads, inner=inner))
+    network.load_state_dict(state)
+    return network

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from onrecord.attribution.decode import Floats, Found, Weights, cues, link, settle
+from onrecord.attribution.decode import Floats, Found, Linked, Weights, cues, link, settle
 from onrecord.attribution.labels import FLAT
 from onrecord.attribution.pieces import Pieces
 from onrecord.attribution.windows import owners
@@ -61,5 +61,6 @@ def found(network: Network, r: Read, weights: Weights) -> list[Found]:
             logits = network.linker(r.hidden[number][None], paragraph, torch.zeros_like(at), at)
         linked = torch.log_softmax(logits.float(), -1).numpy()
         local = [(a - start, min(b, end) - start) for a, b in mine]
-        out += [f.shifted(start) for f in link(r.flat[start:end], linked, local, weights)]
+        (linked_here,) = link([Linked(r.flat[start:end], linked, local)], weights)
+        out += [f.shifted(start) for f in linked_here]
     return settle(out)

@@ -1,6 +1,7 @@
 """Train the tagger.
 
     python -m training.train --weights FILE --corpus DIR --out DIR [--epochs N] [--rate R] [--start average.pt]
+        [--teacher average.pt]
 
 A checkpoint is written after each epoch; the same command continues where it was. `python -m training.make` runs
 this twice, exports and calibrates.
@@ -18,10 +19,12 @@ import torch
 
 from onrecord.attribution.pieces import Pieces
 from training.batches import batched, collate
-from training.corpus import articles
+from training.corpus import annotated
 from training.course import Course, Settings
 from training.encoders import Pretrained, e5_small
 from training.lessons import dice, lessons
+from training.losses import WEIGHTS
+from training.network import fresh, trained
 from training.progress import measured
 from training.vocabulary import vocabulary
 
@@ -31,14 +34,20 @@ _TOLD = 100
 Rows = Sequence[Mapping[str, Any]]
 
 
-def train(pre: Pretrained, corpus: Path, out: Path, settings: Settings, start: Path | None = None) -> Path:
-    """Train, or go on training, in the folder `out`; the file of the averaged weights."""
+def train(
+    pre: Pretrained, corpus: Path, out: Path, settings: Settings, start: Path | None = None, teacher: Path | None = None
+) -> Path:
+    """Train, or go on training, in the folder `out`; the file of the averaged weights.
+
+    Begins with the pretrained encoder, or with the weights in `start`, whatever their sizes.
+    """
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(settings.seed)
     split = Pieces(vocabulary(pre, out), pre.unknown)
-    rows, unseen = (list(articles(corpus / f"polnear-{part}.jsonl.gz")) for part in ("train", "dev"))
+    rows, unseen = annotated(corpus, "train"), annotated(corpus, "dev")
     batches = len(list(batched(lessons(rows, split, pre, dice(0)), settings.budget, dice(0))))
-    course = Course(pre, settings, batches * settings.epochs, start)
+    network = trained(pre, start) if start else fresh(pre)
+    course = Course(network, settings, batches * settings.epochs, trained(pre, teacher) if teacher else None)
     rng = dice(settings.seed)
     saved, averaged = out / "last.pt", out / "average.pt"
     if saved.exists():
@@ -58,7 +67,7 @@ def train(pre: Pretrained, corpus: Path, out: Path, settings: Settings, start: P
 
 def _epoch(course: Course, rows: Rows, split: Pieces, pre: Pretrained, budget: int, rng: random.Random) -> None:
     course.network.train()
-    since, seen, sums = time.time(), 0, [0.0, 0.0, 0.0]
+    since, seen, sums = time.time(), 0, [0.0] * len(WEIGHTS)
     for number, items in enumerate(batched(lessons(rows, split, pre, rng), budget, rng), 1):
         batch, targets = collate(items, pre.pad, budget)
         sums = [total + part for total, part in zip(sums, course.learn(batch, targets), strict=True)]
@@ -66,7 +75,7 @@ def _epoch(course: Course, rows: Rows, split: Pieces, pre: Pretrained, budget: i
         if number % _TOLD == 0:
             mean = [round(total / _TOLD, 3) for total in sums]
             print(f"step {number}: losses {mean}, {seen / (time.time() - since):.0f} pieces a second", flush=True)
-            sums = [0.0, 0.0, 0.0]
+            sums = [0.0] * len(WEIGHTS)
 
 
 def main() -> None:
@@ -80,9 +89,10 @@ def main() -> None:
     options.add_argument("--rate", type=float, default=default.rate)
     options.add_argument("--seed", type=int, default=default.seed)
     options.add_argument("--start", type=Path, help="average.pt of an earlier run, to go on from in a new cycle of the rate")
+    options.add_argument("--teacher", type=Path, help="average.pt of a network to learn from beside the corpus")
     given = options.parse_args()
     settings = Settings(epochs=given.epochs, rate=given.rate, seed=given.seed)
-    train(e5_small(given.weights), given.corpus, given.out, settings, given.start)
+    train(e5_small(given.weights), given.corpus, given.out, settings, given.start, given.teacher)
 
 
 if __name__ == "__main__":

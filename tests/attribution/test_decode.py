@@ -4,10 +4,10 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.attribution.decode import Floats, Found, Range, Weights, cues, link, paths, settle
+from onrecord.attribution.decode import Floats, Found, Linked, Range, Weights, cues, link, path, paths, settle
 from onrecord.attribution.labels import FLAT, LINK
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -23,6 +23,11 @@ def legal(labels: tuple[int, ...]) -> bool:
     """Whether every I follows the B or I of its own kind."""
     before = (0, *labels)
     return all(label not in (2, 4) or before[n] in (label, label - 1) for n, label in enumerate(labels))
+
+
+def of_one_window(flat: Floats, linked: Floats, found: list[Range]) -> list[Found]:
+    """Those of one window."""
+    return link([Linked(flat, linked, found)], Weights())[0]
 
 
 def words(ranges: tuple[Range, ...]) -> list[int]:
@@ -42,6 +47,23 @@ def test_the_path_is_the_best_of_all_legal_ones(seed: int, count: int) -> None:
     assert total[tuple(paths(one)[0].tolist())] == pytest.approx(best)
 
 
+@settings(deadline=None)
+@given(SEEDS, st.integers(1, 600))
+def test_a_long_row_is_walked_as_a_whole_would_be(seed: int, count: int) -> None:
+    one = scores(seed, count, 7)
+    assert path(one).tolist() == paths(one[None])[0].tolist()
+
+
+@given(SEEDS, st.lists(st.integers(2, 40), min_size=1, max_size=4))
+def test_windows_are_linked_together_as_each_would_be_alone(seed: int, counts: list[int]) -> None:
+    windows = []
+    for number, count in enumerate(counts):
+        flat = scores(seed + number, count, 7)
+        found = cues(flat, Weights(cue=0.2))
+        windows.append(Linked(flat, scores(seed + 100 + number, len(found), count, 5), found))
+    assert link(windows, Weights()) == [link([window], Weights())[0] for window in windows]
+
+
 @given(SEEDS, st.integers(1, 60), st.floats(0.01, 0.9))
 def test_cues_are_apart_in_order_and_above_the_threshold(seed: int, count: int, least: float) -> None:
     flat = scores(seed, count, 7)
@@ -56,7 +78,7 @@ def test_the_ranges_of_an_attribution_are_apart_and_it_has_content(seed: int, co
     flat = scores(seed, count, 7)
     found = cues(flat, Weights(cue=0.3))
     linked = scores(seed + 1, len(found), count, 5)
-    for one in link(flat, linked, found, Weights()):
+    for one in of_one_window(flat, linked, found):
         every = [*words((one.cue,)), *words(one.source), *words(one.content)]
         assert len(every) == len(set(every))
         assert set(every) <= set(range(count))
@@ -70,21 +92,22 @@ def test_a_plain_sentence_is_decoded() -> None:
     # Ann | said | it | holds
     flat = _certain(["B-source", "B-cue", "B-content", "I-content"], FLAT)
     linked = _certain(["B-source", "O", "B-content", "I-content"], LINK)[None]
-    (one,) = link(flat, linked, cues(flat, Weights()), Weights())
+    (one,) = of_one_window(flat, linked, cues(flat, Weights()))
     assert (one.source, one.cue, one.content) == (((0, 1),), (1, 2), ((2, 4),))
 
 
 def test_what_a_cue_has_no_content_for_is_no_attribution() -> None:
     flat = _certain(["B-source", "B-cue", "O"], FLAT)
     linked = _certain(["B-source", "O", "O"], LINK)[None]
-    assert link(flat, linked, cues(flat, Weights()), Weights()) == []
+    assert of_one_window(flat, linked, cues(flat, Weights())) == []
 
 
 def test_more_weight_on_content_never_finds_less() -> None:
     flat = scores(3, 50, 7)
     linked = scores(4, 1, 50, 5)
     sizes = [
-        sum(len(words(one.content)) for one in link(flat, linked, [(20, 21)], Weights(content=weight))) for weight in (-2, 0, 2)
+        sum(len(words(one.content)) for one in link([Linked(flat, linked, [(20, 21)])], Weights(content=weight))[0])
+        for weight in (-2, 0, 2)
     ]
     assert sizes == sorted(sizes)
     assert sizes[0] < sizes[2]

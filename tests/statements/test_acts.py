@@ -2,8 +2,9 @@
 
 import pytest
 
+from onrecord.schema import ACTS
 from onrecord.statements import act_model
-from onrecord.statements.acts import ACTS, act_of
+from onrecord.statements.acts import act_of
 from onrecord.statements.lexicon import cues
 from tests.statements.statement_builders import article, attribution, cases
 

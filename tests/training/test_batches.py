@@ -15,7 +15,7 @@ pytest.importorskip("torch", reason="torch is not installed: pip install 'onreco
 from training import batches
 from training.encoders import Pretrained, Shape
 
-PRETRAINED = Pretrained(Shape(1, 8, 2, 16, 100, 512, 1e-5), {}, [], pad=1, unknown=3, bos=0, eos=2)
+PRETRAINED = Pretrained(Shape(1, 8, 2, 4, 16, 100, 512, 1e-5), {}, [], pad=1, unknown=3, bos=0, eos=2)
 
 
 class Halves:

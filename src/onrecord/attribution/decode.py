@@ -17,6 +17,7 @@ Floats = NDArray[np.float32]
 Range = tuple[int, int]
 
 _NEVER = -1e4
+_STRETCH, _MARGIN = 128, 24
 _ROLE_TO_FLAT = {LINK[name]: FLAT[name] for name in LINK if name != "O"}
 
 
@@ -54,6 +55,15 @@ class Found:
             return tuple((start + by, end + by) for start, end in ranges)
 
         return replace(self, cue=move([self.cue])[0], source=move(self.source), content=move(self.content))
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What the model says of a window: log-probabilities `flat` (words, 7) and `linked` (cues, words, 5), and the cues."""
+
+    flat: Floats
+    linked: Floats
+    cues: Sequence[Range]
 
 
 def cues(flat: Floats, weights: Weights) -> list[Range]:
@@ -96,20 +106,47 @@ def paths(scores: Floats) -> NDArray[np.int64]:
     return out
 
 
-def link(flat: Floats, linked: Floats, cue_ranges: Sequence[Range], weights: Weights) -> list[Found]:
-    """The attributions of the given cues: `flat` (words, 7), `linked` (cues, words, 5), both log-probabilities."""
-    if not cue_ranges:
-        return []
-    scores = linked.copy()
+def path(scores: Floats) -> NDArray[np.int64]:
+    """The best labels of one long row: (words, labels) -> (words). Stretches of it are walked side by side, which is as
+    exact as they overlap: what is decided more than `_MARGIN` words away matters no more."""
+    count, size = scores.shape
+    width = _STRETCH + 2 * _MARGIN
+    starts = range(0, count, _STRETCH)
+    rows = np.full((len(starts), width, size), _NEVER, np.float32)
+    rows[:, :, 0] = 0.0
+    for row, start in enumerate(starts):
+        own = scores[max(0, start - _MARGIN) : start + _STRETCH + _MARGIN]
+        at = _MARGIN - min(_MARGIN, start)
+        rows[row, at : at + len(own)] = own
+    return paths(rows)[:, _MARGIN : _MARGIN + _STRETCH].reshape(-1)[:count]
+
+
+def link(windows: Sequence[Linked], weights: Weights) -> list[list[Found]]:
+    """The attributions of each window's cues."""
+    rows = sum(len(w.cues) for w in windows)
+    scores = np.zeros((rows, max((len(w.flat) for w in windows), default=0), len(LINK)), np.float32)
+    row = 0
+    for w in windows:
+        scores[row : row + len(w.cues), : len(w.flat)] = _scores(w, weights)
+        row += len(w.cues)
+    labels = iter(paths(scores)) if rows else iter(())
+    every = [
+        [_found(w.flat, one, next(labels)[: len(w.flat)], cue) for one, cue in zip(w.linked, w.cues, strict=True)]
+        for w in windows
+    ]
+    return [[one for one in found if one.content] for found in every]
+
+
+def _scores(window: Linked, weights: Weights) -> Floats:
+    """What each label of each cue and word is worth."""
+    scores = window.linked.copy()
     for label, flat_label in _ROLE_TO_FLAT.items():
-        scores[:, :, label] += weights.flat * flat[None, :, flat_label]
+        scores[:, :, label] += weights.flat * window.flat[None, :, flat_label]
     scores[:, :, 1:3] += weights.source
     scores[:, :, 3:5] += weights.content
-    for row, (start, end) in enumerate(cue_ranges):
+    for row, (start, end) in enumerate(window.cues):
         scores[row, start:end, 1:] += _NEVER
-    labels = paths(scores)
-    found = [_found(flat, linked[row], labels[row], cue) for row, cue in enumerate(cue_ranges)]
-    return [one for one in found if one.content]
+    return scores
 
 
 def _found(flat: Floats, linked: Floats, labels: NDArray[np.int64], cue: Range) -> Found:
@@ -167,7 +204,7 @@ def _free(piece: Range, taken: set[int]) -> list[Range]:
 
 def widened(found: Sequence[Found], flat: Floats) -> list[Found]:
     """Each piece of content taken to the edges of the run that the flat tags see there, as far as the words are free."""
-    runs = _ranges(paths(flat[None])[0], FLAT["B-content"])
+    runs = _ranges(path(flat), FLAT["B-content"])
     run_of = {word: run for run in runs for word in range(*run)}
     taken = {word for f in found for piece in f.content for word in range(*piece)}
     out: list[Found] = []

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from onrecord.attribution.across import connected
 from onrecord.attribution.confidence import confidence
-from onrecord.attribution.decode import Found, Range, Weights, cues, link, settle, widened
+from onrecord.attribution.decode import Found, Linked, Range, Weights, cues, link, settle, widened
 from onrecord.attribution.extents import settled
 from onrecord.attribution.headlines import headlines
 from onrecord.attribution.labels import ENTITY_TYPES
@@ -18,6 +18,9 @@ from onrecord.attribution.whole import completed, spoken
 from onrecord.attribution.words import Word, words
 from onrecord.options import Options
 from onrecord.schema import Article, Attribution, Evidence, Model, Role, Span
+
+_TOGETHER = 16
+"""Windows whose cues are linked in one walk: more would be no faster, and a long text must not fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +79,23 @@ class Tagger:
         return [(f, settled(self._attribution(f, sequence), article.text, sequence)) for f in found]
 
     def _found(self, sequence: Sequence[Word], tags: Tags) -> list[Found]:
-        every = cues(tags.flat, self._weights)
+        mine: list[list[Range]] = [[] for _ in tags.windows]
+        for cue in cues(tags.flat, self._weights):
+            mine[tags.owner[cue[0]]].append(cue)
         out: list[Found] = []
-        for number, window in enumerate(tags.windows):
-            mine = [c for c in every if tags.owner[c[0]] == number]
-            if not mine:
-                continue
-            paragraphs = [w.paragraph for w in sequence[window.start : window.end]]
-            linked = self._network.link(tags.hidden[number], paragraphs, [c[0] - window.start for c in mine])
-            local = [(a - window.start, min(b, window.end) - window.start) for a, b in mine]
-            found = link(tags.flat[window.start : window.end], linked, local, self._weights)
-            out += [f.shifted(window.start) for f in found]
+        for at in range(0, len(tags.windows), _TOGETHER):
+            numbers = [n for n in range(at, min(at + _TOGETHER, len(tags.windows))) if mine[n]]
+            linked = [self._linked(sequence, tags, n, mine[n]) for n in numbers]
+            for number, found in zip(numbers, link(linked, self._weights), strict=True):
+                out += [f.shifted(tags.windows[number].start) for f in found]
         return out
+
+    def _linked(self, sequence: Sequence[Word], tags: Tags, number: int, mine: Sequence[Range]) -> Linked:
+        window = tags.windows[number]
+        paragraphs = [w.paragraph for w in sequence[window.start : window.end]]
+        linked = self._network.link(tags.hidden[number], paragraphs, [c[0] - window.start for c in mine])
+        local = [(a - window.start, min(b, window.end) - window.start) for a, b in mine]
+        return Linked(tags.flat[window.start : window.end], linked, local)
 
     def _attribution(self, f: Found, sequence: Sequence[Word]) -> Attribution:
         source, content = _spans(f.source, sequence), _spans(f.content, sequence)

@@ -4,29 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.schema import Article, Attribution, Evidence, Span, Speaker
+from onrecord.schema import ACTS, Article, Attribution, Evidence, Span, Speaker
 from onrecord.statements import act_model
 from onrecord.statements.act_features import features, negated
 from onrecord.statements.act_model import ActModel
 from onrecord.statements.lexicon import Hit, cues
 from onrecord.statements.words import joined, reach, words
-
-ACTS = (
-    "assert",
-    "deny",
-    "decline",
-    "promise",
-    "refuse",
-    "predict",
-    "demand",
-    "ask",
-    "accuse",
-    "praise",
-    "apologise",
-    "announce",
-    "believe",
-    "other",
-)
 
 _ALWAYS = {
     "deny": "deny rebut refute contradict repudiate debunk disprove dispute",
