@@ -57,3 +57,13 @@ def test_only_the_latest_are_held() -> None:
     held = Holding(most=2)
     names = [held.hold(story()) for _ in range(3)]
     assert [held.get(name) is not None for name in names] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:1/", "http://169.254.169.254/latest", "file:///etc/passwd", "http://localhost/", "javascript:x"]
+)
+def test_no_address_of_this_machine_or_a_private_network_is_fetched(tmp_path: Path, url: str) -> None:
+    with room(tmp_path) as client:
+        page = client.post("/read", data={"url": url})
+        assert page.status_code == 422
+        assert 'role="alert"' in page.text

@@ -2,16 +2,20 @@
 
 import multiprocessing
 import threading
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from onrecord.options import Options
-from onrecord.schema import Problem, Reading
+from onrecord.schema import Piece, Problem, Reading
 
 MOST = 20
 """Articles that are read of one input."""
 _STARTING = 60.0
 """Seconds that the process may take beyond those of an article, to load the model."""
+_LARGEST_PAGE = 8_000_000
+_FETCHING = 15.0
+"""Bytes and seconds of a page that is fetched."""
 
 Read = list[Reading | Problem]
 
@@ -26,8 +30,11 @@ class Reader:
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
-    def read(self, data: bytes, locator: str) -> Read:
-        """The articles of the bytes and what could not be read, at most `MOST`. Raises nothing for what is in them."""
+    def read(self, data: bytes | None, locator: str) -> Read:
+        """The articles of the bytes and what could not be read, at most `MOST`. Raises nothing for what is in them.
+
+        Without bytes, `locator` is an address of the web, and its page is fetched by the rules of `onrecord add`.
+        """
         with self._turn:
             pipe, extra = self._started()
             try:
@@ -69,9 +76,24 @@ def _work(pipe: Connection, options: Options) -> None:
 
     from onrecord import route
 
+    def found(data: bytes | None, locator: str) -> Iterator[Reading | Problem]:
+        return _page(locator, options) if data is None else route.read_bytes(data, locator, options)
+
     while True:
         try:
             data, locator = pipe.recv()
         except (EOFError, KeyboardInterrupt):
             return
-        pipe.send(list(islice(route.read_bytes(data, locator, options), MOST)))
+        pipe.send(list(islice(found(data, locator), MOST)))
+
+
+def _page(url: str, options: Options) -> Iterator[Reading | Problem]:
+    from onrecord import route
+    from onrecord.collecting.fetching import Fetcher, Limits
+    from onrecord.collecting.web import inputs_at_address
+
+    fetcher = Fetcher(Limits(max_bytes=_LARGEST_PAGE, seconds=_FETCHING, pause=0.0))
+    for one in inputs_at_address(url, fetcher, options, links=False):
+        for piece in one.pieces(0):
+            if isinstance(piece, Piece):
+                yield from (read for read in route.read_piece(piece, options) if isinstance(read, Reading | Problem))

@@ -39,6 +39,7 @@ def environment() -> Environment:
         standing=wording.standing,
         web=web_address,
         host=host,
+        quoted=quoted,
     )
     made.globals["version"] = onrecord.__version__
     return made
@@ -63,6 +64,11 @@ def web_address(value: str | None) -> str | None:
 def host(value: str) -> str:
     """The name of the site of an address."""
     return urlsplit(value).netloc.removeprefix("www.")
+
+
+def quoted(words: str) -> str:
+    """The words between quotation marks, unless they bring their own."""
+    return words if words[:1] in ("“", '"', "‘", "'", "«") else f"“{words}”"
 
 
 def query(asked: Mapping[str, object]) -> str:

@@ -29,19 +29,26 @@ def read_page(request: Request) -> HTMLResponse:
 
 
 @router.post("/read", response_class=HTMLResponse)
-def read_now(request: Request, text: Annotated[str, Form()] = "", file: Annotated[UploadFile | None, File()] = None) -> Response:
+def read_now(
+    request: Request,
+    text: Annotated[str, Form()] = "",
+    url: Annotated[str, Form(max_length=2_000)] = "",
+    file: Annotated[UploadFile | None, File()] = None,
+) -> Response:
     """Reads what was sent and leads to the page of the article, or to the list where there are several."""
-    limit = settings_of(request).max_upload
-    dropped = file is not None and bool(file.filename)
-    if dropped and file is not None:
-        name, data = file.filename or "file", file.file.read(limit + 1)
+    settings, reader = settings_of(request), reader_of(request)
+    if url.strip() and settings.fetching:
+        found = reader.read(None, url.strip())
     else:
-        name, data = "pasted.txt", text.encode("utf-8", "replace")
-    problem = _refusal(name, data, limit, dropped=dropped)
-    if problem:
-        return _form(request, (problem,), text, status=413 if data.strip() else 400)
-    reader: Reader = request.app.state.reader
-    found = reader.read(data, name)
+        dropped = file is not None and bool(file.filename)
+        if dropped and file is not None:
+            name, data = file.filename or "file", file.file.read(settings.max_upload + 1)
+        else:
+            name, data = "pasted.txt", text.encode("utf-8", "replace")
+        problem = _refusal(name, data, settings.max_upload, dropped=dropped)
+        if problem:
+            return _form(request, (problem,), text, status=413 if data.strip() else 400)
+        found = reader.read(data, name)
     problems = tuple(one for one in found if isinstance(one, Problem))
     held = [(holding(request).hold(one), one) for one in found if isinstance(one, Reading)]
     root = request.scope.get("root_path", "")
@@ -76,6 +83,12 @@ def keep(request: Request, held: str) -> Response:
     return RedirectResponse(f"{root}/articles/{path(found.article.id)}", 303)
 
 
+def reader_of(request: Request) -> Reader:
+    """The process that reads for this server."""
+    reader: Reader = request.app.state.reader
+    return reader
+
+
 def holding(request: Request) -> Holding:
     """The readings that are held by this server."""
     held: Holding = request.app.state.holding
@@ -101,5 +114,5 @@ def _form(
     status: int = 200,
 ) -> HTMLResponse:
     return render(
-        request, "read.html", status=status, problems=problems, text=text, held=held or [], limit=settings_of(request).max_upload
+        request, "read.html", status=status, problems=problems, text=text, held=held or [], settings=settings_of(request)
     )
