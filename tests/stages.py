@@ -20,6 +20,7 @@ class Tagged:
 
     attributions: tuple[Attribution, ...]
     entities: tuple[tuple[Span, str], ...] = ()
+    acts: tuple[tuple[float, ...], ...] = ()
 
 
 class Tagger:

@@ -55,8 +55,8 @@ def examples(golds: Sequence[Gold]) -> tuple[list[dict[str, float]], list[str]]:
 
 def fit(rows: Sequence[dict[str, float]], acts: Sequence[str]) -> ActModel:
     """A model of these examples, its weights rounded to a byte each with one scale an act."""
-    from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-not-found]
-    from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
 
     seen = Counter(name for row in rows for name in row)
     vectorizer = DictVectorizer()
@@ -91,7 +91,7 @@ def write(path: Path, model: ActModel) -> None:
 
 def cross_validate(golds: Sequence[Gold], folds: int) -> None:
     """Print F1 of each act by rules and model, each article read by a model that has not seen it."""
-    from sklearn.metrics import classification_report  # type: ignore[import-not-found]
+    from sklearn.metrics import classification_report
 
     said: list[str] = []
     true: list[str] = []

@@ -87,5 +87,5 @@ def _without(one: Example, gone: int) -> Example:
         entities=keep(one.entities),
         cues=[shift(c) for c in one.cues],
         links=[{shift(w): label for w, label in link.items() if w != gone} for link in one.links],
-        acting=[replace(a, **{part: within(getattr(a, part)) for part in ("source", "cue", "content")}) for a in one.acting],
+        acting=[replace(a, source=within(a.source), cue=within(a.cue), content=within(a.content)) for a in one.acting],
     )

@@ -66,8 +66,8 @@ def _told(gold: Gold, model: ActModel) -> list[Told]:
 
 def learn(golds: Sequence[Gold], held: Sequence[Any]) -> tuple[list[str], Any]:
     """Names and weights."""
-    from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-not-found]
-    from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found]
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
 
     rows, right = [], []
     for gold, found in zip(golds, held, strict=True):

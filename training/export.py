@@ -23,10 +23,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from onrecord.attribution import acting
 from training.batches import OVERLAP, WINDOW
 from training.encoders import Pretrained, e5_small
 from training.fused import ReadingGraph
-from training.network import Network
+from training.network import Network, restored
 from training.vocabulary import sentencepiece_model
 
 OPSET = 17
@@ -83,6 +84,15 @@ def quantize(full: Path, small: Path) -> None:
     )  # fmt: skip
 
 
+def _acts(network: Network, path: Path) -> None:
+    """The head of acts as plain matrices, in half precision."""
+    head = {name: value.numpy().astype(np.float16) for name, value in network.acts.state_dict().items()}
+    np.savez(
+        path,
+        word=head["word.weight"].T, word_bias=head["word.bias"], out=head["out.weight"].T, out_bias=head["out.bias"],
+    )  # fmt: skip
+
+
 def _is_table(path: Path, name: str) -> bool:
     return any(i.name == name and np.prod(i.dims) > 1_000_000 for i in onnx.load(path).graph.initializer)
 
@@ -108,10 +118,9 @@ def agreement(network: Network, pre: Pretrained, folder: Path) -> dict[str, floa
 
 def averaged(pre: Pretrained, trained: Sequence[Path]) -> Network:
     """The network of one run, or the mean of several."""
-    network = Network(pre.shape)
-    network.eval()
     states = [torch.load(path, weights_only=True) for path in trained]
-    network.load_state_dict({k: sum(s[k] for s in states) / len(states) for k in states[0]})
+    network = restored(pre, {k: sum(s[k] for s in states) / len(states) for k in states[0]})
+    network.eval()
     return network
 
 
@@ -126,13 +135,14 @@ def export(pre: Pretrained, network: Network, out: Path, version: str, full: boo
             raise SystemExit(f"the exported graphs disagree with the trained network: {exact}")
         (shutil.copy if full else quantize)(graphs / "encoder.onnx", out / "encoder.onnx")
         shutil.copy(graphs / "linker.onnx", out / "linker.onnx")
+    _acts(network, out / acting.FILE)
     sentencepiece_model(pre, out / "pieces.model")
     path = out / "manifest.json"
     manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf8")) if path.exists() else {}
     manifest |= {"name": out.name, "version": version, "window": WINDOW, "overlap": OVERLAP}
     manifest["pieces"] = {"bos": pre.bos, "eos": pre.eos, "pad": pre.pad, "unknown": pre.unknown}
     manifest |= {"agreement": exact, "quantized": agreement(network, pre, out)}
-    files = sorted(one for one in out.iterdir() if one.suffix in (".onnx", ".model"))
+    files = sorted(one for one in out.iterdir() if one.suffix in (".onnx", ".model", ".npz"))
     manifest["files"] = {one.name: hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")
     return manifest

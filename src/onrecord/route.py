@@ -18,6 +18,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 log = logging.getLogger("onrecord")
 
 Entities = tuple[tuple[Span, str], ...]
+Likely = tuple[tuple[float, ...], ...]
+"""Of each attribution, how likely each act is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,14 @@ def _article(document: Document, options: Options) -> tuple[Article, tuple[Probl
     return article, tuple(dict.fromkeys((*document.problems, *article.problems)))
 
 
-def _attribution(article: Article, options: Options) -> tuple[tuple[Attribution, ...], Entities, Model | None]:
+def _attribution(article: Article, options: Options) -> tuple[tuple[Attribution, ...], Entities, Likely, Model | None]:
     if article.language not in (None, "en"):  # the article's problems say so
-        return (), (), None
+        return (), (), (), None
     from onrecord.attribution.tagger import Tagger
 
     tagger = Tagger.load(options)
     tagged = tagger.tag(article)
-    return tagged.attributions, tagged.entities, tagger.model
+    return tagged.attributions, tagged.entities, tagged.acts, tagger.model
 
 
 def _speakers(
@@ -61,6 +63,7 @@ def _statements(
     article: Article,
     attributions: tuple[Attribution, ...],
     entities: Entities,
+    acts: Likely,
     speakers: tuple[Speaker, ...],
     spoken_by: tuple[str | None, ...],
     evidence: tuple[tuple[Evidence, ...], ...],
@@ -69,7 +72,7 @@ def _statements(
 ) -> tuple[tuple[Statement, ...], tuple[Speaker, ...], tuple[Problem, ...]]:
     from onrecord.statements.assemble import statements
 
-    made, everyone, more = statements(article, attributions, speakers, spoken_by, options, entities)
+    made, everyone, more = statements(article, attributions, speakers, spoken_by, options, entities, acts)
     whole = tuple(replace(one, article=article, because=(*why, *one.because)) for one, why in zip(made, evidence, strict=True))
     return whole, everyone, tuple(dict.fromkeys((*problems, *more)))
 
@@ -84,8 +87,8 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "attribution",
         ("article",),
-        ("attributions", "entities", "model"),
-        "Finds source, cue and content, and names and times, in English.",
+        ("attributions", "entities", "acts", "model"),
+        "Finds source, cue and content, names and times, and what act each may be, in English.",
         _attribution,
     ),
     Stage(
@@ -97,7 +100,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "statements",
-        ("article", "attributions", "entities", "speakers", "spoken_by", "evidence", "problems"),
+        ("article", "attributions", "entities", "acts", "speakers", "spoken_by", "evidence", "problems"),
         ("statements", "speakers", "problems"),
         "Gives each its act, time, chain of sources, and what it denies or repeats.",
         _statements,

@@ -43,3 +43,17 @@ def test_an_attribution_without_source_and_cue_has_an_act() -> None:
 def test_lexicon_knows_inflected_and_irregular_forms() -> None:
     lemmas = [hit.lemma for hit in cues().verbs_in(["vowed", "swore", "denies", "admitting", "urging"])]
     assert lemmas == ["vow", "swear", "deny", "admit", "urge"]
+
+
+def test_what_the_tagger_sees_counts_where_no_rule_holds() -> None:
+    text = "Ann Morrow said the weir would be mended."
+    one = attribution(text, "Ann Morrow", "said", "the weir would be mended")
+    sure = [0.97 if act == "predict" else 0.03 / (len(ACTS) - 1) for act in ACTS]
+    assert act_of(article(text), one, None, seen=sure).name == "predict"
+
+
+def test_a_certain_cue_outweighs_what_the_tagger_sees() -> None:
+    text = "Ann Morrow denied that the weir would be mended."
+    one = attribution(text, "Ann Morrow", "denied", "that the weir would be mended")
+    sure = [0.97 if act == "predict" else 0.03 / (len(ACTS) - 1) for act in ACTS]
+    assert act_of(article(text), one, None, seen=sure).name == "deny"

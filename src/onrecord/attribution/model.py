@@ -13,6 +13,8 @@ import onnxruntime
 import sentencepiece
 from numpy.typing import NDArray
 
+from onrecord.attribution import acting
+from onrecord.attribution.acting import ActHead
 from onrecord.attribution.pieces import Pieces, features
 from onrecord.attribution.windows import Window, cut, owners
 from onrecord.attribution.words import Word
@@ -40,6 +42,15 @@ class Tags:
     owner: tuple[int, ...]
     hidden: tuple[Floats, ...]
 
+    def vectors(self) -> Floats:
+        """A vector a word, each from the window that it belongs to."""
+        found = np.empty((len(self.owner), self.hidden[0].shape[2]), np.float32)
+        owner = np.array(self.owner)
+        for number, (window, hidden) in enumerate(zip(self.windows, self.hidden, strict=True)):
+            own = np.flatnonzero(owner[window.start : window.end] == number)
+            found[window.start + own] = hidden[0, own]
+        return found
+
 
 class Network:
     """Two ONNX graphs and a vocabulary. See `training/network.py` for what they compute."""
@@ -57,6 +68,7 @@ class Network:
             )
             for name in ("encoder.onnx", "linker.onnx")
         )
+        self.acts = ActHead(folder / acting.FILE) if acting.FILE in self.manifest["files"] else None
         special = self.manifest["pieces"]
         self._bos, self._eos = int(special["bos"]), int(special["eos"])
         splitter = sentencepiece.SentencePieceProcessor(model_file=str(folder / "pieces.model"))

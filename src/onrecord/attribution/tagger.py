@@ -1,5 +1,6 @@
 """Article -> Attributions: the model's reading, and around it what marks and paragraphs settle for certain."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,10 +26,12 @@ _TOGETHER = 16
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """All that the model sees in an article: its attributions, and the names and times, each with its kind."""
+    """All that the model sees in an article: its attributions, the names and times, each with its kind, and for each
+    attribution how likely each act is (in the order of `schema.ACTS`; empty where the model knows no acts)."""
 
     attributions: tuple[Attribution, ...]
     entities: tuple[tuple[Span, str], ...]
+    acts: tuple[tuple[float, ...], ...] = ()
 
 
 class Tagger:
@@ -66,7 +69,21 @@ class Tagger:
         parts = list(article.speaking())
         model = [a for _, a in self._candidates(article, sequence, tags) if a.confidence >= self._least]
         certain = [settled(a, article.text, sequence) for a in [*headlines(article.text, parts), *marked(article.text, parts)]]
-        return Tagged(tuple(merged(model, certain)), tuple(_entities(sequence, tags)))
+        found = merged(model, certain)
+        return Tagged(tuple(found), tuple(_entities(sequence, tags)), self._acts(found, sequence, tags))
+
+    def _acts(self, found: Sequence[Attribution], sequence: Sequence[Word], tags: Tags) -> tuple[tuple[float, ...], ...]:
+        head = self._network.acts
+        if head is None or not found:
+            return ()
+        vectors = tags.vectors()
+        starts, ends = [w.start for w in sequence], [w.end for w in sequence]
+
+        def numbers(spans: Sequence[Span]) -> list[int]:
+            return [n for s in spans for n in range(bisect_right(ends, s.start), bisect_left(starts, s.end))]
+
+        each = (head.probabilities(vectors, numbers(a.source), numbers(a.cue), numbers(a.content)) for a in found)
+        return tuple(tuple(one.tolist()) for one in each)
 
     def candidates(self, article: Article) -> list[tuple[Found, Attribution]]:
         """What the model alone finds, however unsure, in text order: what confidence is fitted on."""

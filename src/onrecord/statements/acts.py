@@ -1,7 +1,7 @@
 """What somebody does by saying something: the fourteen acts, by certain rules first and then by the model."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.schema import ACTS, Article, Attribution, Evidence, Span, Speaker
@@ -10,6 +10,10 @@ from onrecord.statements.act_features import features, negated
 from onrecord.statements.act_model import ActModel
 from onrecord.statements.lexicon import Hit, cues
 from onrecord.statements.words import joined, reach, words
+
+_SEEN = 0.5
+"""The tagger's share in the opinion of an act, beside that of the words alone."""
+_LEAST = 1e-4
 
 _ALWAYS = {
     "deny": "deny rebut refute contradict repudiate debunk disprove dispute",
@@ -106,19 +110,40 @@ class Act:
     because: Evidence
 
 
-def act_of(article: Article, attribution: Attribution, speaker: Speaker | None, model: ActModel | None = None) -> Act:
-    """The act of one attribution. Rules are named `act:…`, the model by its id; without `model` it is the shipped one."""
+def act_of(
+    article: Article,
+    attribution: Attribution,
+    speaker: Speaker | None,
+    model: ActModel | None = None,
+    seen: Sequence[float] = (),
+) -> Act:
+    """The act of one attribution. Rules are named `act:…`, the model by its id; without `model` it is the shipped one.
+
+    `seen` is what the tagger thinks, in the order of `ACTS`: the two opinions are put together.
+    """
     rule = ruled(article, attribution)
     if rule is not None:
         name, by, span = rule
         return Act(name, 1.0 if name == "deny" else 0.0, Evidence("act", f"act:{by}", 0.9, span))
     likely = (model or act_model.load()).probabilities(features(article, attribution, speaker))
+    if seen:
+        likely = _together(likely, seen)
     name = max(ACTS, key=lambda act: likely.get(act, 0.0))
     return Act(
         name,
         likely.get("deny", 0.0),
         Evidence("act", act_model.ID, round(likely[name], 3), reach(attribution.cue or attribution.content)),
     )
+
+
+def _together(linear: Mapping[str, float], seen: Sequence[float]) -> dict[str, float]:
+    """The weighed geometric mean of both, as probabilities."""
+    joint = {
+        act: max(linear.get(act, 0.0), _LEAST) ** (1 - _SEEN) * max(likely, _LEAST) ** _SEEN
+        for act, likely in zip(ACTS, seen, strict=True)
+    }
+    total = sum(joint.values())
+    return {act: value / total for act, value in joint.items()}
 
 
 def ruled(article: Article, attribution: Attribution) -> tuple[str, str, Span | None] | None:

@@ -46,15 +46,20 @@ def statements(
     of: Sequence[str | None],
     options: Options,
     entities: Sequence[tuple[Span, str]] = (),
+    acts: Sequence[Sequence[float]] = (),
 ) -> tuple[tuple[Statement, ...], tuple[Speaker, ...], tuple[Problem, ...]]:
     """The statements of an article, all its speakers (relays of chains among them) and what could not be read.
 
-    `of[n]` is the id of the speaker of `attributions[n]`. Raises ValueError where the two differ in number.
+    `of[n]` is the id of the speaker of `attributions[n]`, and `acts[n]`, where given, what the tagger thinks of its act.
+    Raises ValueError where attributions and speakers differ in number.
     """
     if len(of) != len(attributions):
         raise ValueError(f"{len(attributions)} attributions, but speakers for {len(of)}")
     cast = Cast(article, speakers)
-    drafts = [_Draft(a, speaker, act_of(article, a, cast.get(speaker))) for a, speaker in zip(attributions, of, strict=True)]
+    drafts = [
+        _Draft(a, speaker, act_of(article, a, cast.get(speaker), seen=seen))
+        for a, speaker, seen in zip(attributions, of, acts or [()] * len(of), strict=True)
+    ]
     _relayed(article, drafts, cast)
     ids = [statement_id(article.id, d.attribution.source, d.attribution.cue, d.attribution.content) for d in drafts]
     denies = _denials(article, drafts, cast, ids)

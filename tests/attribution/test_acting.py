@@ -1,0 +1,37 @@
+"""The head of acts: plain products, checked against an example worked out by hand, and its refusals."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from onrecord.attribution.acting import ActHead
+from onrecord.schema import ACTS
+
+
+def head(path: Path, acts: int = len(ACTS)) -> ActHead:
+    """Two-dimensional vectors: the first number of a content's best word speaks for a denial, a cue's second for a promise."""
+    out = np.zeros((8, len(ACTS)), np.float16)
+    out[6, 1], out[3, 3] = 5.0, 5.0
+    out = out[:, :acts]
+    np.savez(path, word=np.eye(2), word_bias=np.zeros(2), out=out, out_bias=np.zeros(acts))
+    return ActHead(path)
+
+
+WORDS = np.array([[0, 0], [0, 1], [1, 0], [-1, -1]], np.float32)
+
+
+@pytest.mark.parametrize(("cue", "content", "act"), [([0], [2, 3], "deny"), ([1], [3], "promise")])
+def test_the_words_of_each_part_decide(tmp_path: Path, cue: list[int], content: list[int], act: str) -> None:
+    likely = head(tmp_path / "acts.npz").probabilities(WORDS, [], cue, content)
+    assert ACTS[int(likely.argmax())] == act
+    assert likely.sum() == pytest.approx(1)
+
+
+def test_nothing_known_is_nothing_claimed(tmp_path: Path) -> None:
+    assert head(tmp_path / "acts.npz").probabilities(WORDS, [], [], []).tolist() == pytest.approx([1 / len(ACTS)] * len(ACTS))
+
+
+def test_a_head_of_other_acts_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="knows 3 acts"):
+        head(tmp_path / "acts.npz", 3)
