@@ -13,7 +13,9 @@ def test_a_record_is_made_where_there_is_none(tmp_path: Path) -> None:
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
     assert connection.execute("SELECT count(*) FROM articles").fetchone() == (0,)
-    assert connect(tmp_path / "news.db").execute("SELECT number FROM migrations").fetchall() == [(one.number,) for one in migrations()]
+    assert connect(tmp_path / "news.db").execute("SELECT number FROM migrations").fetchall() == [
+        (one.number,) for one in migrations()
+    ]
 
 
 def refusal(path: Path, **how: bool) -> str:
