@@ -65,12 +65,8 @@ def allowed(file: Path) -> set[str]:
         "evaluation": {"evaluation"},
         "mcp": {"schema", "exports", "store", "record", "mcp"},
         "linking": {"schema", "lexicons", "statements", "store", "linking"},  # what the stages know of words and times
-        "linking": {"schema", "lexicons", "statements", "store", "linking"},  # what the stages know of words and times
         "benchmark": {"exports", "evaluation", "benchmark", "__version__"},
-        "linking": {"schema", "lexicons", "statements", "store", "linking"},  # what the stages know of words and times
-        "linking": {"schema", "lexicons", "statements", "store", "linking"},  # what the stages know of words and times
         "spark": {"route", "schema", "options", "store", "lake", "spark"},
-        "linking": {"schema", "lexicons", "statements", "store", "linking"},  # what the stages know of words and times
         "labelling": {"schema", "content_ids", "store", "labelling"},
         "collecting": {"route", "schema", "options", "folders", "readers", "store", "processes", "lake", "collecting"},
         "processes": {"schema"},

@@ -10,10 +10,6 @@ _LEGAL = frozenset(["inc", "ltd", "llc", "plc", "corp", "gmbh", "limited", "inco
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "de", "la"])
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NO_NAMES = frozenset(["its", "their", "his", "her", "the", "it", "they", "we", "he", "she"])
-_NO_NAMES = frozenset(["its", "their", "his", "her", "the", "it", "they", "we", "he", "she"])
-_NO_NAMES = frozenset(["its", "their", "his", "her", "the", "it", "they", "we", "he", "she"])
-_NO_NAMES = frozenset(["its", "their", "his", "her", "the", "it", "they", "we", "he", "she"])
-_NO_NAMES = frozenset(["its", "their", "his", "her", "the", "it", "they", "we", "he", "she"])
 _MARK = re.compile(r"[^\w\s]")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
 

@@ -123,6 +123,6 @@ def _names(met: Met, name: Name) -> list[tuple[str, str]]:
 
 
 def _mention(met: Met, name: Name, named: Iterable[tuple[Met, Name]], page: Page) -> Mention:
-    roles = {stem: words for words in (*met.roles, met.principal or "") for stem in telling(words)}
+    roles = {stem: words for words in (*met.roles, met.principal or "") for stem in sorted(telling(words))}
     others = frozenset(other.full for one, other in named if one.speaker != met.speaker and " " in other.full)
     return Mention(name, met.kind, roles, others, telling(page.title or ""), day_number(page.published))
