@@ -20,6 +20,8 @@ _ALL = gender.HE | gender.SHE | FIRST | _PLURAL | _THING | _WHO | _SECOND
 _FILLER = frozenset({"by", "to", "of", "both", "all", "according", "also", "for", "from"})
 _TAIL = frozenset({"himself", "herself", "themselves", "itself", "all", "both", "each", "own", "too"})
 _HUMAN = frozenset({"person", "people", "insiders"})
+_NEW = re.compile(r"(?:a|an|the|one) ", re.IGNORECASE)
+_PARTY = re.compile(r"(?:\([^)]{1,14}\))?,")
 _AND = re.compile(r" and (?:[\w.’'-]+ ){0,4}")
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|some|many|most|those|these|one|few|several|of|by|from|with|to|for|and|among|are|were|is|was|including)\s+)?"
@@ -86,6 +88,8 @@ def _relative(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
     before = re.split(r"[;:“”]|, (?!who)", page.text[start:at].rstrip(" ,-–—("))[-1]
     tail = _NOUN_BEFORE.search(before)
     noun = _last_phrase(tail.group().strip()) if tail else ""
+    if noun and (named := _named_in_apposition(hearing, before, noun, at, word, span)):
+        return named
     whole = before.strip()
     if word != "which" and classes(part(whole).head) & _HUMAN and not classes(part(noun).head) & _HUMAN:
         noun = whole
@@ -106,6 +110,20 @@ def _relative(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
         if word in ("who", "whom", "whose"):
             return Answer(noun.casefold(), "group", "collective", "relative pronoun", 0.3, span)
     return replace(found, by="relative pronoun", score=0.5, span=span)
+
+
+def _named_in_apposition(hearing: Hearing, before: str, noun: str, at: int, word: str, span: Span) -> Answer | None:
+    """Whose apposition `noun` is that ends just before a "who" or "that": "Harbour Data, a firm that counts ships"."""
+    page = hearing.page
+    start = page.text.rfind(noun, page.sentence_start(at), at)
+    lead = page.text[page.sentence_start(at) : max(0, start)].rstrip()
+    if start < 0 or not lead.endswith(",") or not _NEW.match(noun):
+        return None
+    for mention in reversed(within(hearing.cast.ordered, start - 60, start)):
+        if word != "which" and _PARTY.fullmatch(page.text[mention.end : start].strip()):
+            return of_persons((hearing.cast.whose[mention],), "relative pronoun", 0.7, span)
+    last = [m for m in within(hearing.nouns, start - 60, start) if m.end + 3 >= start]
+    return nouns.of_bodies(hearing, last[-1:], span) if last and word != "who" else None
 
 
 def _they_or_it(hearing: Hearing, word: str, at: int, span: Span) -> Answer:

@@ -19,6 +19,7 @@ _AFTER = re.compile(
     r"^(?:[’']s)?(?: \([DRI][^)]{0,12}\))?, (?:\d\d, )?(?P<role>(?:Mr\.|Mrs\.|Ms\.|Dr\.|U\.S\.|[^,;.:“”\"()—]){3,140}?)"
     r"(?:[,;.:“”\"()—]|$| who | which | said | says )"
 )
+_OF = re.compile(r" (?:of|to|for|from|at|in|on|with|by) |['’]s ")
 _BEARERS = 200  # of one surname in one article
 _LEADING = 300
 _SLIPS_FROM = 6  # letters of a name in which a slip is looked for
@@ -40,6 +41,8 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
     roles: list[frozenset[str]] = field(default_factory=list)
     role_spans: list[Span] = field(default_factory=list)
+    sexes: list[str] = field(default_factory=list)
+    """The sex of the head of each role that tells it."""
 
     @property
     def name(self) -> str:
@@ -239,10 +242,9 @@ def _learn(page: Page, person: Person, starts: list[int]) -> None:
             not after or ahead == len(starts) or not _is_next_name(page, starts[ahead], start, mention.end + after.end("role"))
         )
         if after and alone and _tells_a_role(after["role"]):
-            _note(person, after["role"], start)
-    told = [gender.of_words(sorted(role)) for role in person.roles]
+            _note(person, after["role"], start, _OF.split(after["role"])[0])
     known = person.figure.gender if person.figure else None
-    person.gender = known or next(filter(None, told), None) or gender.of_first_name(person.words[0])
+    person.gender = known or next(iter(person.sexes), None) or gender.of_first_name(person.words[0])
 
 
 def _words_before(text: str, at: int) -> tuple[int, int]:
@@ -273,9 +275,11 @@ def _tells_a_role(words: str) -> bool:
     return first not in _STOP and not first.endswith("ing") and any(names.plain(w) in _heads() for w in words.split())
 
 
-def _note(person: Person, words: str, start: int) -> None:
+def _note(person: Person, words: str, start: int, head: str) -> None:
     folded = fold_role(words)
     person.roles.append(folded)
+    if sex := gender.of_words(head.split()):
+        person.sexes.append(sex)
     if not folded <= _ONLY_SEX:
         person.role_spans.append(Span(start, start + len(words.rstrip())))
 
@@ -291,7 +295,7 @@ def _note_before(page: Page, person: Person, start: int, end: int) -> None:
     while kept and kept[0].group().casefold() in ("the", "a", "an"):
         kept.pop(0)
     if kept and names.plain(kept[-1].group()) in _heads():
-        _note(person, page.text[start + kept[0].start() : start + kept[-1].end()], start + kept[0].start())
+        _note(person, page.text[start + kept[0].start() : start + kept[-1].end()], start + kept[0].start(), kept[-1].group())
 
 
 def _heads() -> frozenset[str]:

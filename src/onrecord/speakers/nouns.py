@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord import lexicons
 from onrecord.schema import Span
-from onrecord.speakers import anonymous, gender, organisations, roles, sources, spokespeople, things
+from onrecord.speakers import anonymous, gender, names, organisations, roles, sources, spokespeople, things
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing
@@ -20,6 +20,9 @@ _CAMPAIGN = re.compile(r"\b(?P<whose>[A-Z][\w-]+)(?:[’']s?)? (?:presidential )
 _TWO = re.compile(r"(?:both|neither|the two|these two|either)\b", re.IGNORECASE)
 _PAIRS = frozenset(
     {"men", "women", "senators", "leaders", "presidents", "nominees", "rivals", "governors", "lawmakers", "candidates"}
+)
+_OF_FIGURES = frozenset(
+    {"top", "leading", "prominent", "senior", "establishment", "party", "political", "public", "religious", "key", "opposition"}
 )
 _CAMP_OF = re.compile(r"(?P<who>[A-Z].*?)(?:[’']s?)? (?:campaign|administration|team|camp)\b")
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
@@ -44,7 +47,7 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
         return of_bodies(hearing, found, span)
     if spelled := organisations.spelled_out(phrase):
         return Answer(organisations.full_name(spelled, hearing.bodies), "org", "named", "name spelled out", 0.7, span)
-    if "document" in kinds and (told := things.document(hearing, phrase, n, at, span)):
+    if "document" in kinds and not _are_people(phrase) and (told := things.document(hearing, phrase, n, at, span)):
         return told
     if "body" in kinds and (told := things.body(hearing, phrase, at, span)):
         return told
@@ -53,6 +56,11 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
     if "person" in kinds and phrase.determiner not in _NEW and (told := _holder(hearing, phrase, n, at, span, below)):
         return told
     return _without_name(hearing, phrase, n, at, span)
+
+
+def _are_people(phrase: Phrase) -> bool:
+    """Whether "figures" are people: "the party's top figures"."""
+    return phrase.head == "figures" and any(names.plain(w) in _OF_FIGURES for w in phrase.modifiers)
 
 
 def of_bodies(hearing: Hearing, found: Sequence[Mention], span: Span) -> Answer:

@@ -14,8 +14,13 @@ _CUT = re.compile(
 )
 _LED_IN = re.compile(r"^(?:among|by|from|according to|especially from)\s+(?=\S)", re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:of|even|only|just|about|nearly|almost|more than|less than|at least)\s+", re.IGNORECASE)
-_DOING = re.compile(r"\b(?P<noun>\w+) (?P<doing>[a-z]+ing)\b")
-_DOING_ALONE = re.compile(r"[a-z]+ing\b")
+_DOING = re.compile(
+    r"\b(?P<noun>\w+) (?P<doing>[a-z]{2,}ing|(?:[a-z]{2,}ed|made|sent|held|seen|put|shot)"
+    r"(?=$|,| (?:[a-z]{2,}ly )?(?:by|in|on|to|at|with|for|from|up|out|off|through|throughout|across|about|over|under|as|that"
+    r"|along|near|outside|inside|around|[A-Z]\w+day)\b))\b"
+)
+_DOING_ALONE = re.compile(r"[a-z]{2,}(?:ing|ed)\b|\b(?:made|sent|held|seen|put|shot)\b")
+_DANGLING = re.compile(r"\s+(?:and|or|itself|alone|alike|too)$")
 _LONGEST = 400  # characters of a source that are looked at
 _BARE = frozenset(
     {"the", "a", "an", "two", "three", "four", "five", "six", "his", "her", "their", "its", "our", "my", "this", "no", "every"}
@@ -53,7 +58,7 @@ def part(words: str) -> Phrase:
     if doing:
         cut = _DOING_ALONE.search(lowered, doing.start("doing"))
     phrase, tail = (lowered[: cut.start()], lowered[cut.start() :]) if cut else (lowered, "")
-    found = re.findall(r"[^\s]+", phrase)
+    found = re.findall(r"[^\s]+", _DANGLING.sub("", phrase))
     determiner = found[0].casefold() if found and found[0].casefold() in _DETERMINERS else ""
     rest = found[1:] if determiner and len(found) > 1 else found
     head = plain(rest[-1]) if rest else ""
