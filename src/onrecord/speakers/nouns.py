@@ -168,7 +168,11 @@ def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span
     if standing is None or _CAMEL.fullmatch(phrase.words):
         if _CAMEL.fullmatch(phrase.words) or things.looks_like_a_name(hearing, phrase, at):
             return Answer(organisations.full_name(phrase.words, hearing.bodies), "org", "named", "capitalised source", 0.4, span)
-        return _by_owner(hearing, phrase, n, at, span) or replace(NOBODY, by="a source that is no speaker", score=0.5, span=span)
+        if told := _by_owner(hearing, phrase, n, at, span):
+            return told
+        if at >= hearing.page.headline and phrase.determiner in ("", "the") and (name := things.name_at_its_end(phrase)):
+            return Answer(organisations.full_name(name, hearing.bodies), "org", "named", "capitalised source", 0.4, span)
+        return replace(NOBODY, by="a source that is no speaker", score=0.5, span=span)
     if standing == "unnamed" and phrase.proper and phrase.determiner == "the" and all(w[0].isupper() for w in phrase.modifiers):
         name = organisations.full_name(phrase.words.split(",")[0], hearing.bodies)
         return Answer(name, "org", "named", "capitalised source", 0.4, span)

@@ -48,7 +48,7 @@ class Phrase:
 
 def part(words: str) -> Phrase:
     """Take the words of a source apart; of "former aides to the mayor" the head is "aides"."""
-    words = " ".join(words[:_LONGEST].split()).strip(' ,;:-–—"“”')
+    words = " ".join(words[:_LONGEST].split()).strip(' ,;:-–—"“”‘')
     words = _LED_IN.sub("", words)
     lowered = _LOOSE.sub("", words)
     cut = next((m for m in _CUT.finditer(lowered) if _has_noun(lowered[: m.start()])), None)

@@ -61,11 +61,26 @@ def looks_like_a_name(hearing: Hearing, phrase: Phrase, at: int) -> bool:
     In a headline every word has one; there the words must stand in the article once more.
     """
     words = [w for w in phrase.words.split() if w.casefold() not in ("the", "of", "for", "and", "on")]
-    if not words or not phrase.head or phrase.head.endswith("s") or not all(w[0].isupper() or w[0].isdigit() for w in words):
+    if not words or not phrase.head or _many(phrase) or not all(w[0].isupper() or w[0].isdigit() for w in words):
         return False
     if phrase.determiner not in ("", "the") or words[0].isdigit():
         return False
     return at >= hearing.page.headline or hearing.page.text.count(" ".join(words)) > 1
+
+
+def _many(phrase: Phrase) -> bool:
+    """Whether the head looks like a plural: "Voters", but not "CBS"."""
+    return phrase.head.endswith("s") and not phrase.words.split()[-1].isupper()
+
+
+def name_at_its_end(phrase: Phrase) -> str | None:
+    """The name in capitals with which a phrase ends, after a noun that tells its kind: "local station KXAN 9"."""
+    words = phrase.words[: len(phrase.words) - len(phrase.tail)].strip(" ,‘’'\"“”").split()
+    at = len(words)
+    while at and (words[at - 1][0].isupper() or words[at - 1].isdigit()):
+        at -= 1
+    name = " ".join(words[at:])
+    return name if name and not name.isdigit() and not phrase.head.endswith(("s", "ed")) else None
 
 
 def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None:
