@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.article.byline import names_given, names_in_line
 from onrecord.article.credit import credit_begins
-from onrecord.article.dateline import dateline
+from onrecord.article.dateline import dateline, day_in
 from onrecord.article.language import language
 from onrecord.article.times import times
 
@@ -15,6 +15,7 @@ from onrecord.article.times import times
         ("OSTMERE, Vesland (NW) — Welders voted.", "OSTMERE, Vesland (NW)"),
         ("ST. ALDA -- The ferry sank.", "ST. ALDA"),
         ("PORT ELLET, Vesl., March 3 (NWP) – The ferry sank.", "PORT ELLET, Vesl., March 3 (NWP)"),
+        ("OSTMERE, March 3, 2031 — The ferry sank.", "OSTMERE, March 3, 2031"),
         ("Ostmere (Northwire) - The ferry sank.", "Ostmere (Northwire)"),
         ("OSTMERE/TARNHOLM ― The ferry sank.", "OSTMERE/TARNHOLM"),
         ("Ostmere - a town of bakers - slept.", None),
@@ -29,6 +30,32 @@ def test_datelines(paragraph: str, place: str | None) -> None:
     assert (found and found[0]) == place
     if found:
         assert paragraph[: found[1]].rstrip(" —–-―") == place
+
+
+@pytest.mark.parametrize(
+    ("place", "day"),
+    [
+        ("OSTMERE, March 3, 2031", "March 3, 2031"),
+        ("OSTMERE, Vesland, March 3, 2031 (NW)", "March 3, 2031"),
+        ("OSTMERE, March 3", None),
+        ("OSTMERE", None),
+    ],
+)
+def test_the_day_of_a_dateline(place: str, day: str | None) -> None:
+    assert day_in(place) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("The Vale Courier March 3, 2031", "2031-03-03"),
+        ("Vale Courier, 3 March 2031", "2031-03-03"),
+        ("The council met on March 3, 2031", None),
+        ("Two ferries sank March 3, 2031", None),
+    ],
+)
+def test_an_outlet_and_a_day_on_one_line(line: str, published: str | None) -> None:
+    assert times(None, None, [line], "a").published == published
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.article.byline import names_given, names_in_line
 from onrecord.article.credit import credit_begins
-from onrecord.article.dateline import dateline
+from onrecord.article.dateline import dateline, day_in
 from onrecord.article.language import language
 from onrecord.article.letters import storable, storable_block, unstorable
 from onrecord.article.roles import Roles, assign
@@ -42,7 +42,8 @@ def build_article(document: Document) -> Article:
     roles = assign(blocks, given["title"])
     frozen, place = _freeze(blocks, roles)
     text = "".join(frozen.texts)
-    when = times(_clean(document.published), _clean(document.modified), [blocks[n].text for n in roles.dates], document.locator)
+    dates = [*(blocks[n].text for n in roles.dates), *([day] if place and (day := day_in(place)) else [])]
+    when = times(_clean(document.published), _clean(document.modified), dates, document.locator)
     byline = names_given(tuple(map(storable, document.byline)))
     if not byline:
         byline = tuple(dict.fromkeys(name for n in roles.bylines for name in names_in_line(blocks[n].text)))

@@ -56,6 +56,10 @@ BYLINE = re.compile(
 """`By Jane Doe and John Roe, Harbour Courier`; what stands after a comma is a name only where an `and` follows."""
 _NAME_AND_AGENCY = re.compile(rf"{_NAMES} ?/ ?[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,4}}(?: ?/ ?[A-Z][\w.&'’ -]{{1,40}})?")
 _SEGMENTS = re.compile(r"\s+[|•·]\s+")
+_OUTLET_AND_DAY = re.compile(
+    rf"(?:The )?[A-Z][\w.’'-]*(?: (?:of |the )?[A-Z][\w.’'-]*){{0,4}},? (?P<day>(?:{_MONTH} {_ORDINAL},? \d{{4}}|{_ORDINAL} {_MONTH} \d{{4}}))"
+)
+"""`The Vale Courier March 3, 2031`, as a printed page has it on one line."""
 
 
 @cache
@@ -85,7 +89,10 @@ def mark(line: str) -> Mark | None:
 
 
 def segments(line: str) -> list[str]:
-    """The pieces of a line such as `By Jane Doe | November 6, 2024 | 14:05`."""
+    """The pieces of a line such as `By Jane Doe | November 6, 2024 | 14:05`, or `The Vale Courier March 3, 2031`."""
+    printed = _OUTLET_AND_DAY.fullmatch(line[:_LONGEST].strip())
+    if printed:
+        return [line[: printed.start("day")].strip(" ,"), printed["day"]]
     return _SEGMENTS.split(line)
 
 
