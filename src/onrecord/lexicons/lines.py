@@ -57,7 +57,8 @@ BYLINE = re.compile(
 _NAME_AND_AGENCY = re.compile(rf"{_NAMES} ?/ ?[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,4}}(?: ?/ ?[A-Z][\w.&'’ -]{{1,40}})?")
 _SEGMENTS = re.compile(r"\s+[|•·]\s+")
 _OUTLET_AND_DAY = re.compile(
-    rf"(?:The )?[A-Z][\w.’'-]*(?: (?:of |the )?[A-Z][\w.’'-]*){{0,4}},? (?P<day>(?:{_MONTH} {_ORDINAL},? \d{{4}}|{_ORDINAL} {_MONTH} \d{{4}}))"
+    rf"(?:The )?[A-Z][\w.’'-]*(?: (?:of |the )?[A-Z][\w.’'-]*){{0,4}},? "
+    rf"(?P<day>(?:{_MONTH} {_ORDINAL},? \d{{4}}|{_ORDINAL} {_MONTH} \d{{4}}))"
 )
 """`The Vale Courier March 3, 2031`, as a printed page has it on one line."""
 
