@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from onrecord import lexicons
 from onrecord.lexicons.people import Figure, People
@@ -298,6 +299,7 @@ def _note_before(page: Page, person: Person, start: int, end: int) -> None:
         _note(person, page.text[start + kept[0].start() : start + kept[-1].end()], start + kept[0].start(), kept[-1].group())
 
 
+@cache
 def _heads() -> frozenset[str]:
     return lexicons.words("speaker_words", "titles") | lexicons.words("speaker_words", "person")
 

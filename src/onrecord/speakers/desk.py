@@ -72,8 +72,8 @@ class Desk:
         hearing, page = self.hearing, self.hearing.page
         if told.kind != "person" or told.standing != "unnamed" or told.name.startswith(_NO_OPENING):
             return None
-        after = sorted((where, k) for k, where in enumerate(self._anchors) if where > at)[:2]
-        for where, k in after:
+        for k in hearing.next_ones(at):
+            where = self._anchors[k]
             found = sources.heads(page.text, hearing.attributions[k].source, hearing.cast.ordered, hearing.nouns)
             person = hearing.cast.whose[found[0]] if len(found) == 1 else None
             if person and person.first > at and page.paragraph(where) - page.paragraph(at) <= _SOON:

@@ -1,7 +1,9 @@
 """What is known while one article's sources are told apart: its lie, its names, and who has spoken so far."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.schema import Attribution, Span
 from onrecord.speakers.answers import Answer
@@ -24,6 +26,15 @@ class Hearing:
     author: Person | None = None
     turns: list[Turn] = field(default_factory=list)
     given: list[tuple[int, Answer]] = field(default_factory=list)
+
+    @cached_property
+    def _order(self) -> list[tuple[int, int]]:
+        return sorted((anchor(a), k) for k, a in enumerate(self.attributions))
+
+    def next_ones(self, at: int) -> list[int]:
+        """The two attributions that stand next behind `at`."""
+        after = bisect_right(self._order, (at, len(self.attributions)))
+        return [k for _, k in self._order[after : after + 2]]
 
     def note(self, n: int, at: int, answer: Answer) -> None:
         """Keep the answer to attribution `n` for those that look back."""

@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from onrecord import lexicons
 from onrecord.schema import Span
-from onrecord.speakers import anonymous, gender, names, organisations, roles, sources, spokespeople, things
+from onrecord.speakers import anonymous, described, gender, names, organisations, roles, sources, spokespeople, things
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing
@@ -51,9 +50,7 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
         return told
     if "body" in kinds and (told := things.body(hearing, phrase, at, span)):
         return told
-    if "person" in kinds and phrase.determiner in ("", "a", "an", "one") and (told := _named_later(hearing, phrase, at, span)):
-        return told
-    if "person" in kinds and phrase.determiner not in _NEW and (told := _holder(hearing, phrase, n, at, span, below)):
+    if "person" in kinds and (told := _described(hearing, phrase, n, at, span, below)):
         return told
     return _without_name(hearing, phrase, n, at, span)
 
@@ -127,36 +124,16 @@ def _owner(hearing: Hearing, phrase: Phrase, n: int | None, at: int) -> Person |
     return next((p for p in hearing.cast.leading if p.name == before), None)
 
 
-def _holder(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span, below: Callable[[], Answer]) -> Answer | None:
-    """Whom a role points at: its holder, or whoever the words just spoke of."""
-    headline = at < hearing.page.headline
-    held, rule = roles.holders(phrase, hearing.cast)
-    sex = gender.of_words([phrase.head])
-    if held:
-        chosen = None if headline or len(held) == 1 else hearing.choose(at, sex, n, held)
-        person, share = chosen or (held[0], 1.0)
-        return of_persons((person,), rule, 0.75 * share, span)
-    if any(a.head == phrase.head and a.standing == "unnamed" for a in hearing.earlier(at)):
-        return None
-    if headline and not phrase.determiner:
-        told = below()
-        return replace(told, by="headline, first speaker below", score=0.5, span=span) if len(told.persons) == 1 else None
-    often_unnamed = phrase.head in lexicons.words("speaker_words", "often_unnamed")
-    if phrase.determiner == "the" and not phrase.proper and not often_unnamed and not phrase.tail.startswith(_POINTS_AFAR):
-        chosen = hearing.choose(at, sex, n)
-        if chosen and chosen[1] > 0.5:
-            return of_persons((chosen[0],), "definite description", 0.5 * chosen[1], span)
-    return None
-
-
-def _named_later(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None:
-    """Whom the article first calls by a role ("a federal judge") and names soon after."""
-    page = hearing.page
-    if phrase.head in lexicons.words("speaker_words", "often_unnamed") - _NAMED_LATER:
-        return None
-    held, _ = roles.holders(phrase, hearing.cast)
-    soon = [p for p in held if p.first > at and page.paragraph(p.first) - page.paragraph(at) <= _SOON]
-    return of_persons((soon[0],), "named later", 0.5, span) if len(soon) == 1 and len(held) == 1 else None
+def _described(
+    hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span, below: Callable[[], Answer]
+) -> Answer | None:
+    """Whom a description means: who holds the office by the table, where nobody of the article fits; else by the weights."""
+    if phrase.determiner not in _NEW:
+        held, rule = roles.holders(phrase, hearing.cast)
+        if held and rule == "table of offices":
+            return of_persons((held[0],), rule, 0.7, span)
+    chosen = described.choose(hearing, described.Described(phrase, n, at, below))
+    return of_persons((chosen[0],), "description of a person", chosen[1], span) if chosen else None
 
 
 def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span) -> Answer:

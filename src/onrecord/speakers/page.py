@@ -11,7 +11,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Capt|Sgt|Adm|Rev|Prof|St|Jr|Sr|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec"
     r"|Fla|Ark|Ariz|Calif|Mass|Mich|Minn|Miss|Penn|Pa|Tenn|Tex|Wis|Wash|Va|Vt|Inc|Corp|Co)|\b[A-Z])\.$"
 )
-_OPENS, _CLOSES = "“«„", "”»"
+_OPENS = "“«„"
+_MARK = re.compile('[“«„”»"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,12 @@ def lay_out(article: Article) -> Page:
 
 
 def _mark_quoted(text: str, start: int, end: int, quoted: bytearray) -> None:
-    inside = False
-    for at in range(start, end):
-        c = text[at]
-        if c in _OPENS or (c == '"' and not inside):
-            inside = True
-        elif c in _CLOSES or c == '"':
-            inside = False
-        quoted[at] = inside
+    inside, since = False, start
+    for mark in _MARK.finditer(text, start, end):
+        at, c = mark.start(), mark.group()
+        opens = c in _OPENS or (c == '"' and not inside)
+        if inside:
+            quoted[since:at] = b"\x01" * (at - since)
+        inside, since = opens, at
+    if inside:
+        quoted[since:end] = b"\x01" * (end - since)

@@ -63,15 +63,15 @@ def _joined(words: list[str]) -> list[str]:
 def holders(phrase: Phrase, cast: Cast) -> tuple[list[Person], str]:
     """Who of the article (else of the table) holds the role, best fitting only, and the rule that told."""
     asked = wanted(phrase)
-    scored = [(fit, person) for person in cast.leading if person.mentions and (fit := _fit(person, asked, cast.day)) > 0]
+    scored = [(how_well, person) for person in cast.leading if person.mentions and (how_well := fit(person, asked, cast.day)) > 0]
     if scored:
-        best = max(fit for fit, _ in scored)
-        return [person for fit, person in scored if fit == best], "role in the article"
+        best = max(how_well for how_well, _ in scored)
+        return [person for how_well, person in scored if how_well == best], "role in the article"
     figure = in_table(phrase, cast)
     return [cast.person_of(figure)] if figure else [], "table of offices"
 
 
-def _fit(person: Person, asked: Wanted, day: str | None) -> float:
+def fit(person: Person, asked: Wanted, day: str | None) -> float:
     """How well a person of the article fits: 0 not at all, more with each narrowing word that is met."""
     if asked.sex and person.gender and person.gender != asked.sex:
         return 0
