@@ -13,6 +13,12 @@ _AROUND = 160
 """Characters of a paragraph that are shown before and after what belongs to the statement."""
 _LONGEST = 1_200
 """Characters of a quotation in a list."""
+_LINKED = """
+    SELECT (SELECT count(*) FROM links WHERE links.statement = ?1 AND kind = 'same_as')
+        + (SELECT count(*) FROM links WHERE other = ?1 AND kind = 'same_as'),
+        (SELECT count(*) FROM links WHERE other = ?1 AND kind = 'denies')
+        + (SELECT count(*) FROM statement_links WHERE other = ?1 AND kind = 'denies')
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,16 @@ class Quotation:
     before: bool
     after: bool
     """Whether the paragraph goes on before and after what is shown."""
+    carried: int
+    """Statements of other articles that are linked to it as the same words."""
+    denied: int
+    """Statements by which it is denied."""
 
 
 def in_context(connection: sqlite3.Connection, hit: Hit) -> Quotation:
     """The statement with the words around it."""
-    article, position, *packed = connection.execute(
-        "SELECT article, position, content_spans, source_spans, cue_spans FROM statements WHERE id = ?", (hit.id,)
+    statement, article, position, *packed = connection.execute(
+        "SELECT statement, article, position, content_spans, source_spans, cue_spans FROM statements WHERE id = ?", (hit.id,)
     ).fetchone()
     content, source, cue = (unpack_spans(spans) for spans in packed)
     first, last = min(span.start for span in content), max(span.end for span in content)
@@ -51,7 +61,8 @@ def in_context(connection: sqlite3.Connection, hit: Hit) -> Quotation:
         if low <= span.start and span.end <= high
     ]
     layers += [Layer(span, "word", 0) for span in _words(text, hit)]
-    return Quotation(hit, position + 1, tuple(cut(text, start, end, layers)), start > 0, end < len(text))
+    linked = connection.execute(_LINKED, (statement,)).fetchone()
+    return Quotation(hit, position + 1, tuple(cut(text, start, end, layers)), start > 0, end < len(text), *linked)
 
 
 def _back(text: str, place: int) -> int:

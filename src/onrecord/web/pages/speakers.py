@@ -56,11 +56,18 @@ def speaker_page(request: Request, name: str, asked: Search) -> Response:
         request,
         "speaker.html",
         profile=found,
+        roles=_told(found),
         rows=rows,
         quotations=quotations,
         promised=promised,
         asked=replace(asked, speaker=found.name),
     )
+
+
+def _told(found: Profile) -> list[str]:
+    """The roles, without those that another tells more fully: “mayor” where there is “mayor of Marrowick”."""
+    roles = [role for role, _ in found.roles]
+    return [one for one in roles if not any(f" {one} ".casefold() in f" {other} ".casefold() for other in roles if other != one)]
 
 
 def _names(found: Profile) -> list[str]:
@@ -71,7 +78,7 @@ def _numbers(connection: sqlite3.Connection, found: Profile) -> list[int]:
     """The numbers of what the speaker promised."""
     marks = ", ".join("?" * len(_names(found)))
     sql = (
-        "SELECT statement FROM statements JOIN speakers USING (speaker) WHERE act = 'promise' "  # noqa: S608
-        f"AND speakers.name IN ({marks}) ORDER BY day DESC LIMIT 20"
+        "SELECT statement FROM statements JOIN speakers USING (speaker) WHERE +act = 'promise' "  # noqa: S608
+        f"AND speakers.name IN ({marks}) ORDER BY +day DESC LIMIT 20"
     )
     return [number for (number,) in connection.execute(sql, _names(found))]

@@ -1,6 +1,7 @@
 """The story of a quotation: who carried it, when, and which words changed on the way."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -22,6 +23,8 @@ class Carrier:
 
     hit: Hit
     changes: tuple[tuple[str, str], ...]
+    later: str
+    """How long after the first one; empty where that is not known."""
 
 
 @router.get("/statements/{statement}/story")
@@ -33,6 +36,17 @@ def story_page(request: Request, statement: str) -> Response:
         return missing(request, "statement")
     words, hits = found
     told = [
-        Carrier(hit, changes(hits[place - 1].content if place else hit.content, hit.content)) for place, hit in enumerate(hits)
+        Carrier(hit, changes(hits[place - 1].content if place else hit.content, hit.content), _later(hits[0], hit))
+        for place, hit in enumerate(hits)
     ]
     return render(request, "story.html", words=words, carriers=told)
+
+
+def _later(first: Hit, hit: Hit) -> str:
+    try:
+        days = (date.fromisoformat((hit.published or "")[:10]) - date.fromisoformat((first.published or "")[:10])).days
+    except ValueError:
+        return ""
+    if hit is first or days < 0:
+        return ""
+    return "the same day" if days == 0 else f"{days:,} day{'' if days == 1 else 's'} later"

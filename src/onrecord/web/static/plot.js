@@ -22,7 +22,7 @@ const kinds = {
       ],
       mark: { type: "bar", tooltip: true, size: days < 60 ? 12 : undefined },
       encoding: {
-        x: { field: "day", type: "temporal", timeUnit: days > 400 ? "yearmonth" : "yearmonthdate", title: null, axis: { format: days > 400 ? "%b %Y" : "%-d %b %Y", labelOverlap: true, grid: false, tickCount: innerWidth < 700 ? 4 : 8 } },
+        x: { field: "day", type: "temporal", timeUnit: days > 400 ? "yearmonth" : "yearmonthdate", title: null, axis: { format: days > 400 ? "%b %Y" : "%-d %b %Y", labelOverlap: true, labelSeparation: 16, grid: false, tickCount: innerWidth < 700 ? 4 : 8 } },
         y: { field: "statements", type: "quantitative", aggregate: "sum", title: "statements", axis: { tickMinStep: 1 } },
         color: { field: "act", type: "nominal", title: null, scale: { range: hues() } },
         opacity: { condition: { param: "chosen", value: 1 }, value: 0.15 },
