@@ -20,6 +20,12 @@ _ALL = gender.HE | gender.SHE | FIRST | _PLURAL | _THING | _WHO | _SECOND
 _FILLER = frozenset({"by", "to", "of", "both", "all", "according", "also", "for", "from"})
 _TAIL = frozenset({"himself", "herself", "themselves", "itself", "all", "both", "each", "own", "too"})
 _HUMAN = frozenset({"person", "people", "insiders"})
+_CLOSING = frozenset({"”", '"', "''", ",''"})
+_AHEAD = 25  # characters of a sentence that can hold its subject
+_BEGINS = re.compile(
+    r"[“\"]?(?:(?:But|And|Still|Yet|So|Now|For instance|Meanwhile|Instead),? )?(?P<the>(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts) )?"
+    r"(?P<what>[\w’'.&-]+(?: [\w’'.&-]+){0,5})"
+)
 _NEW = re.compile(r"(?:a|an|the|one) ", re.IGNORECASE)
 _PARTY = re.compile(r"(?:\([^)]{1,14}\))?,")
 _AND = re.compile(r" and (?:[\w.’'-]+ ){0,4}")
@@ -127,22 +133,56 @@ def _named_in_apposition(hearing: Hearing, before: str, noun: str, at: int, word
 
 
 def _they_or_it(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
-    plural = word in _PLURAL
+    plural, page = word in _PLURAL, hearing.page
     if plural and (pair := _pair_before(hearing, at)):
         return of_persons(pair, "pronoun, the two before it", 0.5, span)
+    closes = page.text[max(0, at - 2) : at].strip() in _CLOSING
+    if not plural and word != "this" and not closes and (told := _subject(hearing, at, span)):
+        return told
     for last in hearing.earlier(at)[:4]:
         many = last.kind in ("group", "org") or len(last.persons) > 1 or last.standing == "collective"
         if (plural and many) or (not plural and last.kind in ("org", "document")):
             return replace(last, by="pronoun, last speaker", score=0.6, span=span)
     if plural:
         return Answer("they", "group", "collective", "pronoun without antecedent", 0.4, span)
-    page = hearing.page
     start = page.sentences[max(0, page.sentence(at) - 1)]
     near = [m for m in within(hearing.nouns, start, at) if m.kind == BODY]
     if word != "this" and near:
         name = organisations.full_name(" ".join(near[0].words), hearing.bodies)
         return Answer(name, "org", "named", "pronoun, body before it", 0.5, span)
     return replace(NOBODY, by="pronoun without antecedent", span=span)
+
+
+def _subject(hearing: Hearing, at: int, span: Span) -> Answer | None:
+    """The body or document with which the sentence begins, or else the one before it: what an "it" takes up."""
+    page = hearing.page
+    here = page.sentence_start(at)
+    before = page.sentences[max(0, page.sentence(at) - 1)]
+    for start in (here, before) if at - here > _AHEAD else (before,):
+        begun = _BEGINS.match(page.text, start, min(at, start + 120))
+        if not begun or begun.end() >= at:
+            continue
+        for mention in within(hearing.nouns, begun.start("what"), begun.start("what") + 2):
+            if page.text[mention.end : mention.end + 2] not in ("’s", "'s"):
+                return replace(nouns.of_bodies(hearing, (mention,), span), by="pronoun, subject before it", score=0.5)
+        if begun["the"] and (noun := _thing(begun["what"])):
+            words = begun["the"] + noun
+            found = nouns.answer(hearing, words, None, start, Span(start, start + 1), lambda: NOBODY)
+            if found.kind in ("org", "document"):
+                return replace(found, by="pronoun, subject before it", score=0.5, span=span)
+    return None
+
+
+def _thing(words: str) -> str | None:
+    """The first words up to a noun for a body or document, where none but small letters stands before it."""
+    found: list[str] = []
+    for word in words.split()[:5]:
+        found.append(word)
+        if classes(word) & {"body", "document"}:
+            return " ".join(found)
+        if not word.isalpha() and "-" not in word:
+            return None
+    return None
 
 
 def _pair_before(hearing: Hearing, at: int) -> tuple[Person, ...]:

@@ -20,6 +20,7 @@ _TWO = re.compile(r"(?:both|neither|the two|these two|either)\b", re.IGNORECASE)
 _PAIRS = frozenset(
     {"men", "women", "senators", "leaders", "presidents", "nominees", "rivals", "governors", "lawmakers", "candidates"}
 )
+_EXPLAINED = re.compile(r"(?P<name>(?:[Tt]he )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*), (?P<what>(?:an?|the) .*)")
 _OF_FIGURES = frozenset(
     {"top", "leading", "prominent", "senior", "establishment", "party", "political", "public", "religious", "key", "opposition"}
 )
@@ -50,6 +51,8 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
         return told
     if "body" in kinds and (told := things.body(hearing, phrase, at, span)):
         return told
+    if phrase.proper and (explained := _EXPLAINED.match(words)) and "body" in classes(part(explained["what"]).head):
+        return Answer(organisations.full_name(explained["name"], hearing.bodies), "org", "named", "name spelled out", 0.7, span)
     if "person" in kinds and (told := _described(hearing, phrase, n, at, span, below)):
         return told
     return _without_name(hearing, phrase, n, at, span)

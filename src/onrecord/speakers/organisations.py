@@ -144,7 +144,7 @@ def spelled_out(phrase: Phrase) -> str | None:
 def is_body(mention: Mention) -> bool:
     """Whether a name can speak as a body: no party's or people's members, no adjective of a country."""
     last = names.plain(mention.words[-1])
-    if len(mention.words) == 1 and (last in _NO_BODY or _of_people(mention, last)):
+    if len(mention.words) == 1 and (last in _NO_NAME or last in _NO_BODY or _of_people(mention, last)):
         return False
     if classes(last) & {"people", "person", "insiders"}:
         return False
@@ -257,6 +257,14 @@ def document(words: str, named: bool = True) -> str:
         name = _FRESH.sub("", name)
     name = _POLLED.sub("", name)
     return re.sub(r",.*$| (?:released|conducted|published|taken|that|which|this|last|in|on|about)\b.*$", "", name).strip()
+
+
+def with_full_maker(name: str, found: Bodies) -> str:
+    """The name of a document with the full name of the body it is called by: "Amber Research poll" of "Amber poll"."""
+    first, _, rest = name.partition(" ")
+    if not first[:1].isupper() or rest[:1].isupper() or places.place_of(first):
+        return name
+    return f"{full_name(first, found)} {rest}"
 
 
 def document_before(text: str, head: str, at: int) -> str | None:

@@ -53,7 +53,12 @@ def part(words: str) -> Phrase:
     lowered = _LOOSE.sub("", words)
     cut = next((m for m in _CUT.finditer(lowered) if _has_noun(lowered[: m.start()])), None)
     doing = next(
-        (m for m in _DOING.finditer(lowered, 0, cut.start() if cut else len(lowered)) if classes(plain(m["noun"]))), None
+        (
+            m
+            for m in _DOING.finditer(lowered, 0, cut.start() if cut else len(lowered))
+            if classes(plain(m["noun"])) and not classes(m["doing"])
+        ),
+        None,
     )
     if doing:
         cut = _DOING_ALONE.search(lowered, doing.start("doing"))

@@ -73,7 +73,7 @@ def _is_head(text: str, span: Span, mention: Mention, earlier: list[Mention]) ->
             bool(re.search(r"(?:\band\b|&|\bor\b|\bnor\b|,)", between))
             and not _CLAUSE.search(between)
             and not _LED_BY.search(before)
-            and (len(between) < 6 or bool(re.search(r"\b(?:and|&|or|nor)\s(?:[\w.’'-]+ ){0,5}$", between)))
+            and (len(between) < 6 or bool(re.search(r"\b(?:and|&|or|nor)\s(?:[\w.’'-]+,? ){0,6}$", between)))
         )
     if _DOCUMENT_BY.search(before):
         return False

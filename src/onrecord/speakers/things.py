@@ -51,7 +51,9 @@ _ADMINISTRATION = re.compile(r"\b((?!The\b|This\b|His\b|That\b)[A-Z][\w’'-]+) 
 _COMMON = frozenset({"party", "state", "country", "nation", "city", "church", "school", "government", "campaign", "community"})
 _PRESIDENT = part("the president")
 _POLICE = re.compile(r"\b(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)*) police\b(?! \w+ment)")
+_PLATFORMS = frozenset({"Facebook", "Twitter", "Instagram", "YouTube", "YouTube.com", "Snapchat", "Internet", "TV"})
 _REPORTED = frozenset({"report", "reports", "article", "story", "editorial"})
+_OFFICE_OF = re.compile(r"\w{0,2}[’']s? (?P<what>office|administration|family|staff|lawyers?)\b")
 _ISSUED = re.compile(r"\b(?:from|by|of|to)\s*$")
 
 
@@ -88,6 +90,8 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
     bare = phrase.words.split(",")[0].strip()
     if bodies.body_of(bare):
         return Answer(organisations.full_name(bare, hearing.bodies), "org", "named", "known body", 0.8, span)
+    if name := _before_outlet(phrase):
+        return Answer(organisations.full_name(name, hearing.bodies), "org", "named", "known body", 0.7, span)
     if told := _of_somebody(hearing, phrase, at, span):
         return told
     plain = not any(w[:1].isupper() for w in phrase.modifiers)
@@ -114,6 +118,18 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
             return replace(last, by="body that spoke last", score=0.5, span=span)
         return Answer(anonymous.describe(phrase), "org", "named", "body by its words", 0.3, span)
     return Answer(anonymous.describe(phrase), "org", "unnamed", "body by its words", 0.4, span)
+
+
+def _before_outlet(phrase: Phrase) -> str | None:
+    """The name before a noun for an outlet: "Global Echo" in "the state-run Global Echo tabloid"; none where it is a place."""
+    if phrase.head == "magazine" or phrase.head not in lexicons.words("speaker_words", "outlets"):
+        return None
+    words = list(phrase.modifiers)
+    while words and not words[0][0].isupper():
+        words.pop(0)
+    name = " ".join(words)
+    no_name = not words or not all(w[0].isupper() for w in words) or any(places.place_of(w) for w in (*words, name))
+    return None if no_name or name.endswith(("’s", "'s", "’")) else name
 
 
 def _of_somebody(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None:
@@ -192,11 +208,13 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
             return replace(last, by="words of the last speaker", score=0.6, span=span)
     many = phrase.head in _MANY and not phrase.definite and not phrase.tail.startswith(("by ", "from ", "of "))
     told_by = () if many else phrase.tail.split()[1:3]
-    capital = any(w[:1].isupper() for w in (*phrase.modifiers[0 if phrase.determiner else 1 :], *told_by))
-    capital = capital or (bool(within(hearing.nouns, span.start, span.end)) and not many)
+    capital = any(w[:1].isupper() for w in (*phrase.modifiers[0 if phrase.determiner else 1 :], *told_by) if w not in _PLATFORMS)
+    named_in_it = [m for m in within(hearing.nouns, span.start, span.end) if m.words[0] not in _PLATFORMS]
+    capital = capital or (bool(named_in_it) and not many)
     if phrase.definite and not capital and (same := _same_document(hearing, phrase, at)):
         return replace(same, by="the same document", score=0.7, span=span)
-    if not capital and not many and (longer := organisations.document_before(hearing.page.text, phrase.head, at)):
+    plural = _many(phrase) and not phrase.definite
+    if not capital and not many and not plural and (longer := organisations.document_before(hearing.page.text, phrase.head, at)):
         return Answer(longer, "document", "named", "document before it", 0.5, span, head=phrase.head)
     bare_many = phrase.head in _MANY and phrase.determiner not in ("one", "two", "three", "another")
     standing = "named" if capital or phrase.definite else "collective" if bare_many else "unnamed"
@@ -206,6 +224,7 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
     if owned:
         return Answer(owned, "document", "named", "document of the person meant", 0.6, span, head=phrase.head)
     name = organisations.document(phrase.words, named=standing == "named")
+    name = organisations.with_full_maker(name, hearing.bodies) if standing == "named" else name
     return Answer(name, "document", standing, "document", 0.6, span, head=phrase.head)
 
 
@@ -246,7 +265,11 @@ def _issuer(hearing: Hearing, n: int | None, at: int, span: Span) -> Answer | No
         start, end = piece.start + 1, piece.end
         for mention in sorted([*within(hearing.cast.ordered, start, end), *within(hearing.nouns, start, end)]):
             if _ISSUED.search(hearing.page.text[piece.start : mention.start]):
-                if person := hearing.cast.whose.get(mention):
+                owned = _OFFICE_OF.match(hearing.page.text, mention.end - 2, end)
+                if (person := hearing.cast.whose.get(mention)) and owned:
+                    name = f"{person.name}'s {owned['what']}"
+                    return Answer(name, "org", "named", "issuer named in the source", 0.7, span, principal=person.name)
+                if person:
                     return of_persons((person,), "issuer named in the source", 0.7, span)
                 name = organisations.full_name(" ".join(mention.words), hearing.bodies)
                 return Answer(name, "org", "named", "issuer named in the source", 0.7, span)
