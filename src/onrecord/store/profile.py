@@ -209,7 +209,8 @@ def _most(counted: Counter[str], limit: int) -> Counted:
 
 def _hits(connection: sqlite3.Connection, chosen: str, condition: str) -> tuple[Hit, ...]:
     rows = connection.execute(
-        f"SELECT statement FROM statements WHERE {_CHOSEN} {condition} ORDER BY day DESC, statement LIMIT {_SHOWN:d}",  # noqa: S608
+        "SELECT statement FROM json_each(?1) AS one CROSS JOIN statements ON statements.speaker = one.value "  # noqa: S608
+        f"WHERE statement NOT IN ({REJECTED}) {condition} ORDER BY day DESC, statement LIMIT {_SHOWN:d}",
         (chosen,),
     )
     return tuple(hit(connection, number) for (number,) in rows.fetchall())

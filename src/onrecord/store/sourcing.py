@@ -2,15 +2,31 @@
 
 import re
 import sqlite3
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from onrecord.store.judgements.shown import REJECTED
-from onrecord.store.profile import cut_out, fold
+from onrecord.store.profile import fold
 from onrecord.store.search import Hit, hit
 
 STANDINGS = ("named", "collective", "unnamed", "none")
 _SHOWN = 5
 _MOST = 15
+_REASONS = 2_000
+"""Statements, the latest, whose reasons are told."""
+_COUNTS = ", ".join(f"sum(coalesce(statements.standing, 'none') = '{one}') AS \"{one}\"" for one in STANDINGS)
+"""A statement without standing has no source."""
+_OF_ALL = f"""
+    SELECT outlet, substr(published, 1, 7) AS month, {", ".join(f'sum("{one}")' for one in STANDINGS)}
+    FROM (SELECT article, {_COUNTS} FROM statements WHERE statement NOT IN ({REJECTED}) GROUP BY article)
+    JOIN articles USING (article) GROUP BY outlet, month
+"""  # noqa: S608
+_OF_OUTLETS = f"""
+    SELECT outlet, substr(published, 1, 7) AS month, {_COUNTS}
+    FROM articles CROSS JOIN statements USING (article)
+    WHERE statement NOT IN ({REJECTED}) AND outlet LIKE ?1 ESCAPE '\\' GROUP BY outlet, month
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +72,25 @@ class Sourcing:
 def sourcing(connection: sqlite3.Connection, outlet: str | None = None) -> Sourcing:
     """The sources of outlets with that in their name (all, where it is None), without regard to case."""
     pattern = "%" + re.sub(r"([\\%_])", r"\\\1", outlet) + "%" if outlet else None
-    total = _shares(connection, pattern, "'all'")
+    counted = connection.execute(_OF_OUTLETS if pattern else _OF_ALL, (pattern,) if pattern else ()).fetchall()
+    total = _shares(("all", *numbers) for _, _, *numbers in counted)
+    outlets = _shares((name, *numbers) for name, _, *numbers in counted)
     return Sourcing(
         total[0] if total else Share("all", 0, 0, 0, 0),
-        tuple(sorted(_shares(connection, pattern, "substr(day, 1, 7)"), key=lambda one: one.name)),
-        tuple(_shares(connection, pattern, "outlet")[:_MOST]),
+        tuple(sorted(_shares((month, *numbers) for _, month, *numbers in counted), key=lambda one: one.name)),
+        tuple(sorted(outlets, key=lambda one: (-one.total, one.name))[:_MOST]),
         _reasons(connection, pattern),
         _chains(connection, pattern),
     )
+
+
+def _shares(rows: Iterable[Sequence[Any]]) -> list[Share]:
+    """The numbers of rows added up by their first column, where it is not null."""
+    found: dict[str, list[int]] = {}
+    for name, *numbers in rows:
+        if name is not None:
+            found[name] = [a + b for a, b in zip(found.get(name, (0,) * len(numbers)), numbers, strict=True)]
+    return [Share(name, *numbers) for name, numbers in found.items()]
 
 
 def _from(pattern: str | None) -> str:
@@ -71,20 +98,19 @@ def _from(pattern: str | None) -> str:
     return f"FROM statements JOIN articles USING (article) WHERE statements.statement NOT IN ({REJECTED}){of_outlet}"
 
 
-def _shares(connection: sqlite3.Connection, pattern: str | None, by: str) -> list[Share]:
-    """Those with the most statements first. A statement without standing has no source."""
-    counts = ", ".join(f"sum(coalesce(standing, 'none') = '{standing}')" for standing in STANDINGS)
+def _reasons(connection: sqlite3.Connection, pattern: str | None) -> tuple[tuple[str, int], ...]:
+    """Of the latest statements that give one; each stands in one paragraph."""
+    silent = (
+        f"SELECT article, json_extract(anonymity_reason, '$[0]') AS begin, json_extract(anonymity_reason, '$[1]') AS finish "
+        f"{_from(pattern)} AND anonymity_reason IS NOT NULL ORDER BY day DESC LIMIT {_REASONS:d}"
+    )
     rows = connection.execute(
-        f"SELECT {by} AS name, {counts} {_from(pattern)} GROUP BY name HAVING name IS NOT NULL ORDER BY count(*) DESC, name",
+        f"SELECT substr(text, begin - start + 1, finish - begin) FROM ({silent}) AS silent JOIN parts "  # noqa: S608
+        "ON parts.article = silent.article AND start = "
+        "(SELECT max(start) FROM parts AS others WHERE others.article = silent.article AND others.start <= begin)",
         (pattern,),
     )
-    return [Share(*row) for row in rows]
-
-
-def _reasons(connection: sqlite3.Connection, pattern: str | None) -> tuple[tuple[str, int], ...]:
-    silent = f"SELECT article, anonymity_reason {_from(pattern)} AND anonymity_reason IS NOT NULL"
-    rows = connection.execute(f"SELECT text, anonymity_reason FROM ({silent}) JOIN texts USING (article)", (pattern,))  # noqa: S608
-    counted = fold(cut_out(rows))
+    counted = fold(" ".join(words.split()) for (words,) in rows)
     return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:_MOST])
 
 

@@ -49,6 +49,8 @@ def counted(connection: sqlite3.Connection, query: str | None, filters: Filters)
         tables = f"statement_words CROSS JOIN {tables}"
         conditions = ["statement_words MATCH ?", "statements.statement = statement_words.rowid", *conditions]
         values = [match, *values]
+    elif filters.outlet:  # an outlet's articles lead to its statements, rather than all statements to theirs
+        tables = "articles CROSS JOIN statements USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker"
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     columns = ", ".join(column for _, _, column in _COLUMNS)
     sql = f"SELECT {columns} FROM {tables} {where} LIMIT ?"  # noqa: S608

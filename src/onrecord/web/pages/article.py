@@ -49,9 +49,11 @@ def missing(request: Request, what: str) -> HTMLResponse:
 def _others(connection: sqlite3.Connection, article: str) -> list[dict[str, object]]:
     """Other versions at the same address, and copies of the same text, oldest first."""
     sql = (
+        "WITH this AS (SELECT article, text_id, url FROM articles WHERE id = ?), "
+        "near AS (SELECT articles.article FROM this JOIN articles USING (text_id) "
+        "UNION SELECT articles.article FROM this JOIN articles ON coalesce(articles.url, articles.locator) = this.url) "
         "SELECT others.id, others.title, others.outlet, others.published, "
-        "others.url IS this.url AND this.url IS NOT NULL AS version "
-        "FROM articles AS this JOIN articles AS others ON others.article != this.article "
-        "AND (others.text_id = this.text_id OR others.url = this.url) WHERE this.id = ? ORDER BY others.published LIMIT 50"
+        "others.url IS this.url AND this.url IS NOT NULL AS version FROM this JOIN near JOIN articles AS others "
+        "ON others.article = near.article WHERE others.article <> this.article ORDER BY others.published LIMIT 50"
     )
     return list(rows_of(connection, sql, article))
