@@ -1,7 +1,8 @@
 """The application: pages at the root, the API under /api/v1."""
 
+import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +13,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 import onrecord
+from onrecord.store.errors import RecordError
+from onrecord.web.counting import count_ahead
 from onrecord.web.holding import Holding
 from onrecord.web.reader import Reader
 from onrecord.web.remembering import Remembering
@@ -24,8 +27,15 @@ MACHINE = ("localhost", "127.0.0.1", "[::1]", "::1", "testserver")
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    threading.Thread(target=_ahead, args=(app,), name="onrecord counts", daemon=True).start()
     yield
     app.state.reader.close()
+
+
+def _ahead(app: FastAPI) -> None:
+    """What cannot be counted now is told to whoever asks for it."""
+    with suppress(RecordError):
+        count_ahead(app)
 
 
 def create_app(settings: Settings) -> FastAPI:

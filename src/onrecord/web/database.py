@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from fastapi import Request
 
 from onrecord.store.connection import connect, told
-from onrecord.web.remembering import Remembering
 from onrecord.web.settings import Settings
 
 
@@ -22,7 +21,14 @@ def settings_of(request: Request) -> Settings:
 @contextmanager
 def record_of(request: Request) -> Iterator[sqlite3.Connection]:
     """The record, open for this request. Everything read within it is of one moment. Raises RecordError."""
-    path = settings_of(request).record
+    with open_record(settings_of(request)) as connection:
+        yield connection
+
+
+@contextmanager
+def open_record(settings: Settings) -> Iterator[sqlite3.Connection]:
+    """The record of a server, open. Everything read within it is of one moment. Raises RecordError."""
+    path = settings.record
     with told(path):
         connection = connect(path, create=False)
         try:
@@ -30,9 +36,3 @@ def record_of(request: Request) -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.close()
-
-
-def remembering(request: Request) -> Remembering:
-    """What this server has counted."""
-    held: Remembering = request.app.state.remembering
-    return held

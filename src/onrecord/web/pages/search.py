@@ -5,7 +5,8 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.store.search import search
 from onrecord.web.asked import PER_PAGE, Asked, Search
-from onrecord.web.database import record_of, remembering
+from onrecord.web.counting import remembered
+from onrecord.web.database import record_of
 from onrecord.web.facets import MOST, Counted, counted
 from onrecord.web.pages.route import Page
 from onrecord.web.quoting import in_context
@@ -27,7 +28,7 @@ def search_page(request: Request, asked: Search) -> HTMLResponse:
             request, "search.html", status=400, asked=asked, found=nothing, most=MOST, quotations=[], more=False, told=str(error)
         )
     with record_of(request) as connection:
-        found = remembering(request).once((asked.q, filters), lambda: counted(connection, asked.q or None, filters))
+        found = remembered(request, connection, (asked.q, filters), lambda one: counted(one, asked.q or None, filters))
         begin = (asked.page - 1) * PER_PAGE
         hits = search(connection, asked.q or None, filters, sort=asked.order(), limit=begin + PER_PAGE + 1)[begin:]
         quotations = [in_context(connection, hit) for hit in hits[:PER_PAGE]]

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from onrecord.store.sourcing import STANDINGS, sourcing
-from onrecord.web.database import record_of, remembering
+from onrecord.web.counting import remembered
+from onrecord.web.database import record_of
 from onrecord.web.pages.route import Page
 from onrecord.web.templating import render
 from onrecord.web.wording import standing
@@ -18,7 +19,7 @@ router = APIRouter(route_class=Page)
 def sourcing_page(request: Request, outlet: Annotated[str, Query(max_length=1_000)] = "") -> Response:
     """Shares of named, unnamed and collective sources over time, reasons for silence, longest chains."""
     with record_of(request) as connection:
-        found = remembering(request).once(("sourcing", outlet), lambda: sourcing(connection, outlet.strip() or None))
+        found = remembered(request, connection, ("sourcing", outlet), lambda one: sourcing(one, outlet.strip() or None))
     rows = [
         {"month": share.name, "standing": standing(kind), "statements": getattr(share, kind)}
         for share in found.months

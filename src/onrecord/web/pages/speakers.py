@@ -2,34 +2,39 @@
 
 import sqlite3
 from dataclasses import replace
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from onrecord.store.filters import Filters
 from onrecord.store.profile import Profile, profile
 from onrecord.store.search import search
-from onrecord.store.speakers import speakers
 from onrecord.web.asked import Search
 from onrecord.web.boards import promises
-from onrecord.web.database import record_of, remembering
+from onrecord.web.counting import remembered
+from onrecord.web.database import record_of
 from onrecord.web.pages.article import missing
 from onrecord.web.pages.route import Page
 from onrecord.web.quoting import in_context
-from onrecord.web.templating import render
+from onrecord.web.templating import query, render
 from onrecord.web.timeline import timeline
+from onrecord.web.voices import named, voices
 
 router = APIRouter(route_class=Page)
-_LISTED = 300
+_LISTED = 100
 _LATEST = 8
+Words = Annotated[str, Query(max_length=1_000)]
 
 
 @router.get("/speakers")
-def speakers_page(request: Request) -> Response:
-    """Who is on record, those with the most statements first."""
+def speakers_page(request: Request, q: Words = "", page: Annotated[int, Query(ge=1, le=10_000)] = 1) -> Response:
+    """Who is on record, those with the most statements first; those whose name holds the words, where some are given."""
     with record_of(request) as connection:
-        found = remembering(request).once("speakers", lambda: speakers(connection))
-    return render(request, "speakers.html", speakers=found[:_LISTED], total=len(found))
+        found = named(remembered(request, connection, "speakers", voices), q)
+    begin = (page - 1) * _LISTED
+    shown, more = found[begin : begin + _LISTED], len(found) > begin + _LISTED
+    return render(request, "speakers.html", speakers=shown, total=len(found), q=q, page=page, more=more, query=query)
 
 
 @router.get("/timelines/{name:path}")
