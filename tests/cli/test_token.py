@@ -24,6 +24,15 @@ def test_a_token_is_printed_once_and_listed_without_its_secret(record: str) -> N
     assert secret not in listed.output
 
 
+def test_a_token_may_expire(record: str) -> None:
+    made = CliRunner().invoke(token, ["add", "desk", "--record", record, "--expires", "2999-12-31"])
+    assert "may read until 2999-12-31" in made.stderr
+    assert CliRunner().invoke(token, ["list", "--record", record]).stdout.split()[-2:] == ["until", "2999-12-31"]
+    late = CliRunner().invoke(token, ["add", "late", "--record", record, "--expires", "1999-12-31"])
+    assert late.exit_code == 1
+    assert "This day is over" in late.stderr
+
+
 def test_a_revoked_token_is_gone(record: str) -> None:
     CliRunner().invoke(token, ["add", "desk", "--record", record])
     assert CliRunner().invoke(token, ["revoke", "desk", "--record", record]).exit_code == 0

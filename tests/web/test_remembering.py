@@ -1,8 +1,16 @@
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from fastapi.testclient import TestClient
 
 from onrecord.store.connection import connect
 from onrecord.store.writing import write
+from onrecord.web.app import create_app
 from onrecord.web.remembering import Remembering
+from onrecord.web.settings import Settings
 from tests.web.rooms import record, room, story
 
 
@@ -20,6 +28,58 @@ def test_it_is_made_once_until_the_record_changes(tmp_path: Path) -> None:
     held.once("a", lambda: made.append(1))
     writer.close()
     assert len(made) == 3
+
+
+def test_what_took_long_is_shown_while_it_is_made_anew(tmp_path: Path) -> None:
+    path = record(tmp_path / "news.db", [story()])
+    held, done = Remembering(path), threading.Event()
+
+    def long() -> str:
+        end = time.thread_time() + 0.06
+        while time.thread_time() < end:
+            pass
+        return "first"
+
+    def again() -> str:
+        done.set()
+        return "second"
+
+    assert held.once("a", long, again) == "first"
+    writer = connect(path)
+    write(writer, story("Bridge opens"))
+    assert held.once("a", long, again) == "first"  # nothing is counted again within a second
+    assert not done.is_set()
+    time.sleep(1.1)
+    assert held.once("a", long, again) == "first"
+    assert done.wait(5)
+    assert wait_for(lambda: held.once("a", long, again) == "second")
+    writer.close()
+
+
+def test_those_who_ask_at_once_wait_for_one_count(tmp_path: Path) -> None:
+    held, made = Remembering(record(tmp_path / "news.db", [story()])), list[int]()
+
+    def count() -> int:
+        time.sleep(0.1)
+        made.append(1)
+        return len(made)
+
+    with ThreadPoolExecutor(8) as many:
+        assert set(many.map(lambda _: held.once("a", count), range(8))) == {1}
+
+
+def test_what_every_reader_asks_for_is_counted_at_the_start(tmp_path: Path) -> None:
+    app = create_app(Settings(record(tmp_path / "news.db", [story()]), counting=True))
+    with TestClient(app):
+        assert wait_for(lambda: len(app.state.remembering._held) == 3)
+
+
+def wait_for(told: Callable[[], bool]) -> bool:
+    """Whether it comes true within some seconds."""
+    end = time.monotonic() + 10
+    while not told() and time.monotonic() < end:
+        time.sleep(0.02)
+    return told()
 
 
 def test_counts_follow_the_record(tmp_path: Path) -> None:

@@ -30,6 +30,28 @@ def test_a_huge_query_is_refused(tmp_path: Path) -> None:
     assert "content-security-policy" in page.headers
 
 
+def test_the_api_is_refused_in_its_own_shape(tmp_path: Path) -> None:
+    client = room(tmp_path)
+    long = client.get("/api/v1/search?q=" + "a" * 9_000)
+    foreign = client.post("/api/v1/read", json={"text": "a"}, headers={"Origin": "https://evil.example"})
+    (tmp_path / "other").mkdir()
+    mounted = room(tmp_path / "other", root_path="/news").get("/news/api/v1/search?q=" + "a" * 9_000)
+    for refused, status in ((long, 414), (foreign, 403), (mounted, 414)):
+        assert refused.status_code == status
+        assert refused.headers["content-type"] == "application/problem+json"
+        assert refused.json()["status"] == status
+        assert refused.json()["advice"]
+
+
+def test_who_was_refused_is_logged_without_token_or_query(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    client = room(tmp_path, loopback=False)
+    client.get("/api/v1/search?q=secret", headers={"Authorization": "Bearer onrecord_wrong"})
+    client.get("/speakers/a%1b[31m", auth=("x", "wrong"))
+    first, second = [record.getMessage() for record in caplog.records if record.name == "onrecord.web"]
+    assert first == "refused with 401: GET /api/v1/search from testclient"
+    assert second == "refused with 401: GET /speakers/a?[31m from testclient"
+
+
 def test_where_others_reach_it_a_token_is_the_password(tmp_path: Path) -> None:
     client = room(tmp_path, loopback=False)
     secret = add_token(tokens_file(tmp_path / "news.db"), "desk", Scope.READ)

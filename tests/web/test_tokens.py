@@ -1,4 +1,6 @@
 import stat
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,17 @@ def test_a_token_opens_until_it_is_revoked(file: Path) -> None:
     assert not found.may(Scope.WRITE)
     revoke_token(file, "desk")
     assert token_of(tokens(file), secret) is None
+
+
+def test_a_token_opens_nothing_after_its_last_day(file: Path) -> None:
+    today = datetime.now(UTC).date()
+    secret = add_token(file, "desk", Scope.READ, today)
+    assert token_of(tokens(file), secret) is not None
+    (kept,) = tokens(file)
+    for day in ((today - timedelta(days=1)).isoformat(), "never", ""):
+        assert token_of([replace(kept, expires=day)], secret) is None
+    with pytest.raises(TokenError, match="This day is over"):
+        add_token(file, "late", Scope.READ, today - timedelta(days=1))
 
 
 def test_who_may_write_may_read(file: Path) -> None:

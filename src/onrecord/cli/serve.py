@@ -1,5 +1,6 @@
 """`onrecord serve`: a record in a browser, and its API."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,20 @@ def serve(
         raise click.ClickException(_MISSING) from error
     from onrecord.web.settings import Settings
 
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
     loopback = _checked(record, host, public)
     path = "/" + root_path.strip("/") if root_path.strip("/") else ""
     app = create_app(
-        Settings(record, path, public=public, loopback=loopback, hosts=names, https=https, options=options_of(settings))
+        Settings(
+            record,
+            path,
+            public=public,
+            loopback=loopback,
+            hosts=names,
+            https=https,
+            counting=True,
+            options=options_of(settings),
+        )
     )
     at = f"http://{f'[{host}]' if ':' in host else host}:{port}{path}/"
     click.echo(f"onrecord: {visible(str(record))} is served at {visible(at)} (stop with Ctrl-C).", err=True)

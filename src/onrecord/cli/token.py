@@ -1,5 +1,6 @@
 """`onrecord token`: who may read and write a record that is served."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from onrecord.cli.record_file import record_option
 from onrecord.exports.visible import visible
 
 if TYPE_CHECKING:
-    from onrecord.web.tokens import TokenError
+    from onrecord.web.tokens import Token, TokenError
 
 
 @click.group()
@@ -30,22 +31,24 @@ def token() -> None:
     show_default=True,
     help="What it allows; write includes read.",
 )
-def add(name: str, record: Path, scope: str) -> None:
+@click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The last day on which it opens anything.")
+def add(name: str, record: Path, scope: str, expires: datetime | None) -> None:
     """Make a token and print it: it can never be shown again."""
     from onrecord.web.tokens import Scope, TokenError, add_token, tokens_file
 
     try:
-        secret = add_token(tokens_file(record), name, Scope(scope))
+        secret = add_token(tokens_file(record), name, Scope(scope), expires.date() if expires else None)
     except TokenError as error:
         raise _told(error) from error
     click.echo(secret)
-    click.echo(f"Keep it well: “{visible(name.strip())}” may {_MAY[scope]}, and only its hash is kept.", err=True)
+    until = f" until {expires:%Y-%m-%d}" if expires else ""
+    click.echo(f"Keep it well: “{visible(name.strip())}” may {_MAY[scope]}{until}, and only its hash is kept.", err=True)
 
 
 @token.command(name="list")
 @record_option
 def list_(record: Path) -> None:
-    """List names, scopes and when each was made."""
+    """List names, scopes, when each was made, and when it expires."""
     from onrecord.web.tokens import TokenError, tokens, tokens_file
 
     try:
@@ -54,7 +57,7 @@ def list_(record: Path) -> None:
         raise _told(error) from error
     width = max((len(one.name) for one in held), default=0)
     for one in held:
-        click.echo(f"{visible(one.name):<{width}}  {one.scope:<5}  {visible(one.made)}")
+        click.echo(f"{visible(one.name):<{width}}  {one.scope:<5}  {visible(one.made)}{_until(one)}")
     if not held:
         click.echo("No tokens.", err=True)
 
@@ -71,6 +74,12 @@ def revoke(name: str, record: Path) -> None:
     except TokenError as error:
         raise _told(error) from error
     click.echo(f"Revoked “{visible(name)}”.", err=True)
+
+
+def _until(one: "Token") -> str:
+    if one.expires is None:
+        return ""
+    return f"  {'expired' if one.expired() else 'until'} {visible(one.expires)}"
 
 
 _MAY = {"read": "read", "write": "read and write"}

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from onrecord.schema import Problem, Reading
 from onrecord.store.filters import Filters, Sort
+from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.reading import reading
 from onrecord.store.search import _WEIGHTS, Hit, _Asked, _asked, hit
 
@@ -106,6 +107,21 @@ def problems(connection: sqlite3.Connection, after: Place | None, limit: int) ->
     ).fetchall()
     items = tuple(Problem(where, what, advice) for _, where, what, advice in rows[:limit])
     return Page(items, (None, rows[limit - 1][0]) if len(rows) > limit else None)
+
+
+def quotations(connection: sqlite3.Connection, after: Place | None, limit: int) -> Page[Hit]:
+    """Quotations that several articles carry, each by its earliest carrier; the newest first, those without a day left out."""
+    if not connection.execute("SELECT 1 FROM links WHERE kind = 'same_as' LIMIT 1").fetchone():
+        return Page((), None)
+    day, number = after or ("~", -1)
+    rows = connection.execute(
+        f"SELECT day, statement FROM statements WHERE day <= ?1 AND (day < ?1 OR statement > ?2) "  # noqa: S608
+        "AND EXISTS (SELECT 1 FROM links WHERE links.other = statements.statement AND kind = 'same_as') "
+        "AND NOT EXISTS (SELECT 1 FROM links WHERE links.statement = statements.statement AND kind = 'same_as') "
+        f"AND statement NOT IN ({REJECTED}) ORDER BY day DESC, statement LIMIT ?3",
+        (day or "", number, limit + 1),
+    ).fetchall()
+    return Page(tuple(hit(connection, one) for _, one in rows[:limit]), rows[limit - 1] if len(rows) > limit else None)
 
 
 def readings_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[Reading]:

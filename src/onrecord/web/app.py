@@ -27,7 +27,8 @@ MACHINE = ("localhost", "127.0.0.1", "[::1]", "::1", "testserver")
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    threading.Thread(target=_ahead, args=(app,), name="onrecord counts", daemon=True).start()
+    if app.state.settings.counting:
+        threading.Thread(target=_ahead, args=(app,), name="onrecord counts", daemon=True).start()
     yield
     app.state.reader.close()
 

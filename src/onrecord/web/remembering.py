@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 _State = tuple[tuple[int, int], ...]
 _SOON = 0.05
-"""Seconds; what takes longer is counted anew behind the back of whoever asks."""
+"""Seconds of a processor; what takes longer is counted anew behind the back of whoever asks."""
 _LATER = 1.0
 """Seconds between two counts of a record that is being added to, as a multiple of what the last count took, and at least."""
 log = logging.getLogger("onrecord.web")
@@ -69,9 +69,9 @@ class Remembering:
             return held
 
     def _make(self, asked: Hashable, make: Callable[[], Any]) -> _Held:
-        state, began = self._state(), time.monotonic()
+        state, began = self._state(), time.thread_time()
         answer = make()
-        held = _Held(answer, state, time.monotonic() - began, time.monotonic())
+        held = _Held(answer, state, time.thread_time() - began, time.monotonic())
         with self._lock:
             self._held[asked] = held
             self._held.move_to_end(asked)

@@ -1,9 +1,11 @@
 """What protects a reader of hostile articles: headers on every response, and who may write."""
 
+import logging
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
@@ -30,8 +32,13 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 SAFE = {"GET", "HEAD", "OPTIONS"}
+REFUSED = {401, 403, 408, 413, 414, 429}
+"""Answers that are logged: somebody may not, or asks for too much."""
 LONGEST = 8_000
 """Characters of a query string."""
+_LOGGED = 200
+"""Characters of a path that is logged."""
+log = logging.getLogger("onrecord.web")
 
 
 class Security:
@@ -49,6 +56,8 @@ class Security:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
+                if message["status"] in REFUSED:
+                    _log(scope, message["status"])
                 headers = MutableHeaders(scope=message)
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
@@ -56,15 +65,33 @@ class Security:
                     headers["Cache-Control"] = "no-store" if scope["method"] not in SAFE else "private, no-cache"
             await send(message)
 
-        refusal = self._refusal(scope)
+        refusal = _refusal(scope)
         await (refusal or self._app)(scope, receive, with_headers)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
-        if len(scope.get("query_string", b"")) > LONGEST:
-            return PlainTextResponse("The address is too long.", 414)
-        if scope["method"] not in SAFE and foreign(Headers(scope=scope)):
-            return PlainTextResponse("This was sent from another site, and nothing was done.", 403)
-        return None
+
+def _refusal(scope: Scope) -> Response | None:
+    if len(scope.get("query_string", b"")) > LONGEST:
+        return _told(scope, 414, "The address is too long.", f"Send at most {LONGEST:,} characters behind the question mark.")
+    if scope["method"] not in SAFE and foreign(Headers(scope=scope)):
+        what = "This was sent from another site, and nothing was done."
+        return _told(scope, 403, what, "Send it from a page of this record, or from a program.")
+    return None
+
+
+def _told(scope: Scope, status: int, what: str, advice: str) -> Response:
+    """As the API tells what goes wrong, where it was asked; else in plain words."""
+    if not scope["path"].removeprefix(scope.get("root_path", "")).startswith("/api/"):
+        return PlainTextResponse(f"{what} {advice}", status)
+    title = HTTPStatus(status).phrase
+    content = {"type": "about:blank", "title": title, "status": status, "detail": what, "advice": advice}
+    return JSONResponse(content, status, media_type="application/problem+json")
+
+
+def _log(scope: Scope, status: int) -> None:
+    """Who was refused what, without the query, which may hold what is searched for, and without any token."""
+    client = scope.get("client") or ("unknown",)
+    path = "".join(letter if letter.isprintable() else "?" for letter in scope["path"][:_LOGGED])
+    log.warning("refused with %d: %s %s from %s", status, scope["method"], path, client[0])
 
 
 def foreign(headers: Headers) -> bool:

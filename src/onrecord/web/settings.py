@@ -26,5 +26,7 @@ class Settings:
     """Bytes of an article that is pasted or dropped."""
     fetching: bool = True
     """Whether articles are read by URL."""
+    counting: bool = False
+    """Whether what every reader asks for first is counted at the start, before anybody asks."""
     options: Options = field(default_factory=Options)
     """How an article that is pasted or dropped is read."""

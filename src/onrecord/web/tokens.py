@@ -13,7 +13,7 @@ import secrets
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -41,10 +41,21 @@ class Token:
     scope: Scope
     made: str
     hash: str
+    expires: str | None = None
+    """The last day on which it opens anything (ISO 8601, UTC); None where there is none."""
 
     def may(self, scope: Scope) -> bool:
         """Whether its holder may do that."""
         return self.scope in (scope, Scope.WRITE)
+
+    def expired(self) -> bool:
+        """Whether its last day is over. A last day that is none counts as over."""
+        if self.expires is None:
+            return False
+        try:
+            return datetime.now(UTC).date() > date.fromisoformat(self.expires)
+        except (TypeError, ValueError):
+            return True
 
 
 class TokenError(ValueError):
@@ -64,17 +75,22 @@ def tokens(file: Path) -> tuple[Token, ...]:
     """All tokens, in the order in which they were made; none where there is no file. Raises TokenError."""
     try:
         rows = json.loads(file.read_text(encoding="utf-8"))
-        return tuple(Token(row["name"], Scope(row["scope"]), row["made"], row["hash"]) for row in rows)
+        return tuple(Token(row["name"], Scope(row["scope"]), row["made"], row["hash"], row.get("expires")) for row in rows)
     except FileNotFoundError:
         return ()
     except OSError as error:
         raise TokenError(Problem(str(file), f"The tokens cannot be read: {error.strerror}.", "Check who may read it.")) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise TokenError(Problem(str(file), "This is no file of tokens.", "Remove it, and add the tokens anew.")) from error
 
 
-def add_token(file: Path, name: str, scope: Scope) -> str:
-    """Makes a token and gives it: the only time that it can be seen. Raises TokenError for a name that is taken or none."""
+def add_token(file: Path, name: str, scope: Scope, expires: date | None = None) -> str:
+    """Makes a token and gives it: the only time that it can be seen. Raises TokenError for a name that is taken or none.
+
+    `expires` is the last day on which it opens anything, which must not be over.
+    """
+    if expires and expires < datetime.now(UTC).date():
+        raise TokenError(Problem(expires.isoformat(), "This day is over.", "Name the last day on which it is to open anything."))
     held = tokens(file)
     name = name.strip()
     if not _NAME.fullmatch(name):
@@ -84,7 +100,7 @@ def add_token(file: Path, name: str, scope: Scope) -> str:
         raise TokenError(Problem(name, "There is a token of that name.", "Revoke it first, or choose another name."))
     secret = PREFIX + secrets.token_urlsafe(32)
     made = datetime.now(UTC).isoformat(timespec="seconds")
-    _write(file, (*held, Token(name, scope, made, _hash(secret))))
+    _write(file, (*held, Token(name, scope, made, _hash(secret), expires.isoformat() if expires else None)))
     return secret
 
 
@@ -98,12 +114,15 @@ def revoke_token(file: Path, name: str) -> None:
 
 
 def token_of(held: Iterable[Token], secret: str) -> Token | None:
-    """The token that this is, or None. All are compared, each in the same time, however much of it is right."""
+    """The token that this is; None where it is none or has expired.
+
+    All are compared, each in the same time, however much of it is right.
+    """
     if len(secret) > _LONGEST:
         return None
     shown = _hash(secret)
     same = [one for one in held if hmac.compare_digest(one.hash, shown)]
-    return same[0] if same else None
+    return same[0] if same and not same[0].expired() else None
 
 
 def _hash(secret: str) -> str:

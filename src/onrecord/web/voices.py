@@ -10,10 +10,10 @@ _SQL = f"""
         SELECT speaker, article, count(*) AS many, min(day) AS day FROM statements
         WHERE speaker IS NOT NULL AND statement NOT IN ({REJECTED}) GROUP BY speaker, article
     )
-    SELECT coalesce(people.name, speakers.name) AS name, coalesce(people.kind, speakers.kind) AS kind, speakers.standing AS standing,
-        sum(many) AS statements, count(DISTINCT said.article), min(day), max(day)
+    SELECT coalesce(people.name, speakers.name), coalesce(people.kind, speakers.kind), speakers.standing,
+        sum(many), count(DISTINCT said.article), min(day), max(day)
     FROM said CROSS JOIN speakers USING (speaker)
-    LEFT JOIN speaker_links USING (speaker) LEFT JOIN people USING (person)
+    LEFT JOIN speaker_links USING (speaker) LEFT JOIN people ON people.person = speaker_links.person
     GROUP BY coalesce(people.id, speakers.name), 2, 3
     ORDER BY 4 DESC, 1, 2
 """  # noqa: S608

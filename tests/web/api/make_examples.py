@@ -8,6 +8,7 @@ from typing import Any
 from fastapi.testclient import TestClient
 
 import onrecord
+from onrecord.linking.link import link
 from onrecord.schema import Problem
 from onrecord.store.connection import connect
 from onrecord.store.sources import begin_source, end_source, write_problem
@@ -43,6 +44,7 @@ def _fill(record: Path) -> onrecord.Reading:
         data = json.dumps({"text": line, **known}).encode()
         found.append(onrecord.read(data, locator=f"{known['outlet']}.jsonl"))
         write(connection, found[-1])
+    link(connection)
     source, _ = begin_source(connection, "news/broken.pdf")
     write_problem(connection, source, Problem("news/broken.pdf", "It holds no text.", "Recognise it first."))
     end_source(connection, source, "0" * 64, "en-1")
@@ -61,6 +63,7 @@ def _answers(client: TestClient, first: onrecord.Reading) -> dict[str, Any]:
         "statement": f"/statements/{statement}",
         "speakers": "/speakers",
         "speaker": "/speakers/Ida Corran",
+        "quotations": "/quotations",
         "quotation": f"/quotations/{statement}",
         "sources": "/sources",
         "problems": "/problems",

@@ -21,6 +21,7 @@ ADDRESSES = {
     "/statements/{statement}": f"/statements/{full().statements[1].id}",
     "/speakers": "/speakers",
     "/speakers/{name}": "/speakers/Ida Corran",
+    "/quotations": "/quotations",
     "/quotations/{statement}": f"/quotations/{full().statements[1].id}",
     "/sources": "/sources",
     "/problems": "/problems",

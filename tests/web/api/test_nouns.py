@@ -27,6 +27,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "statement": listings.StatementIn,
     "speakers": listings.Speakers,
     "speaker": listings.SpeakerTold,
+    "quotations": listings.Quotations,
     "quotation": listings.Quotation,
     "sources": listings.Sources,
     "problems": listings.Problems,

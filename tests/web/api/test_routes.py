@@ -102,6 +102,34 @@ def test_quotations_that_were_linked_are_carriers_whatever_their_words(client: T
     assert "item 1 is on the list" in [one["content"] for one in client.get(f"{V1}/quotations/{statement}").json()["carriers"]]
 
 
+def test_quotations_are_listed_by_their_earliest_carriers_newest_first(client: TestClient, path: Path, statement: str) -> None:
+    assert client.get(f"{V1}/quotations").json() == {"items": [], "next": None}
+    connection = connect(path)
+    rows = connection.execute("SELECT statement FROM statements WHERE content LIKE 'item %' ORDER BY day").fetchall()
+    later, earlier = [number for (number,) in rows[1:]], [number for (number,) in rows[:-1]]
+    for one, other in list(zip(later, earlier, strict=True))[::2]:  # the second repeats the first, the fourth the third
+        connection.execute(
+            "INSERT INTO links (statement, kind, other, score, because) VALUES (?, 'same_as', ?, 1, '[]')", (one, other)
+        )
+    connection.close()
+    listed = walked(client, "/quotations", 2)
+    assert [one["first"]["content"] for one in listed] == [f"item {n} is on the list" for n in (5, 3, 1)]
+    assert all(one["carriers"] == 2 for one in listed)
+
+
+def test_linked_people_are_one_speaker(client: TestClient, path: Path) -> None:
+    connection = connect(path)
+    connection.execute("INSERT INTO people (person, id, name, kind) VALUES (1, 'p', 'Ida Corran-Hale', 'person')")
+    connection.execute(
+        "INSERT INTO speaker_links SELECT speaker, 1, 1, '[]' FROM speakers WHERE name IN ('Ida Corran', 'Tom Hale') "
+        "AND standing = 'named'"
+    )
+    connection.close()
+    names = [one["name"] for one in walked(client, "/speakers", 100)]
+    assert "Ida Corran-Hale" in names
+    assert "Tom Hale" not in names
+
+
 @pytest.mark.parametrize("address", ["/search", "/statements"])
 def test_a_table_holds_all_that_is_found_and_no_formula(client: TestClient, address: str) -> None:
     answer = client.get(V1 + address, params={"format": "csv", "limit": 1})

@@ -121,7 +121,7 @@ class Statements(Noun):
 
 
 class SpeakerEntry(Noun):
-    """Who speaks, by name, and how much is on record."""
+    """Who speaks, and how much is on record: a person across articles where these are linked, else a name."""
 
     name: str
     kind: str
@@ -154,6 +154,20 @@ class Quotation(Noun):
 
     words: str
     carriers: list[Hit]
+
+
+class QuotationEntry(Noun):
+    """A quotation: its earliest carrier, and how many carry it."""
+
+    first: Hit
+    carriers: int
+
+
+class Quotations(Noun):
+    """A page of quotations, the newest first."""
+
+    items: list[QuotationEntry]
+    next: str | None = NEXT
 
 
 class SourceEntry(Noun):

@@ -1,16 +1,29 @@
 """The story of a quotation: the same words in other articles."""
 
+import sqlite3
+
 from fastapi import APIRouter, Request, Response
 
+from onrecord.store import pages
 from onrecord.store.carriers import carriers
+from onrecord.store.search import Hit
 from onrecord.web.api.answers import asked_of, told
 from onrecord.web.api.errors import Told, missing
 from onrecord.web.api.examples import answer
-from onrecord.web.api.listings import Quotation
-from onrecord.web.api.questions import StatementId
+from onrecord.web.api.listings import Quotation, Quotations
+from onrecord.web.api.questions import Cursor, Limit, StatementId, next_of, place
 from onrecord.web.api.routes.search import hit_to_dict
 
 router = APIRouter(route_class=Told, tags=["quotations"])
+
+
+@router.get("/quotations", responses=answer("quotations", Quotations))
+def list_quotations(request: Request, limit: Limit = 20, cursor: Cursor = None) -> Response:
+    """Quotations that several articles carry, each by its earliest carrier, the newest first. Articles must be linked."""
+    with asked_of(request) as record:
+        page = pages.quotations(record, place(cursor), limit)
+        items = [{"first": hit_to_dict(one), "carriers": _carriers(record, one)} for one in page.items]
+    return told({"items": items, "next": next_of(page.next)})
 
 
 @router.get("/quotations/{statement}", responses=answer("quotation", Quotation))
@@ -22,3 +35,8 @@ def get_quotation(request: Request, statement: StatementId) -> Response:
         raise missing("The record holds no statement of this id.", "Look it up: GET /api/v1/search.")
     words, hits = found
     return told({"words": words, "carriers": [hit_to_dict(one) for one in hits]})
+
+
+def _carriers(record: sqlite3.Connection, first: Hit) -> int:
+    found = carriers(record, first.id)
+    return len(found[1]) if found else 0

@@ -16,6 +16,7 @@ from onrecord.web.api.feeds import atom, json_feed
 from onrecord.web.api.listings import Counts, Hits
 from onrecord.web.api.questions import Asked, Cursor, Limit, Order, Words, next_of, place
 from onrecord.web.api.tables import refuse_many, table
+from onrecord.web.counting import remembered
 
 router = APIRouter(route_class=Told, tags=["search"])
 
@@ -48,7 +49,7 @@ def search(
 def count(request: Request, filters: Asked, q: Words = None) -> Response:
     """How many statements the same search finds: in all, by speaker, outlet and month."""
     with asked_of(request) as record:
-        counted = counts(record, q, filters)
+        counted = remembered(request, record, ("counts", q, filters), lambda one: counts(one, q, filters))
     by = {name: counted_to_dicts(getattr(counted, name)) for name in ("speakers", "outlets", "months")}
     return told({"total": counted.total, **by})
 

@@ -6,24 +6,25 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 
 from onrecord.store.bearers import borne
-from onrecord.store.speakers import speakers
 from onrecord.web.api.answers import asked_of, told
 from onrecord.web.api.errors import Told, missing
 from onrecord.web.api.examples import answer
 from onrecord.web.api.listings import Speakers, SpeakerTold
 from onrecord.web.api.questions import Cursor, Limit, next_of, place
 from onrecord.web.api.routes.search import counted_to_dicts
+from onrecord.web.counting import remembered
+from onrecord.web.voices import voices
 
 router = APIRouter(route_class=Told, tags=["speakers"])
 
 
 @router.get("/speakers", responses=answer("speakers", Speakers))
 def list_speakers(request: Request, limit: Limit = 20, cursor: Cursor = None) -> Response:
-    """Who speaks in the record, those with the most statements first."""
+    """Who speaks in the record, as people across articles where these are linked, those with the most statements first."""
     after = place(cursor)
     begin = after[1] if after else 0
     with asked_of(request) as record:
-        found = speakers(record)
+        found = remembered(request, record, "speakers", voices)
     end = begin + limit
     items = [asdict(one) for one in found[begin:end]]
     return told({"items": items, "next": next_of((None, end)) if end < len(found) else None})
