@@ -109,7 +109,7 @@ def deadlines(story: Linked, gold: Iterable[Mapping[str, Any]]) -> list[tuple[st
     found = []
     for one in gold:
         told = story.statement(one)
-        day = last_day(told.deadline, told.deadline_more, told.said or told.published) if told else None
+        day = last_day(told.deadline, told.deadline_more, told.said or told.published, told.content) if told else None
         found.append((one["words"], one["last_day"], day.isoformat() if day else None, told.act if told else None))
     return found
 

@@ -32,3 +32,9 @@ def test_states() -> None:
     day = date(2031, 3, 4)
     found = [state(last, day) for last in (date(2031, 3, 3), day, date(2031, 3, 11), date(2031, 3, 12), None)]
     assert found == [State.OVERDUE, State.DUE, State.DUE, State.OPEN, State.UNDATED]
+
+
+def test_before_the_end_of_a_month_is_within_it() -> None:
+    before = '["before", [0, 1], null]'
+    assert last_day("2031-03-31", before, None, "that it would sail before the end of March") == date(2031, 3, 31)
+    assert last_day("2031-03-31", before, None, "that it would sail before March 31") == date(2031, 3, 30)

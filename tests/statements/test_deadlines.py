@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord.schema import Article, Attribution
 from onrecord.statements.conditions import condition
-from onrecord.statements.deadlines import deadline
+from onrecord.statements.deadlines import announced_deadline, deadline
 from tests.statements.marked import passage
 
 GOLD: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "deadlines.json").read_text("utf-8"))
@@ -56,3 +56,15 @@ def test_a_dated_deadline_needs_no_day_of_publication() -> None:
 
 def test_a_time_that_is_over_is_no_deadline() -> None:
     assert deadline(*promised("to pay for the flood in January 2019")) is None
+
+
+def test_what_is_plainly_told_has_a_deadline_only_by_a_known_day_to_come() -> None:
+    def told(content: str) -> str | None:
+        found = announced_deadline(*promised(content))
+        return found.value if found else None
+
+    assert told("that the tower would be finished by May 3") == "2025-05-03"
+    assert told("that the tower will be finished within two weeks") == "P2W"
+    assert told("that the tower had been promised by May 3") is None
+    assert told("that the tower would be finished in May") is None
+    assert told("that they will see. The tower was due by May 3") is None

@@ -9,6 +9,7 @@ from onrecord.statements.time_resolution import first_and_last
 
 DUE_WITHIN = 7
 """Days before its last day from which a promise is due."""
+_END_OF = re.compile(r"\b(?:before|ahead of|prior to) (?:the )?(?:very )?(?:end|close) of\b", re.IGNORECASE)
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 
 
@@ -21,11 +22,11 @@ class State(StrEnum):
     UNDATED = "no day"
 
 
-def last_day(value: str | None, told: str | None, made: str | None) -> date | None:
+def last_day(value: str | None, told: str | None, made: str | None, words: str = "") -> date | None:
     """The last day on which a promise can be kept; None where that is not known.
 
     `value` is the deadline after TIMEX3, `told` its kind and spans as the record keeps them, `made` the day (ISO 8601) on
-    which it was said, from which a length such as `P30D` counts.
+    which it was said, from which a length such as `P30D` counts. `words` are those of the promise.
     """
     if value is None:
         return None
@@ -36,8 +37,8 @@ def last_day(value: str | None, told: str | None, made: str | None) -> date | No
     if period is None:
         return None
     kind, _, event = json.loads(told) if told else ("by", None, None)
-    # "before April" ends with March; "before the month is out" ends with the month, and names it as an event
-    return period[0] - timedelta(days=1) if kind == "before" and event is None else period[1]
+    # "before April" ends with March; "before the end of April" with April, as does "before the month is out", told as an event
+    return period[0] - timedelta(days=1) if kind == "before" and event is None and not _END_OF.search(words) else period[1]
 
 
 def state(last: date | None, as_of: date, due_within: int = DUE_WITHIN) -> State:

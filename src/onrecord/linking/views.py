@@ -113,7 +113,7 @@ def promises(
     for told in _filtered(connection, filters, "statements.act = 'promise'"):
         if told.published[:10] > as_of.isoformat():
             continue
-        last = last_day(told.deadline, told.deadline_more, told.said or told.published)
+        last = last_day(told.deadline, told.deadline_more, told.said or told.published, told.content)
         known = state(last, as_of, due_within)
         if known in states:
             outcomes = tuple(_outcomes(connection, told.number, as_of))

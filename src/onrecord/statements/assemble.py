@@ -11,7 +11,7 @@ from onrecord.statements.addressees import addressee
 from onrecord.statements.anonymity import hides, reason_of
 from onrecord.statements.chains import chain_of, is_passive
 from onrecord.statements.conditions import condition
-from onrecord.statements.deadlines import deadline
+from onrecord.statements.deadlines import announced_deadline, deadline
 from onrecord.statements.denials import Told, find_denials
 from onrecord.statements.links import Cast
 from onrecord.statements.phrases import head_noun, is_hidden
@@ -81,7 +81,7 @@ def statements(
                 chain=draft.chain,
                 anonymity_reason=_reason(article, draft, cast),
                 said=said[n],
-                deadline=deadline(article, attribution) if bound else None,
+                deadline=(deadline if bound else announced_deadline)(article, attribution),
                 condition=condition(article, attribution) if bound else None,
                 within=ids[attribution.within] if attribution.within is not None else None,
                 denies=denies.get(n, ()),

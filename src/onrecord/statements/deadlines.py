@@ -59,6 +59,7 @@ _FORWARD = re.compile(
     r"\b(?:will|shall|would|must|should|can|could|won['’]t|to|going|let|plans?\s+to|planned|needs?|ought|may|might|be|expected?|due|want|wants|intends?)\b|['’]ll\b",
     re.IGNORECASE,
 )
+_WILL = re.compile(r"\b(?:will|would|shall|won['’]t)\b|['’]ll\b", re.IGNORECASE)
 _BACKWARD = re.compile(r"\b(?:was|were|had|did|didn['’]t|wasn['’]t|has\s+been|have\s+been|ago)\b", re.IGNORECASE)
 _LONGEST = 160
 
@@ -72,6 +73,18 @@ def deadline(article: Article, attribution: Attribution) -> Deadline | None:
     found = [d for content in attribution.content for d in _deadlines(article, content)]
     firm = [d for d in found if d[1].kind in ("by", "before") or (d[1].value or "").startswith("P")]
     return min(firm or found, key=lambda d: d[0])[1] if found else None
+
+
+def announced_deadline(article: Article, attribution: Attribution) -> Deadline | None:
+    """By when what is plainly told is to happen: only a known day after "will" or "would", None otherwise."""
+    found = deadline(article, attribution)
+    if found is None or found.value is None or not (found.kind == "by" or found.value.startswith("P")):
+        return None
+    content = next((one for one in attribution.content if one.start <= found.span.start < one.end), None)
+    if content is None:
+        return None
+    clause = re.split(r"[.!?;]\s", article.text[max(content.start, found.span.start - 200) : found.span.start])[-1]
+    return found if _WILL.search(clause) else None
 
 
 def _deadlines(article: Article, content: Span) -> Iterator[tuple[int, Deadline]]:
