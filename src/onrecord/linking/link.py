@@ -8,6 +8,7 @@ from onrecord.linking.batch import Batch
 from onrecord.linking.tally import Tally
 from onrecord.linking.whoiswhom import WhoIsWhom
 from onrecord.store.connection import transaction
+from onrecord.store.judgements.people import settle_people
 from onrecord.store.link_words import last_day
 from onrecord.store.links import forget_links, mark_linked, page, unlinked
 from onrecord.store.people import forget_unmet
@@ -39,6 +40,7 @@ def link(
             progress(done.articles, len(numbers))
     if numbers:
         with transaction(connection):
+            settle_people(connection)
             forget_unmet(connection)
     return done
 

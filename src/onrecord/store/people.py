@@ -109,7 +109,7 @@ def new_person(
     name: str,
     kind: str,
     names: Iterable[tuple[str, str]],
-    met: tuple[str, str],
+    met: tuple[str, ...],
     wikidata: str | None,
 ) -> int:
     """A person met for the first time, by its names and their forms; `met` are the ids of article and speaker."""
@@ -162,5 +162,6 @@ def unlinked_named(connection: sqlite3.Connection, names: Iterable[str]) -> list
 def forget_unmet(connection: sqlite3.Connection) -> None:
     """Takes out people of whom no speaker is left, after articles were read anew."""
     connection.execute(
-        "DELETE FROM people WHERE NOT EXISTS (SELECT 1 FROM speaker_links WHERE speaker_links.person = people.person)"
+        "DELETE FROM people WHERE NOT EXISTS (SELECT 1 FROM speaker_links WHERE speaker_links.person = people.person) "
+        "AND NOT EXISTS (SELECT 1 FROM judged_people WHERE was = people.person)"
     )

@@ -77,11 +77,15 @@ class _Known:
 
 
 def profile(connection: sqlite3.Connection, name: str) -> Profile | None:
-    """Who answers to the name: exactly, or else with all its words and the most statements. None where nobody does."""
+    """Who answers to the name: exactly, or else with all its words and the most statements. None where nobody does.
+
+    The id of a person across articles is a name as well, of that person alone.
+    """
+    person, name = connection.execute("SELECT person, name FROM people WHERE id = ?", (name,)).fetchone() or (None, name)
     found = _answering(connection, name)
     if not found:
         return None
-    chosen = max(found, key=lambda one: (_exact(one, name), one.names.total()))
+    chosen = max(found, key=lambda one: (person is not None and one.person == person, _exact(one, name), one.names.total()))
     others = Counter({one.names.most_common(1)[0][0]: one.names.total() for one in found if one is not chosen})
     return _profile(connection, chosen, _most(others, 10))
 

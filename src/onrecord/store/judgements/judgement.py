@@ -6,7 +6,8 @@ from typing import Any
 from onrecord.content_ids import judgement_id
 
 VERDICTS = ("accept", "reject", "unsure", "same", "different", "correct", "withdrawn")
-ALIKE = ("quotation", "speaker")
+SAME_SPEAKER = "speaker"
+ALIKE = ("quotation", SAME_SPEAKER)
 """What two statements may have in common: `same`, `different` or `unsure`."""
 LEADING = ("denies", "withdraws", "corrects", "keeps", "breaks", "within")
 """What one statement may do to another: `accept`, `reject` or `unsure`."""

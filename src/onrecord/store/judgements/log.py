@@ -12,6 +12,7 @@ from onrecord.store.judgements.anchors import anchor_of
 from onrecord.store.judgements.checking import MOMENT, check
 from onrecord.store.judgements.fields import check_value
 from onrecord.store.judgements.judgement import Anchor, Judgement, anchor_to_dict
+from onrecord.store.judgements.people import settle_people
 from onrecord.store.judgements.reading import anchor_from
 from onrecord.store.judgements.settling import articles_of, settle
 from onrecord.store.packing import pack, storable
@@ -88,6 +89,8 @@ def keep(connection: sqlite3.Connection, judgements: Sequence[Judgement]) -> int
     changed = [*numbers, *(number for (number,) in withdrawn)] if numbers else []
     for article in sorted(articles_of(connection, changed)):
         settle(connection, article)
+    if numbers:
+        settle_people(connection)
     return len(numbers)
 
 

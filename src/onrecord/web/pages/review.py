@@ -14,10 +14,12 @@ from onrecord.web.pages.route import Page
 from onrecord.web.queue import item, waiting
 from onrecord.web.templating import query, render
 from onrecord.web.visitors import Writer
+from onrecord.web.whois import merge, split_statement
 
 router = APIRouter(route_class=Page)
 _LONGEST = 5_000
 _FIELDS = ("speaker", "act", "source", "cue", "content")
+_SAID = {"same": "The two are one person now.", "apart": "This is another person now."}
 _VERDICTS = ("accept", "reject", "unsure")
 Asked = Annotated[str, Query(max_length=200)]
 Typed = Annotated[str, Form(max_length=_LONGEST)]
@@ -63,6 +65,10 @@ def judge(
         try:
             if verdict in _VERDICTS:
                 judge_all(connection, statement, [Decision(verdict)], author)
+            elif field == "same":
+                merge(connection, statement, value.strip(), author)
+            elif field == "apart":
+                split_statement(connection, statement, author)
             elif field in _FIELDS:
                 decision = Decision("correct", field=field, value=value_of(connection, statement, field, value))
                 judge_all(connection, statement, [decision], author)
@@ -72,7 +78,11 @@ def judge(
             return _to(request, at=statement, said=str(error)[:200])
         finally:
             connection.close()
-    return _to(request, after=statement) if verdict else _to(request, at=statement, said=f"The {field} was corrected.")
+    return (
+        _to(request, after=statement)
+        if verdict
+        else _to(request, at=statement, said=_SAID.get(field) or f"The {field} was corrected.")
+    )
 
 
 def _to(request: Request, **asked: str) -> Response:

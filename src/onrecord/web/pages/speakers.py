@@ -13,13 +13,15 @@ from onrecord.store.search import search
 from onrecord.web.asked import Search
 from onrecord.web.boards import promises
 from onrecord.web.counting import remembered
-from onrecord.web.database import record_of
+from onrecord.web.database import record_of, settings_of
 from onrecord.web.pages.article import missing
 from onrecord.web.pages.route import Page
 from onrecord.web.quoting import in_context
 from onrecord.web.templating import query, render
 from onrecord.web.timeline import timeline
+from onrecord.web.visitors import Shown
 from onrecord.web.voices import named, voices
+from onrecord.web.whois import judged_of, namesakes
 
 router = APIRouter(route_class=Page)
 _LISTED = 100
@@ -47,7 +49,7 @@ def speaker_timeline(request: Request, name: str, asked: Search) -> Response:
 
 
 @router.get("/speakers/{name:path}")
-def speaker_page(request: Request, name: str, asked: Search) -> Response:
+def speaker_page(request: Request, name: str, asked: Search, shown: Shown, said: Words = "") -> Response:
     """One speaker; narrowed to a topic where words are given."""
     with record_of(request) as connection:
         found = profile(connection, name)
@@ -57,6 +59,7 @@ def speaker_page(request: Request, name: str, asked: Search) -> Response:
         hits = search(connection, asked.q, Filters(speaker=found.name), limit=_LATEST) if asked.q else found.latest
         quotations = [in_context(connection, hit) for hit in hits]
         promised = promises(connection, _numbers(connection, found))
+        judged, others = judged_of(connection, found.person), namesakes(connection, found.name, found.person)
     return render(
         request,
         "speaker.html",
@@ -65,6 +68,11 @@ def speaker_page(request: Request, name: str, asked: Search) -> Response:
         rows=rows,
         quotations=quotations,
         promised=promised,
+        judged=judged,
+        namesakes=others,
+        page=found.person if name == found.person else found.name,
+        may_decide=settings_of(request).loopback or shown is not None,
+        said=said[:300],
         asked=replace(asked, speaker=found.name),
     )
 
