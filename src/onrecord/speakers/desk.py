@@ -7,8 +7,16 @@ from onrecord.speakers import anaphora, implied, names, nouns, sources
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing, anchor
+from onrecord.speakers.mentions import Mention, within
+from onrecord.speakers.phrases import classes
 
 _NO_OPENING = ("one of ", "his ", "her ", "their ", "my ", "our ")
+_PRONOUN_AND = re.compile(r"(?P<pronoun>he|she) and (?=.*[A-Z])", re.IGNORECASE)
+_LIKE = re.compile(r"(?:[\w’'-]+ ){0,4}?(?P<noun>[a-z]+s),? (?:like|such as) ")
+_NO_PEOPLE = frozenset(
+    {"groups", "companies", "organizations", "firms", "states", "countries", "outlets", "networks", "agencies"}
+)
+_TITLE = 40  # characters of a title before the first name
 _OPENING = 6  # paragraphs, the headline among them, in which a name may still be kept back
 _SOON = 3  # paragraphs within which the name follows
 
@@ -56,16 +64,32 @@ class Desk:
         pronoun = anaphora.answer(hearing, words, n, at, outer or self._around(n, at), span)
         if pronoun:
             return pronoun
-        found = sources.heads(hearing.page.text, source, hearing.cast.ordered, hearing.nouns)
+        found = self._instances(span, words) or sources.heads(hearing.page.text, source, hearing.cast.ordered, hearing.nouns)
         persons = tuple(dict.fromkeys(hearing.cast.whose[m] for m in found))
         if not persons and (alone := self._name_alone(words)):
             persons = (alone,)
+        if len(persons) == 1 and (first := self._with_pronoun(words, n, at, span)) and first is not persons[0]:
+            persons = (first, *persons)
         if persons:
             return of_persons(persons, "name in the source", 0.95, span)
         told = nouns.answer(hearing, words, n, at, span, self._below_headline)
         if told.standing != "named" and hearing.page.paragraph(at) < _OPENING:
             return self._named_next(n, at, told) or told
         return told
+
+    def _with_pronoun(self, words: str, n: int, at: int, span: Span) -> Person | None:
+        """Who speaks jointly with the name in the source as a pronoun before it ("She and Mayor Bello")."""
+        joined = _PRONOUN_AND.match(words)
+        told = anaphora.answer(self.hearing, joined["pronoun"], n, at, None, span) if joined else None
+        return told.persons[0] if told and len(told.persons) == 1 else None
+
+    def _instances(self, span: Span, words: str) -> list[Mention]:
+        """The persons, two or more, who stand for a kind: "senators like Ada Quist and Peter Bello"."""
+        like = _LIKE.match(words)
+        if not like or like["noun"] in _NO_PEOPLE or not classes(like["noun"]) & {"people", "insiders"}:
+            return []
+        found = within(self.hearing.cast.ordered, span.start + like.end(), span.end)
+        return list(found) if len(found) > 1 and found[0].start - span.start - like.end() < _TITLE else []
 
     def _named_next(self, n: int, at: int, told: Answer) -> Answer | None:
         """The person whom the opening introduces without a name ("a judge"): who is first named where the next one speaks."""
