@@ -55,6 +55,8 @@ def standing(phrase: Phrase) -> str | None:
         return "unnamed"
     if counts_people(phrase):
         return "collective"
+    if head in ("someone", "somebody"):
+        return "unnamed"
     counted = phrase.determiner in lexicons.table("speaker_words")["numbers"]
     if head in ("source", "sources") or ("insiders" in kinds and phrase.determiner not in ("many", "most", "some", "few")):
         return "unnamed"

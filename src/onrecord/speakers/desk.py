@@ -12,7 +12,7 @@ from onrecord.speakers.phrases import classes
 
 _NO_OPENING = ("one of ", "his ", "her ", "their ", "my ", "our ")
 _PRONOUN_AND = re.compile(r"(?P<pronoun>he|she) and (?=.*[A-Z])", re.IGNORECASE)
-_LIKE = re.compile(r"(?:[\w’'-]+ ){0,4}?(?P<noun>[a-z]+s),? (?:like|such as) ")
+_LIKE = re.compile(r"(?:[\w’'-]+ ){0,4}?(?P<noun>[A-Za-z][a-z]+s),? (?:like|such as) ")
 _NO_PEOPLE = frozenset(
     {"groups", "companies", "organizations", "firms", "states", "countries", "outlets", "networks", "agencies"}
 )
@@ -86,7 +86,7 @@ class Desk:
     def _instances(self, span: Span, words: str) -> list[Mention]:
         """The persons, two or more, who stand for a kind: "senators like Ada Quist and Peter Bello"."""
         like = _LIKE.match(words)
-        if not like or like["noun"] in _NO_PEOPLE or not classes(like["noun"]) & {"people", "insiders"}:
+        if not like or (noun := like["noun"].casefold()) in _NO_PEOPLE or not classes(noun) & {"people", "insiders"}:
             return []
         found = within(self.hearing.cast.ordered, span.start + like.end(), span.end)
         return list(found) if len(found) > 1 and found[0].start - span.start - like.end() < _TITLE else []
