@@ -63,7 +63,7 @@ def write(network: Network, pre: Pretrained, folder: Path) -> None:
     reading, linking = example(pre, 40, 30, 3)
     torch.onnx.export(
         ReadingGraph(network).eval(), reading, str(folder / "encoder.onnx"), opset_version=OPSET, dynamo=False,
-        input_names=["ids", "features", "first"], output_names=["words", "flat", "entities"],
+        input_names=["ids", "features", "first"], output_names=["words", "flat", "entities", "acting"],
         dynamic_axes={"ids": {1: "t"}, "features": {1: "t"}, "first": {0: "w"}}, custom_opsets={"com.microsoft": 1},
     )  # fmt: skip
     torch.onnx.export(
@@ -85,12 +85,9 @@ def quantize(full: Path, small: Path) -> None:
 
 
 def _acts(network: Network, path: Path) -> None:
-    """The head of acts as plain matrices, in half precision."""
-    head = {name: value.numpy().astype(np.float16) for name, value in network.acts.state_dict().items()}
-    np.savez(
-        path,
-        word=head["word.weight"].T, word_bias=head["word.bias"], out=head["out.weight"].T, out_bias=head["out.bias"],
-    )  # fmt: skip
+    """What follows the pooling, as plain matrices in half precision; what goes before it is in the encoder's graph."""
+    out = network.acts.out
+    np.savez(path, out=out.weight.detach().numpy().T.astype(np.float16), bias=out.bias.detach().numpy().astype(np.float16))
 
 
 def _is_table(path: Path, name: str) -> bool:

@@ -29,13 +29,13 @@ class Attention(torch.autograd.Function):
 
 
 class ReadingGraph(nn.Module):
-    """Pieces of one window in; for each word its vector and the log-probabilities of its tags out."""
+    """Pieces of one window in; for each word its vector, the log-probabilities of its tags, and what acts rest on out."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         encoder = self.network.encoder
         x = encoder.pieces(ids) + encoder.positions.weight[: ids.shape[1]][None]
         for n, table in enumerate(encoder.features):
@@ -44,7 +44,8 @@ class ReadingGraph(nn.Module):
         for layer in encoder.layers:
             x = _layer(layer, x)
         words = x[0].index_select(0, first)[None]
-        return words, torch.log_softmax(self.network.flat(words), -1), torch.log_softmax(self.network.entities(words), -1)
+        tags = (torch.log_softmax(head(words), -1) for head in (self.network.flat, self.network.entities))
+        return words, *tags, functional.relu(self.network.acts.word(words))
 
 
 def _layer(layer: Layer, x: Tensor) -> Tensor:

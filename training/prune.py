@@ -111,11 +111,14 @@ def _held(pre: Pretrained, corpus: Path, folder: Path) -> Iterator[tuple[Batch, 
 
 
 def prune(pre: Pretrained, corpus: Path, whole: Path, out: Path, shape: Shape) -> Path:
-    """Cut the network in the file `whole` to `shape`, on batches of the corpus; the file `out`."""
+    """Cut the network in the file `whole` to `shape`, on batches of the corpus; the file `out`, once it is whole."""
+    if out.exists():
+        return out
     out.parent.mkdir(parents=True, exist_ok=True)
     small = pruned(trained(pre, whole), shape, list(islice(_held(pre, corpus, out.parent), _WEIGHED)))
-    torch.save(small.state_dict(), out)
-    return out
+    half = out.with_suffix(".half")
+    torch.save(small.state_dict(), half)
+    return half.replace(out)
 
 
 def main() -> None:

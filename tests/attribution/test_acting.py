@@ -10,15 +10,15 @@ from onrecord.schema import ACTS
 
 
 def head(path: Path, acts: int = len(ACTS)) -> ActHead:
-    """Two-dimensional vectors: the first number of a content's best word speaks for a denial, a cue's second for a promise."""
+    """Two numbers a word: the first of a content's best word speaks for a denial, the second of a cue for a promise."""
     out = np.zeros((8, len(ACTS)), np.float16)
     out[6, 1], out[3, 3] = 5.0, 5.0
     out = out[:, :acts]
-    np.savez(path, word=np.eye(2), word_bias=np.zeros(2), out=out, out_bias=np.zeros(acts))
+    np.savez(path, out=out, bias=np.zeros(acts))
     return ActHead(path)
 
 
-WORDS = np.array([[0, 0], [0, 1], [1, 0], [-1, -1]], np.float32)
+WORDS = np.array([[0, 0], [0, 1], [1, 0], [0, 0]], np.float32)
 
 
 @pytest.mark.parametrize(("cue", "content", "act"), [([0], [2, 3], "deny"), ([1], [3], "promise")])

@@ -59,5 +59,5 @@ def test_a_manifest_that_is_broken(folder: Path, manifest: str) -> None:
 def test_every_shipped_file_is_in_the_manifest() -> None:
     shipped = resources.files("onrecord") / "models" / "en"
     files = json.loads((shipped / "manifest.json").read_text(encoding="utf8"))["files"]
-    assert {"encoder.onnx", "linker.onnx", "pieces.model"} <= set(files)
-    assert {one.name for one in shipped.iterdir() if one.name.endswith((".onnx", ".model"))} == set(files)
+    assert {"encoder.onnx", "linker.onnx", "pieces.model", "acts.npz"} <= set(files)
+    assert {one.name for one in shipped.iterdir() if one.name.endswith((".onnx", ".model", ".npz"))} == set(files)

@@ -1,6 +1,6 @@
-"""What each attribution does, as the model sees it: from the vectors of its source's, cue's and content's words.
+"""What each attribution does, as the model sees it: from what the encoder says of its source's, cue's and content's words.
 
-The head is small enough for plain products of matrices; `training/network.py` says what it computes.
+`training/network.py` says what is computed: the encoder's graph gives each word numbers from 0 up, which are pooled here.
 """
 
 from collections.abc import Sequence
@@ -20,19 +20,18 @@ class ActHead:
 
     def __init__(self, path: Path) -> None:
         with np.load(path, allow_pickle=False) as data:
-            self._word, self._word_bias, self._out, self._out_bias = (
-                data[name].astype(np.float32) for name in ("word", "word_bias", "out", "out_bias")
-            )
+            self._out, self._bias = data["out"].astype(np.float32), data["bias"].astype(np.float32)
         if self._out.shape[1] != len(ACTS):
             raise ValueError(f"{path} knows {self._out.shape[1]} acts, not {len(ACTS)}: install onrecord again")
 
     def probabilities(self, words: Floats, source: Sequence[int], cue: Sequence[int], content: Sequence[int]) -> Floats:
-        """How likely each act is. `words` (words, vector) of the article; the rest are numbers of words."""
-        own = [np.maximum(words[list(part)] @ self._word + self._word_bias, 0) for part in (source, cue, content)]
-        nothing = np.zeros(len(self._word_bias), np.float32)
+        """How likely each act is. `words` (words, numbers) of the article; the rest are numbers of words."""
+        own = [words[list(part)] for part in (source, cue, content)]
+        nothing = np.zeros(words.shape[1], np.float32)
         mean = [part.mean(axis=0) if len(part) else nothing for part in own]
         most = own[2].max(axis=0) if len(own[2]) else nothing
-        score = np.concatenate([*mean, most]) @ self._out + self._out_bias
+        # not `@`, which would wake threads for so small a product
+        score = np.einsum("n,na->a", np.concatenate([*mean, most]), self._out) + self._bias
         likely: Floats = np.exp(score - score.max())
         likely /= likely.sum()
         return likely

@@ -34,22 +34,14 @@ class BrokenModelError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What the encoder says of an article: log-probabilities a word, and each window's word vectors for linking."""
+    """What the encoder says of an article: log-probabilities a word, what acts rest on, each window's vectors for linking."""
 
     flat: Floats
     entities: Floats
+    acting: Floats | None
     windows: tuple[Window, ...]
     owner: tuple[int, ...]
     hidden: tuple[Floats, ...]
-
-    def vectors(self) -> Floats:
-        """A vector a word, each from the window that it belongs to."""
-        found = np.empty((len(self.owner), self.hidden[0].shape[2]), np.float32)
-        owner = np.array(self.owner)
-        for number, (window, hidden) in enumerate(zip(self.windows, self.hidden, strict=True)):
-            own = np.flatnonzero(owner[window.start : window.end] == number)
-            found[window.start + own] = hidden[0, own]
-        return found
 
 
 class Network:
@@ -69,6 +61,7 @@ class Network:
             for name in ("encoder.onnx", "linker.onnx")
         )
         self.acts = ActHead(folder / acting.FILE) if acting.FILE in self.manifest["files"] else None
+        self._outputs = ["words", "flat", "entities", *(["acting"] if self.acts else [])]
         special = self.manifest["pieces"]
         self._bos, self._eos = int(special["bos"]), int(special["eos"])
         splitter = sentencepiece.SentencePieceProcessor(model_file=str(folder / "pieces.model"))
@@ -82,16 +75,20 @@ class Network:
         owner = owners(windows, len(sequence))
         flat: list[Floats] = []
         entities: list[Floats] = []
+        acting: list[Floats] = []
         hidden: list[Floats] = []
         for number, window in enumerate(windows):
-            vectors, tags, names = self._encode(sequence[window.start : window.end], pieces[window.start : window.end])
+            vectors, tags, names, *acts = self._encode(sequence[window.start : window.end], pieces[window.start : window.end])
             own = [n - window.start for n in range(window.start, window.end) if owner[n] == number]
             flat.append(tags[own])
             entities.append(names[own])
+            acting += [one[own] for one in acts]
             hidden.append(vectors)
-        return Tags(np.concatenate(flat), np.concatenate(entities), tuple(windows), tuple(owner), tuple(hidden))
+        joined = np.concatenate(acting) if acting else None
+        return Tags(np.concatenate(flat), np.concatenate(entities), joined, tuple(windows), tuple(owner), tuple(hidden))
 
-    def _encode(self, sequence: list[Word], pieces: list[list[int]]) -> tuple[Floats, Floats, Floats]:
+    def _encode(self, sequence: list[Word], pieces: list[list[int]]) -> list[Floats]:
+        """Vectors (1, words, width), and a word: flat tags, entity tags and, of a model that knows acts, what they rest on."""
         ids, first, feats = [self._bos], [], [(0, 0, 0, 0)]
         for word, split in zip(sequence, pieces, strict=True):
             first.append(len(ids))
@@ -104,8 +101,8 @@ class Network:
             "features": np.array([feats], np.int64),
             "first": np.array(first, np.int64),
         }
-        words, flat, entities = cast(list[Floats], self._encoder.run(["words", "flat", "entities"], given))
-        return words, flat[0], entities[0]
+        words, *rest = cast(list[Floats], self._encoder.run(self._outputs, given))
+        return [words, *(one[0] for one in rest)]
 
     def link(self, words: Floats, paragraphs: list[int], cue_words: list[int]) -> Floats:
         """For each cue, given by its first word, the log-probabilities of every word's part: (cues, words, 5)."""

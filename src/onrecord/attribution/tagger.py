@@ -74,15 +74,15 @@ class Tagger:
 
     def _acts(self, found: Sequence[Attribution], sequence: Sequence[Word], tags: Tags) -> tuple[tuple[float, ...], ...]:
         head = self._network.acts
-        if head is None or not found:
+        if head is None or tags.acting is None or not found:
             return ()
-        vectors = tags.vectors()
+        words = tags.acting
         starts, ends = [w.start for w in sequence], [w.end for w in sequence]
 
         def numbers(spans: Sequence[Span]) -> list[int]:
             return [n for s in spans for n in range(bisect_right(ends, s.start), bisect_left(starts, s.end))]
 
-        each = (head.probabilities(vectors, numbers(a.source), numbers(a.cue), numbers(a.content)) for a in found)
+        each = (head.probabilities(words, numbers(a.source), numbers(a.cue), numbers(a.content)) for a in found)
         return tuple(tuple(one.tolist()) for one in each)
 
     def candidates(self, article: Article) -> list[tuple[Found, Attribution]]:
