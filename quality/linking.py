@@ -20,7 +20,7 @@ from onrecord.linking.link import link
 from onrecord.linking.promises import last_day
 from onrecord.linking.table import people_table
 from onrecord.store.connection import connect
-from onrecord.store.links import component
+from onrecord.store.judged_links import component
 from onrecord.store.told import Told, told_where
 from onrecord.store.writing import write
 

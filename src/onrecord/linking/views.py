@@ -11,8 +11,9 @@ from onrecord.linking.quotations import stretches
 from onrecord.linking.wording import spoken_places
 from onrecord.schema import Span
 from onrecord.store.filters import Filters
+from onrecord.store.judged_links import DENIERS, component, found_links
 from onrecord.store.judgements.shown import REJECTED
-from onrecord.store.links import component, found_links, numbered
+from onrecord.store.links import numbered
 from onrecord.store.told import Told, told_of, told_where
 
 _MOST_CARRIERS = 500
@@ -90,7 +91,7 @@ def _carrier(one: Told, earliest: Told) -> Carrier:
 def denials(connection: sqlite3.Connection, filters: Filters) -> list[Denial]:
     """The denials of what was said in other articles, the newest first. `filters` are for the denial."""
     found = []
-    for denial in _filtered(connection, filters, "statement IN (SELECT statement FROM links WHERE kind = 'denies')"):
+    for denial in _filtered(connection, filters, f"statements.statement IN ({DENIERS})"):
         taken_back = tuple(
             told_of(connection, (link.statement for link in found_links(connection, "withdraws", other=denial.number)))
         )

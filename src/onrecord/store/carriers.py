@@ -3,6 +3,7 @@
 import re
 import sqlite3
 
+from onrecord.store.judged_links import component, told_apart
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.search import Hit, hit
 
@@ -21,7 +22,7 @@ def carriers(connection: sqlite3.Connection, statement: str) -> tuple[str, tuple
     if found is None:
         return None
     number, words = found
-    numbers = {number, *_linked(connection, number), *_alike(connection, words)}
+    numbers = {number, *component(connection, number, _MOST), *_alike(connection, words)} - told_apart(connection, number)
     marks = ", ".join("?" * len(numbers))
     order = connection.execute(
         f"SELECT statement FROM statements WHERE statement IN ({marks}) AND statement NOT IN ({REJECTED}) "  # noqa: S608
@@ -29,17 +30,6 @@ def carriers(connection: sqlite3.Connection, statement: str) -> tuple[str, tuple
         tuple(numbers),
     ).fetchall()
     return words, tuple(hit(connection, one) for (one,) in order)
-
-
-def _linked(connection: sqlite3.Connection, number: int) -> list[int]:
-    rows = connection.execute(
-        "WITH RECURSIVE same (statement) AS (SELECT ?1 UNION "
-        "SELECT CASE links.statement WHEN same.statement THEN other ELSE links.statement END "
-        "FROM same JOIN links ON kind = 'same_as' AND (links.statement = same.statement OR other = same.statement) LIMIT ?2"
-        ") SELECT statement FROM same",
-        (number, _MOST),
-    )
-    return [one for (one,) in rows]
 
 
 def _alike(connection: sqlite3.Connection, words: str) -> list[int]:

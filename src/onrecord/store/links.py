@@ -90,27 +90,6 @@ def forget_links(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO link_words (link_words) VALUES ('delete-all')")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A link as it was found; `because` is JSON."""
-
-    statement: int
-    other: int
-    score: float
-    because: str
-    outcome: str | None
-
-
-def found_links(
-    connection: sqlite3.Connection, kind: str, *, statement: int | None = None, other: int | None = None
-) -> list[Found]:
-    """The links of a kind from a statement, or to another, the surest first."""
-    condition, value = ("statement = ?", statement) if statement is not None else ("other = ?", other)
-    sql = "SELECT statement, other, score, because, outcome FROM links WHERE kind = ? AND "
-    sql += f"{condition} ORDER BY score DESC, statement"
-    return [Found(*row) for row in connection.execute(sql, (kind, value))]
-
-
 def numbered(connection: sqlite3.Connection, id: str) -> int:  # noqa: A002
     """The number of the statement of that id, or of the only one whose id begins so (with or without "sha256-").
 
@@ -124,17 +103,8 @@ def numbered(connection: sqlite3.Connection, id: str) -> int:  # noqa: A002
     return int(found[0][0])
 
 
-def component(connection: sqlite3.Connection, statement: int, most: int) -> list[int]:
-    """The statement and all that are the same as it, directly or through others, `most` of them."""
-    reached, waiting = {statement: None}, [statement]
-    while waiting and len(reached) < most:
-        here = waiting.pop(0)
-        rows = connection.execute(
-            "SELECT other FROM links WHERE statement = ?1 AND kind = 'same_as' "
-            "UNION SELECT statement FROM links WHERE other = ?1 AND kind = 'same_as' ORDER BY 1",
-            (here,),
-        )
-        fresh = [one for (one,) in rows.fetchall() if one not in reached]
-        reached.update(dict.fromkeys(fresh))
-        waiting += fresh
-    return list(reached)[:most]
+def reopen(connection: sqlite3.Connection, article: int, statements: Sequence[int]) -> None:
+    """Takes out the links of statements of which the speaker was corrected, so that their article is linked anew."""
+    for statement in statements:
+        connection.execute("DELETE FROM links WHERE statement = ?1 OR other = ?1", (statement,))
+    connection.execute("DELETE FROM linked WHERE article = ?", (article,))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.linking.promises import last_day, state
+from onrecord.store.judged_links import found_links
 from onrecord.store.judgements.shown import REJECTED
-from onrecord.store.links import found_links
 from onrecord.store.search import Hit, hit
 from onrecord.web.quoting import Quotation, in_context
 

@@ -11,6 +11,7 @@ from onrecord.store.judgements.binding import best
 from onrecord.store.judgements.correcting import Correcting
 from onrecord.store.judgements.fields import FIELDS
 from onrecord.store.judgements.reading import anchor_from
+from onrecord.store.links import reopen
 from onrecord.store.packing import pack, unpack_spans
 from onrecord.store.words import forget_words, index_words
 
@@ -31,8 +32,22 @@ def settle(connection: sqlite3.Connection, article: int) -> None:
     """Makes the statements of an article what they are by all judgements that stand, the latest last.
 
     To be called within a transaction, when the article was read anew or its judgements have changed. It begins from
-    what was read, so that it may be called at any time.
+    what was read, so that it may be called at any time. An article with a corrected speaker is linked anew afterwards.
     """
+    respoken = _respoken(connection, article)
+    _settle(connection, article)
+    respoken |= _respoken(connection, article)
+    if respoken:
+        reopen(connection, article, sorted(respoken))
+
+
+def _respoken(connection: sqlite3.Connection, article: int) -> set[int]:
+    """The statements of an article of which the speaker is a corrected one."""
+    sql = "SELECT statement FROM statements JOIN corrected_fields USING (statement) WHERE article = ? AND field = 'speaker'"
+    return {statement for (statement,) in connection.execute(sql, (article,))}
+
+
+def _settle(connection: sqlite3.Connection, article: int) -> None:
     corrected = _taken_off(connection, article)
     anchors = _anchors(connection, article)  # of those taken back as well, so that what became of a statement can be told
     if not anchors:
