@@ -21,6 +21,10 @@ _FILLER = frozenset({"by", "to", "of", "both", "all", "according", "also", "for"
 _TAIL = frozenset({"himself", "herself", "themselves", "itself", "all", "both", "each", "own", "too"})
 _HUMAN = frozenset({"person", "people", "insiders"})
 _CLOSING = frozenset({"”", '"', "''", ",''"})
+_DATED = re.compile(
+    r"(?: [a-z]+ed)? (?:in|on|last|this) (?:[A-Z]\w+day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|week|month|year)$"
+)
 _AHEAD = 25  # characters of a sentence that can hold its subject
 _BEGINS = re.compile(
     r"[“\"]?(?:(?:But|And|Still|Yet|So|Now|For instance|Meanwhile|Instead),? )?(?P<the>(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts) )?"
@@ -92,6 +96,7 @@ def _relative(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
         return of_persons((person,), "relative pronoun", 0.9, span)
     start = max(page.sentence_start(at), at - 140)
     before = re.split(r"[;:“”]|, (?!who)", page.text[start:at].rstrip(" ,-–—("))[-1]
+    before = _DATED.sub("", before)
     tail = _NOUN_BEFORE.search(before)
     noun = _last_phrase(tail.group().strip()) if tail else ""
     if noun and (named := _named_in_apposition(hearing, before, noun, at, word, span)):

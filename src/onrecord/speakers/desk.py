@@ -70,6 +70,8 @@ class Desk:
             persons = (alone,)
         if len(persons) == 1 and (first := self._with_pronoun(words, n, at, span)) and first is not persons[0]:
             persons = (first, *persons)
+        if persons and (told := nouns.explained(hearing, words, span)):
+            return told
         if persons:
             return of_persons(persons, "name in the source", 0.95, span)
         told = nouns.answer(hearing, words, n, at, span, self._below_headline)

@@ -21,6 +21,8 @@ _PAIRS = frozenset(
     {"men", "women", "senators", "leaders", "presidents", "nominees", "rivals", "governors", "lawmakers", "candidates"}
 )
 _EXPLAINED = re.compile(r"(?P<name>(?:[Tt]he )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*), (?P<what>(?:an?|the) .*)")
+_BASED = re.compile(r"^(?:the )?[A-Z][\w-]*-(?:based|owned|run|led|backed) ", re.IGNORECASE)
+_CALLED = re.compile(r"(?:called|named|known as|titled|entitled|dubbed),? [“\"‘']?(?:the )?(?P<name>[A-Z][^”\"’,;(]{1,60})")
 _OF_FIGURES = frozenset(
     {"top", "leading", "prominent", "senior", "establishment", "party", "political", "public", "religious", "key", "opposition"}
 )
@@ -38,6 +40,12 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
     owner = _owner(hearing, phrase, n, at)
     if owner and (camp := organisations.campaign(phrase, owner, hearing.page.text)):
         return Answer(camp, "org", "named", "campaign", 0.85, span, principal=owner.name)
+    if people := organisations.of_the_people(phrase):
+        return Answer(people, "org", "named", "a people for its country", 0.5, span)
+    called = _CALLED.match(phrase.tail) if kinds & {"body", "document"} else None
+    if called:
+        kind = "document" if "document" in kinds else "org"
+        return Answer(called["name"].strip(), kind, "named", "name spelled out", 0.7, span, head=phrase.head)
     if anonymous.counts_people(phrase):
         return _without_name(hearing, phrase, n, at, span)
     source = hearing.attributions[n].source if n is not None else ()
@@ -51,11 +59,20 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
         return told
     if "body" in kinds and (told := things.body(hearing, phrase, at, span)):
         return told
-    if phrase.proper and (explained := _EXPLAINED.match(words)) and "body" in classes(part(explained["what"]).head):
-        return Answer(organisations.full_name(explained["name"], hearing.bodies), "org", "named", "name spelled out", 0.7, span)
+    if told := explained(hearing, words, span):
+        return told
     if "person" in kinds and (told := _described(hearing, phrase, n, at, span, below)):
         return told
     return _without_name(hearing, phrase, n, at, span)
+
+
+def explained(hearing: Hearing, words: str, span: Span) -> Answer | None:
+    """The body whose name an apposition explains: "Red Sand, a group led by Ruth Tallow"."""
+    found = _EXPLAINED.match(words)
+    if not found or "body" not in classes(part(found["what"]).head):
+        return None
+    name = organisations.full_name(_BASED.sub("", found["name"]), hearing.bodies)
+    return Answer(name, "org", "named", "name spelled out", 0.7, span, others=(name,))
 
 
 def _are_people(phrase: Phrase) -> bool:
@@ -65,7 +82,11 @@ def _are_people(phrase: Phrase) -> bool:
 
 def of_bodies(hearing: Hearing, found: Sequence[Mention], span: Span) -> Answer:
     """The bodies that the source names."""
-    written = [hearing.page.text[m.start : m.end] + organisations.rest_of_name(hearing.page.text, m, span) for m in found]
+    text = hearing.page.text
+    written = [
+        organisations.start_of_name(text, m, span) + text[m.start : m.end] + organisations.rest_of_name(text, m, span)
+        for m in found
+    ]
     full = tuple(dict.fromkeys(organisations.full_name(name, hearing.bodies) for name in written))
     return Answer(" & ".join(full), "org", "named", "name in the source", 0.9, span, others=full)
 

@@ -27,6 +27,12 @@ _NO_BODY = lexicons.words("speaker_words", "not_names") | {"pac", "ngo", "ceo", 
 _AGENCIES = frozenset(["Department", "Agency", "Administration", "Bureau", "Service", "Services", "Commission", "Authority"])
 FAR = 20_000  # characters around a source in which its name is looked for, so that time stays linear
 _LOOK_BACK = 400  # names among which a taken-up body is looked for
+_NAME_WORD = re.compile(r"[A-Z][a-z]+(?:[A-Z]\w+)?")
+_TITLED = (
+    lexicons.words("speaker_words", "titles")
+    | lexicons.words("speaker_words", "person")
+    | lexicons.words("speaker_words", "of_people")
+)
 _CAMP = frozenset(["campaign", "camp", "team"])
 _GENERAL = re.compile(r"^(?:the|a|an|this|that|one|another|his|her|their|its|our)\s+", re.IGNORECASE)
 _MADE_BY = re.compile(
@@ -115,6 +121,27 @@ def rest_of_name(text: str, mention: Mention, span: Span) -> str:
     """What of a body's name follows the mention within the source: " on Benghazi", " for the 3rd Circuit"."""
     found = _FURTHER.match(text, mention.end, span.end) if mention.kind == BODY else None
     return found.group() if found else ""
+
+
+def start_of_name(text: str, mention: Mention, span: Span) -> str:
+    """What of a body's name stands before the mention within the source: "Red Hot " before "Harbour Band"."""
+    if mention.kind != BODY or mention.start <= span.start:
+        return ""
+    before, name = text[span.start : mention.start], ""
+    for word in reversed(before.split()):
+        if not _NAME_WORD.fullmatch(word) or names.plain(word) in _NO_NAME | _TITLED or places.place_of(word):
+            break
+        name = f"{word} {name}"
+    return name if before.endswith(f" {name}") or before == name else ""
+
+
+def of_the_people(phrase: Phrase) -> str | None:
+    """The country that a people's name with "the" stands for: "the Norwegians"; None for "many Norwegians"."""
+    if phrase.determiner != "the" or phrase.modifiers or phrase.tail or not phrase.proper or not phrase.head.endswith("s"):
+        return None
+    word = phrase.words.split()[-1][:-1]
+    place = places.place_of(word)
+    return place if place and place != word else None
 
 
 def by_its_words(phrase: Phrase, cast: Cast, found: Bodies) -> tuple[str, str | None]:

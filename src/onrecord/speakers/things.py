@@ -51,6 +51,7 @@ _ADMINISTRATION = re.compile(r"\b((?!The\b|This\b|His\b|That\b)[A-Z][\w’'-]+) 
 _COMMON = frozenset({"party", "state", "country", "nation", "city", "church", "school", "government", "campaign", "community"})
 _PRESIDENT = part("the president")
 _POLICE = re.compile(r"\b(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)*) police\b(?! \w+ment)")
+_LEADS = 15  # characters of a sentence within which its subject begins
 _PLATFORMS = frozenset({"Facebook", "Twitter", "Instagram", "YouTube", "YouTube.com", "Snapchat", "Internet", "TV"})
 _REPORTED = frozenset({"report", "reports", "article", "story", "editorial"})
 _OFFICE_OF = re.compile(r"\w{0,2}[’']s? (?P<what>office|administration|family|staff|lawyers?)\b")
@@ -176,7 +177,8 @@ def _firm_near(hearing: Hearing, at: int) -> str | None:
     """The firm or group named in the two sentences before: no outlet, party, office, campaign or place."""
     start = hearing.page.sentences[max(0, hearing.page.sentence(at) - 2)]
     near = [m for m in within(hearing.nouns, start, at) if m.kind == BODY]
-    for mention in reversed(near):
+    leading = [m for m in near if m.start - hearing.page.sentence_start(m.start) < _LEADS]
+    for mention in [*reversed(leading), *reversed(near)]:
         name = " ".join(mention.words)
         if (
             not bodies.body_of(name)
