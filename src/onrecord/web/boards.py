@@ -1,17 +1,32 @@
 """Claims beside their denials, and promises with what became of them."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.linking.promises import last_day, state
-from onrecord.store.judged_links import found_links
+from onrecord.store.judged_links import DENIERS, found_links
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.search import Hit, hit
 from onrecord.web.quoting import Quotation, in_context
 
 MOST = 60
+"""Promises that are shown."""
+_HELD = 300
+"""Denials that are shown, page by page."""
+_DENIALS = f"""
+    SELECT statement FROM statements WHERE statement NOT IN ({REJECTED})
+    AND statement IN (SELECT statement FROM statement_links WHERE kind = 'denies' UNION {DENIERS})
+    ORDER BY day DESC, statement LIMIT ?
+"""  # noqa: S608
+_ALONE = f"""
+    SELECT statement FROM statements WHERE act = 'deny' AND statement NOT IN ({REJECTED})
+    AND statement NOT IN (SELECT statement FROM statement_links WHERE kind = 'denies' UNION {DENIERS})
+    ORDER BY day DESC, statement LIMIT ?
+"""  # noqa: S608
+Pair = tuple[int, int | None]
+"""A denial and what it denies, by their numbers; None where that is not on record."""
 STATES = ("overdue", "due", "broken", "kept", "open", "no day")
 """Of promises, in the order in which they are shown."""
 
@@ -34,22 +49,28 @@ class Promise:
     outcomes: tuple[Hit, ...]
 
 
-def denials(connection: sqlite3.Connection) -> list[Denial]:
-    """The latest denials, those whose claim is on record first."""
-    sql = f"""
-        WITH pairs AS (
-            SELECT statement, other FROM statement_links WHERE kind = 'denies'
-            UNION SELECT statement, other FROM links WHERE kind = 'denies'
-        )
-        SELECT statements.statement, pairs.other FROM statements LEFT JOIN pairs USING (statement)
-        WHERE (act = 'deny' OR pairs.other IS NOT NULL) AND statements.statement NOT IN ({REJECTED})
-        ORDER BY pairs.other IS NULL, day DESC, statements.statement LIMIT ?
-    """  # noqa: S608
-    rows = connection.execute(sql, (MOST,)).fetchall()
+def denied(connection: sqlite3.Connection) -> list[Pair]:
+    """The latest denials with what they deny, by their numbers; behind them those whose claim is not on record."""
+    known: list[Pair] = [
+        (number, other) for (number,) in connection.execute(_DENIALS, (_HELD,)) for other in _claims(connection, number)
+    ]
+    alone = connection.execute(_ALONE, (_HELD,)).fetchall()
+    return [*known, *((number, None) for (number,) in alone)]
+
+
+def denials(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> list[Denial]:
+    """The denials of these numbers, where they stand, each beside what it denies."""
     return [
         Denial(in_context(connection, hit(connection, one)), in_context(connection, hit(connection, other)) if other else None)
-        for one, other in rows
+        for one, other in pairs
     ]
+
+
+def _claims(connection: sqlite3.Connection, number: int) -> list[int]:
+    """What the statement denies, in its article and in others."""
+    sql = "SELECT other FROM statement_links WHERE statement = ? AND kind = 'denies'"
+    here = [other for (other,) in connection.execute(sql, (number,))]
+    return list(dict.fromkeys((*here, *(link.other for link in found_links(connection, "denies", statement=number)))))
 
 
 def promises(connection: sqlite3.Connection, numbers: Sequence[int] | None = None) -> list[Promise]:
