@@ -40,6 +40,8 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
     owner = _owner(hearing, phrase, n, at)
     if owner and (camp := organisations.campaign(phrase, owner, hearing.page.text)):
         return Answer(camp, "org", "named", "campaign", 0.85, span, principal=owner.name)
+    if told := explained(hearing, words, span):
+        return told
     if people := organisations.of_the_people(phrase):
         return Answer(people, "org", "named", "a people for its country", 0.5, span)
     called = _CALLED.match(phrase.tail) if kinds & {"body", "document"} else None
@@ -58,8 +60,6 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
     if "document" in kinds and not _are_people(phrase) and (told := things.document(hearing, phrase, n, at, span)):
         return told
     if "body" in kinds and (told := things.body(hearing, phrase, at, span)):
-        return told
-    if told := explained(hearing, words, span):
         return told
     if "person" in kinds and (told := _described(hearing, phrase, n, at, span, below)):
         return told
