@@ -136,3 +136,12 @@ def test_time_stays_linear_for_hostile_text(piece: str) -> None:
     began = time.process_time()
     resolve(article("Head\n" + piece * 20_000), [], Options())
     assert time.process_time() - began < 5
+
+
+def test_whom_a_role_with_a_pronoun_speaks_for() -> None:
+    text = "Ferry Ruling\nMayor Ruth Tallow was away. Her spokesman, Peter Bello, said the ferry was late."
+    read_ = read(text, [("Her spokesman, Peter Bello,", "the ferry was late")])
+    found = speakers(read_)[0]
+    assert found is not None
+    assert found.name == "Peter Bello"
+    assert [s.name for s in read_.speakers if s.id == found.speaks_for] == ["Ruth Tallow"]

@@ -21,6 +21,8 @@ _AFTER = re.compile(
     r"(?:[,;.:“”\"()—]|$| who | which | said | says )"
 )
 _OF = re.compile(r" (?:of|to|for|from|at|in|on|with|by) |['’]s ")
+_OWNS = re.compile(r"\w[’']s\b|s[’'] ")
+_SENTENCE_END = re.compile(r"[\w’'-]{4,}\.")
 _BEARERS = 200  # of one surname in one article
 _LEADING = 300
 _SLIPS_FROM = 6  # letters of a name in which a slip is looked for
@@ -265,8 +267,8 @@ def _is_next_name(page: Page, name: int, start: int, end: int) -> bool:
     before = page.text[max(start, name - 4) : name].rstrip()
     return (
         start <= name < end
-        and not before.endswith((" to", " of", " for", "’s", "'s", " by"))
-        and page.text[name:end].find("’s") < 0
+        and not before.endswith((" to", " of", " for", "’s", "'s", " by", " a", " an", " the"))
+        and not _OWNS.search(page.text, name, end)
     )
 
 
@@ -290,7 +292,8 @@ def _note_before(page: Page, person: Person, start: int, end: int) -> None:
     words = list(re.finditer(r"\S+", page.text[start:end]))
     kept: list[re.Match[str]] = []
     for word in reversed(words):
-        if word.group().casefold() in _STOP or word.group()[-1] in ",;:" or "\n" in page.text[start + word.end() : end]:
+        ends = _SENTENCE_END.fullmatch(word.group()) and names.plain(word.group()) not in _heads()
+        if ends or word.group().casefold() in _STOP or word.group()[-1] in ",;:" or "\n" in page.text[start + word.end() : end]:
             break
         kept.insert(0, word)
     while kept and kept[0].group().casefold() in ("the", "a", "an"):

@@ -26,6 +26,8 @@ class Hearing:
     author: Person | None = None
     turns: list[Turn] = field(default_factory=list)
     given: list[tuple[int, Answer]] = field(default_factory=list)
+    owners: dict[int, str | None] = field(default_factory=dict)
+    """Whose a role is that begins with a pronoun, by where it stands."""
 
     @cached_property
     def _order(self) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from onrecord.lexicons import places
 from onrecord.schema import Span
 from onrecord.speakers import anonymous, described, gender, names, organisations, roles, sources, spokespeople, things
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
@@ -96,10 +97,22 @@ def with_principal(hearing: Hearing, answer: Answer) -> Answer:
     if len(answer.persons) != 1:
         return replace(answer, principal=answer.principal or _head_of(hearing, answer))
     for role in answer.persons[0].role_spans:
-        found = _principal(hearing, hearing.page.text[role.start : role.end])
+        words = hearing.page.text[role.start : role.end]
+        found = _principal(hearing, words) or _owner_of_role(hearing, role, words)
         if found and found != answer.name:
             return replace(answer, principal=found)
     return replace(answer, principal=spokespeople.by_office(answer.persons[0].figure, hearing.cast.day))
+
+
+def _owner_of_role(hearing: Hearing, role: Span, words: str) -> str | None:
+    """The person for whom somebody speaks whose role begins with "his" or "her" ("her press secretary")."""
+    sex = gender.of_pronoun(words.split()[0]) if words.split() else None
+    if not sex or not spokespeople.speaks(words):
+        return None
+    if role.start not in hearing.owners:
+        chosen = hearing.choose(role.start, sex, None)
+        hearing.owners[role.start] = chosen[0].name if chosen else None
+    return hearing.owners[role.start]
 
 
 def _head_of(hearing: Hearing, answer: Answer) -> str | None:
@@ -210,7 +223,13 @@ def _principal(hearing: Hearing, words: str) -> str | None:
     if whom and whom[0].islower() and "person" in classes(whom.split()[-1]):
         held, _ = roles.holders(part(f"the {whom}"), hearing.cast)
         return held[0].name if len(held) == 1 else None
-    for person in hearing.cast.leading:
-        if whom == person.name or whom.split()[-1:] == [person.words[-1]]:
-            return person.name
+    whom = re.sub(r"^.*[a-z]{3,}\. ", "", whom)
+    if (place := places.place_of(whom)) and not whom.isupper():
+        return place
+    name, sex = names.clean(whom), gender.of_words(whom.split()[:1])
+    meant = [p for p in hearing.cast.leading if name and (" ".join(name) == p.name or names.compatible(name, p.words))]
+    if len(name) == 1:
+        meant = [p for p in hearing.cast.leading if name[0] == p.words[-1] and (not sex or p.gender in (sex, None))]
+    if meant:
+        return max(meant, key=lambda p: len(p.mentions)).name
     return organisations.full_name(whom, hearing.bodies) if whom else None

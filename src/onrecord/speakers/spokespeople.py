@@ -37,6 +37,11 @@ def principal(words: str) -> str | None:
     return named
 
 
+def speaks(words: str) -> bool:
+    """Whether a role is one that speaks for somebody."""
+    return any(plain(word) in lexicons.words("speaker_words", "spokespeople") for word in words.split())
+
+
 def _before(tokens: list[str]) -> str:
     """The principal that stands before the noun: up to the last possessive, else the words in capitals."""
     kept = [t for t in tokens if t.casefold() not in _ARTICLES]
