@@ -145,3 +145,13 @@ def test_whom_a_role_with_a_pronoun_speaks_for() -> None:
     assert found is not None
     assert found.name == "Peter Bello"
     assert [s.name for s in read_.speakers if s.id == found.speaks_for] == ["Ruth Tallow"]
+
+
+def test_the_author_is_no_he() -> None:
+    text = "My View\nI met Peter Bello on Monday. Hugh Pinnock writes each week. He said the ferry was late."
+    one = article(text)
+    told = article(text, byline=("Hugh Pinnock",))
+    at, said = text.index("He said"), text.index("the ferry")
+    he = Attribution((Span(at, at + 2),), (Span(at + 3, at + 7),), (Span(said, len(text) - 1),), "indirect", 1.0)
+    assert [s.name for s in resolve(told, [he], Options()).speakers] == ["Peter Bello"]
+    assert [s.name for s in resolve(one, [he], Options()).speakers] == ["Hugh Pinnock"]

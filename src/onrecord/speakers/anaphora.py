@@ -65,7 +65,8 @@ def _he_or_she(hearing: Hearing, word: str, n: int, at: int, outer: Answer | Non
     attribution = hearing.attributions[n]
     cue = " ".join(hearing.page.text[s.start : s.end] for s in attribution.cue)
     case = pronouns.Case(at, gender.of_pronoun(word), attribution.content, speaking, cue)
-    chosen = pronouns.choose(hearing.page, hearing.cast, hearing.turns[-200:], case)
+    others = [p for p in hearing.cast.leading if p is not hearing.author] if hearing.author else ()
+    chosen = pronouns.choose(hearing.page, hearing.cast, hearing.turns[-200:], case, others)
     if chosen is None:
         return Answer("a person", "person", "unnamed", "pronoun without antecedent", 0.3, span)
     return of_persons((chosen[0],), "pronoun", chosen[1], span)

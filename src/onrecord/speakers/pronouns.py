@@ -57,11 +57,11 @@ def choose(
     page: Page, cast: Cast, turns: Sequence[Turn], case: Case, among: Sequence[Person] = ()
 ) -> tuple[Person, float] | None:
     """The likeliest person (of `among`, where given) and the share of belief (0 to 1) it draws; None where nobody fits."""
-    weight = weights()
+    weight, allowed = weights(), set(map(id, among))
     scored = [
         (sum(weight.get(k, 0.0) * v for k, v in found.items()), person)
         for person, found in candidates(page, cast, turns, case)
-        if not among or person in among
+        if not among or id(person) in allowed
     ]
     if not scored:
         return None
