@@ -12,6 +12,7 @@ from onrecord.speakers.phrases import classes
 
 _NO_OPENING = ("one of ", "his ", "her ", "their ", "my ", "our ")
 _PRONOUN_AND = re.compile(r"(?P<pronoun>he|she) and (?=.*[A-Z])", re.IGNORECASE)
+_SPOUSES = re.compile(r"(?P<pronoun>he|she) and (?:his|her) (?:wife|husband|spouse)", re.IGNORECASE)
 _LIKE = re.compile(r"(?:[\w’'-]+ ){0,4}?(?P<noun>[A-Za-z][a-z]+s),? (?:like|such as) ")
 _NO_PEOPLE = frozenset(
     {"groups", "companies", "organizations", "firms", "states", "countries", "outlets", "networks", "agencies"}
@@ -68,6 +69,8 @@ class Desk:
         persons = tuple(dict.fromkeys(hearing.cast.whose[m] for m in found))
         if not persons and (alone := self._name_alone(words)):
             persons = (alone,)
+        if couple := self._couple(words, n, at, span):
+            return of_persons(couple, "pronoun and spouse", 0.6, span)
         if len(persons) == 1 and (first := self._with_pronoun(words, n, at, span)) and first is not persons[0]:
             persons = (first, *persons)
         if persons and (told := nouns.explained(hearing, words, span)):
@@ -84,6 +87,16 @@ class Desk:
         joined = _PRONOUN_AND.match(words)
         told = anaphora.answer(self.hearing, joined["pronoun"], n, at, None, span) if joined else None
         return told.persons[0] if told and len(told.persons) == 1 else None
+
+    def _couple(self, words: str, n: int, at: int, span: Span) -> tuple[Person, ...]:
+        """ "She and her husband": the person meant, and whoever of the other sex bears the same family name."""
+        both = _SPOUSES.fullmatch(words.strip(" ,"))
+        told = anaphora.answer(self.hearing, both["pronoun"], n, at, None, span) if both else None
+        one = told.persons[0] if told and len(told.persons) == 1 else None
+        if one is None:
+            return ()
+        others = [p for p in self.hearing.cast.leading if p.family == one.family and {p.gender, one.gender} == {"m", "f"}]
+        return (one, others[0]) if len(others) == 1 else ()
 
     def _instances(self, span: Span, words: str) -> list[Mention]:
         """The persons, two or more, who stand for a kind: "senators like Ada Quist and Peter Bello"."""

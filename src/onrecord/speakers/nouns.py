@@ -140,6 +140,9 @@ def _both(hearing: Hearing, phrase: Phrase, at: int) -> tuple[Person, ...]:
     start = page.paragraphs[max(0, page.paragraph(at) - 2)]
     near = [cast.whose[m] for m in within(cast.ordered, start, at)]
     last = list(dict.fromkeys(p for p in reversed(near) if not sex or p.gender == sex))[:2]
+    if sex and len(last) < 2:
+        known = sorted((p for p in cast.leading if p.gender == sex and p.first < at), key=lambda p: -len(p.mentions))
+        last = sorted(known[:2], key=lambda p: -p.first)
     return tuple(reversed(last)) if len(last) == 2 else ()
 
 
