@@ -43,6 +43,7 @@ def answer(hearing: Hearing, words: str, n: int, at: int, outer: Answer | None, 
     """Who is meant, where the source is a pronoun; None where it is none. `outer` speaks around it."""
     bare = [w for w in re.findall(r"\w+", words.casefold()) if w not in _FILLER]
     bare = bare[:1] if bare[1:2] in (["ve"], ["re"], ["m"], ["d"], ["ll"], ["s"]) else bare
+    bare = bare[:1] if bare[:1] in (["who"], ["which"]) else bare
     if not bare or len(bare) > 2 or bare[0] not in _ALL or (len(bare) == 2 and bare[1] not in _TAIL):
         return None
     word = bare[0]

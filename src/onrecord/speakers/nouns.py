@@ -24,6 +24,9 @@ _PAIRS = frozenset(
 _EXPLAINED = re.compile(r"(?P<name>(?:[Tt]he )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*), (?P<what>(?:an?|the) .*)")
 _BASED = re.compile(r"^(?:the )?[A-Z][\w-]*-(?:based|owned|run|led|backed) ", re.IGNORECASE)
 _CALLED = re.compile(r"(?:called|named|known as|titled|entitled|dubbed),? [“\"‘']?(?:the )?(?P<name>[A-Z][^”\"’,;(]{1,60})")
+_TITLED_BY = 12  # characters of a title before a name
+_OWNED = re.compile(r"\w{0,2}[’']s?(?= [a-z])")
+_OWNER = re.compile(r"(?P<who>(?:the|this|that) [\w ’'-]+?)[’']s [a-z -]+$", re.IGNORECASE)
 _OF_FIGURES = frozenset(
     {"top", "leading", "prominent", "senior", "establishment", "party", "political", "public", "religious", "key", "opposition"}
 )
@@ -210,10 +213,12 @@ def _by_owner(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Sp
         return replace(last, by="words of the last speaker", score=0.4, span=span) if last else None
     if (sex := gender.of_pronoun(phrase.determiner)) and (chosen := hearing.choose(at, sex, n)):
         return of_persons((chosen[0],), "somebody's own", 0.4, span)
-    owner = re.match(r"(?P<owner>[A-Z][\w. -]*?)[’'](?:s )? ?[a-z -]+$", phrase.words)
-    for person in hearing.cast.leading if owner else ():
-        if owner and owner["owner"] in (person.family, person.name):
-            return of_persons((person,), "somebody's own", 0.4, span)
+    for mention in within(hearing.cast.ordered, span.start, span.end):
+        if mention.start - span.start < _TITLED_BY and _OWNED.match(hearing.page.text, mention.end - 2):
+            return of_persons((hearing.cast.whose[mention],), "somebody's own", 0.4, span)
+    owner = _OWNER.match(phrase.words)
+    if owner and "person" in classes((who := part(owner["who"])).head):
+        return _described(hearing, who, n, at, span, lambda: NOBODY)
     return None
 
 
