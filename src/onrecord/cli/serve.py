@@ -42,6 +42,7 @@ def serve(
         import uvicorn
 
         from onrecord.web.app import create_app
+        from onrecord.web.patience import Patient
     except ModuleNotFoundError as error:
         raise click.ClickException(_MISSING) from error
     from onrecord.web.settings import Settings
@@ -67,6 +68,7 @@ def serve(
         app,
         host=host,
         port=port,
+        http=Patient,
         log_level="warning",
         server_header=False,
         proxy_headers=proxies is not None,

@@ -56,7 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.remembering = Remembering(settings.record)
     if settings.loopback:  # a foreign name that resolves to this machine is refused
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*MACHINE, *settings.hosts], www_redirect=False)
-    app.add_middleware(Security, https=settings.https)
+    app.add_middleware(Security, https=settings.https, most=settings.max_upload + 1_000_000, seconds=settings.patience)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     if find_spec("onrecord.web.api"):
         app.include_router(import_module("onrecord.web.api").router, prefix="/api/v1")

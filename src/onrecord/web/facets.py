@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.store.filters import Filters
 from onrecord.store.query import match_expression
 
-MOST = 10_000
+MOST = 5_000
 """Statements that are counted; a search that finds more is told to have more than that."""
 _SHOWN = 8
 

@@ -8,6 +8,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from onrecord.web.patience import bounded
+
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -44,8 +46,9 @@ log = logging.getLogger("onrecord.web")
 class Security:
     """Puts the headers on every response and refuses what a foreign page sends in its visitor's name."""
 
-    def __init__(self, app: ASGIApp, *, https: bool = False) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, *, https: bool = False, most: int = 9_000_000, seconds: float = 60.0) -> None:
+        """`most` bytes of a body are read, for so many seconds at most."""
+        self._app, self._most, self._seconds = app, most, seconds
         self._headers = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if https else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,6 +69,8 @@ class Security:
             await send(message)
 
         refusal = _refusal(scope)
+        if scope["method"] not in SAFE:
+            receive = bounded(receive, self._most, self._seconds)
         await (refusal or self._app)(scope, receive, with_headers)
 
 

@@ -24,6 +24,8 @@ class Settings:
     """Whether people reach the server by HTTPS, at a proxy."""
     max_upload: int = 8_000_000
     """Bytes of an article that is pasted or dropped."""
+    patience: float = 60.0
+    """Seconds within which what is sent must come."""
     fetching: bool = True
     """Whether articles are read by URL."""
     counting: bool = False
