@@ -1,4 +1,5 @@
-"""Attributions that the form of a headline settles: `Bridge Will Close, Mayor Says` and `Mayor: ‘We will close it’`."""
+"""Attributions that the form of a headline settles: `Bridge Will Close, Mayor Says`, `Mayor: ‘We will close it’` and
+`Mayor denies talks on bridge`."""
 
 import re
 from collections.abc import Sequence
@@ -16,6 +17,12 @@ _LAST = re.compile(
 )
 _FIRST = re.compile(r"^(?P<source>[A-Z][^:“”\"‘’]{1,45}?)(?P<cue>:)\s+(?=[‘'“\"])")
 
+_VERB = re.compile(
+    r"^(?P<source>[A-Z][\w’'.-]*(?: [\w’'.&-]+){0,3}?) (?P<cue>denies|rejects|vows|insists|admits)"
+    r" (?P<content>[^“”\"‘’,:;?]{8,}?)[.]?\s*$"
+)
+"""Only verbs that no headline uses as a noun, and a source short enough to hold no clause."""
+
 
 def headlines(text: str, parts: Sequence[Part]) -> list[Attribution]:
     """What the headlines among the parts attribute by their form alone."""
@@ -32,6 +39,8 @@ def _headline(text: str, part: Part) -> Attribution | None:
         if not quoted or quoted[0].start > part.start + m.end() or part.end - quoted[-1].end > 1:
             return None
         content, rule = Span(quoted[0].start, quoted[-1].end), "headline-colon"
+    elif m := _VERB.match(line):
+        content, rule = Span(part.start + m.start("content"), part.start + m.end("content")), "headline-verb"
     else:
         return None
     source, cue = (Span(part.start + m.start(name), part.start + m.end(name)) for name in ("source", "cue"))

@@ -38,7 +38,7 @@ def _meeting(every: Sequence[Attribution]) -> list[list[int]]:
 
 
 def _contradicts(a: Attribution, certain: Attribution) -> bool:
-    if any(_overlap(x, y) for x in a.cue for y in certain.cue):
+    if any(_overlap(x, y) for x in (*a.source, *a.cue) for y in certain.cue):
         return True
     inside = all(_holds(certain.content, s) for s in (*a.cue, *a.content))
     return not inside and any(_overlap(x, y) for x in a.content for y in certain.content)

@@ -1,7 +1,7 @@
-"""No content ends in the middle of a phrase or of a quotation.
+"""No content ends in the middle of a phrase or of a quotation, and no source in the middle of a phrase.
 
-One that the labels cut off after "before" or "of" goes on to the end of its clause; one that holds the beginning of a
-quotation goes on to the mark that closes it.
+A content that the labels cut off after "before" or "of" goes on to the end of its clause, a source to the end of its
+phrase; a content that holds the beginning of a quotation goes on to the mark that closes it.
 """
 
 from collections.abc import Sequence
@@ -16,13 +16,26 @@ _DANGLING = frozenset(
         *("at", "before", "between", "by", "during", "for", "from", "in", "into", "of", "through", "under", "with", "without"),
     )
 )
+_PHRASE = 5
+"""Words that a source may still lack."""
 _STOPS = frozenset('.,;:!?—–“”"')
 
 
 def completed(found: Sequence[Found], sequence: Sequence[Word]) -> list[Found]:
-    """The attributions with every cut-off content taken to the end of its clause, never into another attribution."""
-    taken = {n for f in found for a, b in (f.cue, *f.source, *f.content) for n in range(a, b)}
-    return [replace(f, content=tuple(_completed(piece, sequence, taken) for piece in f.content)) for f in found]
+    """The attributions with every cut-off content and source taken to its end, never into another attribution's words.
+
+    Two attributions may well have one source.
+    """
+    said = {n for f in found for a, b in (f.cue, *f.content) for n in range(a, b)}
+    taken = said | {n for f in found for a, b in f.source for n in range(a, b)}
+    return [
+        replace(
+            f,
+            source=tuple(_phrase(piece, sequence, said) for piece in f.source),
+            content=tuple(_completed(piece, sequence, taken) for piece in f.content),
+        )
+        for f in found
+    ]
 
 
 def spoken(found: Sequence[Found], sequence: Sequence[Word]) -> list[Found]:
@@ -45,6 +58,18 @@ def _completed(piece: Range, sequence: Sequence[Word], taken: set[int]) -> Range
         stop += 1
     clean = stop < len(sequence) and stop not in taken
     return (start, stop) if clean else (start, end)
+
+
+def _phrase(piece: Range, sequence: Sequence[Word], said: set[int]) -> Range:
+    """A source that ends in "of" or "the" taken to the mark or cue that ends its phrase, if one comes soon."""
+    start, end = piece
+    if sequence[end - 1].text.lower() not in _DANGLING:
+        return piece
+    stop = end
+    while stop < len(sequence) and stop not in said and not sequence[stop].first and sequence[stop].text not in _STOPS:
+        stop += 1
+    soon = end < stop <= end + _PHRASE and stop < len(sequence) and not sequence[stop].first
+    return (start, stop) if soon else piece
 
 
 def _to_the_mark(piece: Range, sequence: Sequence[Word], taken: set[int]) -> Range:
