@@ -155,3 +155,11 @@ def test_the_author_is_no_he() -> None:
     he = Attribution((Span(at, at + 2),), (Span(at + 3, at + 7),), (Span(said, len(text) - 1),), "indirect", 1.0)
     assert [s.name for s in resolve(told, [he], Options()).speakers] == ["Peter Bello"]
     assert [s.name for s in resolve(one, [he], Options()).speakers] == ["Hugh Pinnock"]
+
+
+def test_a_source_as_long_as_the_article_takes_linear_time() -> None:
+    text = "A " + "The Board Of Data " * 3000
+    long = Attribution((Span(0, len(text)),), (), (Span(0, 5),), "indirect", 1.0)
+    began = time.process_time()
+    resolve(article(text), [long] * 20, Options())
+    assert time.process_time() - began < 5

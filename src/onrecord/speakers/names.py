@@ -26,7 +26,8 @@ def plain(word: str) -> str:
 def clean(name: str) -> tuple[str, ...]:
     """The words of a name without titles before it and marks around it."""
     words = [w.strip(_EDGE) if w.rstrip(",;:)”\"’'") else "" for w in strip_possessive(name.strip(_EDGE)).split()]
-    words = [w for n, w in enumerate(words) if w and not (n and _NICKNAME.match(name.split()[n]))]
+    written = name.split()
+    words = [w for n, w in enumerate(words) if w and not (n and _NICKNAME.match(written[n]))]
     while len(words) > 1 and plain(words[0]) in lexicons.words("speaker_words", "titles"):
         words.pop(0)
     return tuple(words)

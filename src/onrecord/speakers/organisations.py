@@ -127,7 +127,7 @@ def start_of_name(text: str, mention: Mention, span: Span) -> str:
     """What of a body's name stands before the mention within the source: "Red Hot " before "Harbour Band"."""
     if mention.kind != BODY or mention.start <= span.start:
         return ""
-    before, name = text[span.start : mention.start], ""
+    before, name = text[max(span.start, mention.start - 80) : mention.start], ""
     for word in reversed(before.split()):
         if not _NAME_WORD.fullmatch(word) or names.plain(word) in _NO_NAME | _TITLED or places.place_of(word):
             break
