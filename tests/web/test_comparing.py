@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.web.comparing import changes, side_by_side
+from onrecord.web.comparing import changes, closest, side_by_side
 
 words = st.lists(st.sampled_from(["we", "will", "not", "open", "it,", "IT"]), max_size=8).map(" ".join)
 
@@ -25,3 +25,10 @@ def test_paragraphs_stand_beside_those_they_replace() -> None:
     assert [row.changed for row in rows] == [False, True, True]
     assert rows[1].before == (("same", "b "), ("removed", "one"))
     assert rows[2].before == ()
+
+
+def test_words_are_compared_with_the_closest_of_those_before() -> None:
+    earlier = ["No boat sails today.", "The boat sails in the morning, and nobody waits.", "Nobody waits."]
+    assert closest(earlier, "the boat sails in the morning") == earlier[1]
+    assert closest(earlier, "Nobody here waits") == earlier[2]
+    assert closest([], "Nobody") == "Nobody"

@@ -1,7 +1,8 @@
 """The words that changed between two texts."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -37,6 +38,18 @@ def changes(before: str, after: str) -> tuple[Change, ...]:
         if kind == "equal":
             told.append(("same", "".join(new[k:m])))
     return tuple(told)
+
+
+def closest(earlier: Iterable[str], words: str) -> str:
+    """Which of the earlier ones shares most words with these; the later one where two share as many. These, if there is none."""
+    mine = Counter(_plain(_WORD.findall(words)[:_LONGEST]))
+    best, most = words, -1.0
+    for one in earlier:
+        theirs = Counter(_plain(_WORD.findall(one)[:_LONGEST]))
+        shared = 2 * (mine & theirs).total() / max(1, mine.total() + theirs.total())
+        if shared >= most:
+            best, most = one, shared
+    return best
 
 
 def side_by_side(before: Sequence[str], after: Sequence[str]) -> list[Beside]:

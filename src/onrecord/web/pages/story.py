@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from onrecord.store.carriers import carriers
 from onrecord.store.search import Hit
-from onrecord.web.comparing import changes
+from onrecord.web.comparing import changes, closest
 from onrecord.web.database import record_of
 from onrecord.web.pages.article import missing
 from onrecord.web.pages.route import Page
@@ -29,14 +29,14 @@ class Carrier:
 
 @router.get("/statements/{statement}/story")
 def story_page(request: Request, statement: str) -> Response:
-    """All carriers, the earliest first, each compared with the one before."""
+    """All carriers, the earliest first, each compared with the closest of those before."""
     with record_of(request) as connection:
         found = carriers(connection, statement)
     if found is None:
         return missing(request, "statement")
     words, hits = found
     told = [
-        Carrier(hit, changes(hits[place - 1].content if place else hit.content, hit.content), _later(hits[0], hit))
+        Carrier(hit, changes(closest((one.content for one in hits[:place]), hit.content), hit.content), _later(hits[0], hit))
         for place, hit in enumerate(hits)
     ]
     return render(request, "story.html", words=words, carriers=told)
