@@ -22,12 +22,13 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
+from torch.nn import functional
 
 from onrecord.attribution import acting
 from training.batches import OVERLAP, WINDOW
 from training.encoders import Pretrained, e5_small
 from training.fused import ReadingGraph
-from training.network import Network, restored
+from training.network import STEPS, Network, distance_bucket, restored
 from training.vocabulary import sentencepiece_model
 
 OPSET = 17
@@ -43,8 +44,18 @@ class LinkingGraph(nn.Module):
         self.network = network
 
     def forward(self, words: Tensor, paragraph: Tensor, cue_word: Tensor) -> Tensor:
-        linked = self.network.linker(words, paragraph, torch.zeros_like(cue_word), cue_word)
-        return torch.log_softmax(linked, -1)
+        linker = self.network.linker
+        added, scaled = linker.word(words[0]).chunk(2, dim=-1)
+        cue_added, cue_scaled = linker.cue(words[0].index_select(0, cue_word)).chunk(2, dim=-1)
+        apart = torch.arange(words.shape[1])[None] - cue_word[:, None]
+        step = (paragraph - paragraph[0].index_select(0, cue_word)[:, None]).clamp(-STEPS, STEPS) + STEPS
+        # one table of distance and paragraph together, so that one look and one sum do
+        place = (linker.distance.weight[:, None] + linker.paragraphs.weight[None]).flatten(0, 1)
+        x = scaled[None] * cue_scaled[:, None] + added[None] + cue_added[:, None]
+        x = x + functional.embedding(distance_bucket(apart) * (2 * STEPS + 1) + step, place)
+        x = functional.gelu(linker.norm(x))
+        near = linker.near(x.transpose(1, 2)).transpose(1, 2)
+        return torch.log_softmax(linker.out(x + functional.gelu(linker.mix(near))), -1)
 
 
 def example(pre: Pretrained, length: int, count: int, cues: int, seed: int = 0) -> tuple[tuple[Tensor, ...], tuple[Tensor, ...]]:
@@ -101,7 +112,8 @@ def agreement(network: Network, pre: Pretrained, folder: Path) -> dict[str, floa
         ids, features, first = reading
         words = network.encode(ids, features, torch.ones(ids.shape), first[None])
         theirs = [torch.log_softmax(head(words), -1) for head in (network.flat, network.entities)]
-        theirs.append(LinkingGraph(network)(*linking))
+        vectors, paragraph, cues = linking
+        theirs.append(torch.log_softmax(network.linker(vectors, paragraph, torch.zeros_like(cues), cues), -1))
     run = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), providers=["CPUExecutionProvider"])
     names = ("ids", "features", "first")
     ours = run.run(["flat", "entities"], {k: v.numpy() for k, v in zip(names, reading, strict=True)})
@@ -131,7 +143,7 @@ def export(pre: Pretrained, network: Network, out: Path, version: str, full: boo
         if max(exact.values()) > _AGREE:
             raise SystemExit(f"the exported graphs disagree with the trained network: {exact}")
         (shutil.copy if full else quantize)(graphs / "encoder.onnx", out / "encoder.onnx")
-        shutil.copy(graphs / "linker.onnx", out / "linker.onnx")
+        (shutil.copy if full else quantize)(graphs / "linker.onnx", out / "linker.onnx")
     _acts(network, out / acting.FILE)
     sentencepiece_model(pre, out / "pieces.model")
     path = out / "manifest.json"

@@ -22,6 +22,8 @@ from training.encoders import Pretrained, Shape
 LINK_WIDTH = 192
 ACT_WIDTH = 256
 DISTANCES = 40
+STEPS = 3
+"""Paragraphs before or after the cue's that are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class Linker(nn.Module):
     def __init__(self, hidden: int, width: int = LINK_WIDTH) -> None:
         super().__init__()
         self.word, self.cue = nn.Linear(hidden, 2 * width), nn.Linear(hidden, 2 * width)
-        self.distance, self.paragraphs = nn.Embedding(DISTANCES, width), nn.Embedding(7, width)
+        self.distance, self.paragraphs = nn.Embedding(DISTANCES, width), nn.Embedding(2 * STEPS + 1, width)
         nn.init.normal_(self.distance.weight, std=0.1)
         nn.init.normal_(self.paragraphs.weight, std=0.1)
         self.norm = nn.LayerNorm(width)
@@ -148,7 +150,7 @@ class Linker(nn.Module):
         cue_added, cue_scaled = self.cue(hidden[cue_window, cue_word]).chunk(2, dim=-1)
         at = torch.arange(hidden.shape[1], device=hidden.device)
         apart = at[None] - cue_word[:, None]
-        step = (paragraph[cue_window] - paragraph[cue_window, cue_word][:, None]).clamp(-3, 3) + 3
+        step = (paragraph[cue_window] - paragraph[cue_window, cue_word][:, None]).clamp(-STEPS, STEPS) + STEPS
         x = added[cue_window] + cue_added[:, None] + scaled[cue_window] * cue_scaled[:, None]
         x = functional.gelu(self.norm(x + self.distance(distance_bucket(apart)) + self.paragraphs(step)))
         x = self.dropout(x)
