@@ -3,15 +3,20 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from onrecord import Reading, read_all
 from onrecord.cli.main import main
+from onrecord.store.carriers import carriers
 from onrecord.store.connection import connect
+from onrecord.store.copies import write_carrier
 from onrecord.store.writing import write
 from tests.store.made import small
 
+FERRY = Path(__file__).parents[2] / "examples" / "ferry"
 LOSS = "“we have carried this route at a loss for six winters”"
 
 
@@ -61,6 +66,43 @@ def test_a_quotation_with_its_carriers(record: Path, capsys: pytest.CaptureFixtu
     status, _, told = run(capsys, "quotation", "nothing", "--record", str(record))
     assert status == 1
     assert "No statement" in told
+
+
+def test_a_copy_carries_a_quotation(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    connection = connect(record)
+    first = small(LOSS, form="direct", outlet="The Post", title="Route to end")
+    copy = replace(first.article, id="sha256-copy", outlet="Coast Press", url="https://coast.example/1", published="2031-02-03")
+    (number,) = connection.execute("SELECT article FROM articles WHERE id = ?", (first.article.id,)).fetchone()
+    write_carrier(connection, number, copy, None)
+    found = first.statements[0].id
+    run(capsys, "link", "--record", str(record))
+    _, lines, _ = run(capsys, "quotation", found, "--json", "--record", str(record))
+    told = [json.loads(line) for line in lines.splitlines()]
+    assert [(one["outlet"], one["copy_of"]) for one in told] == [
+        ("Coast Press", first.article.id),
+        ("The Post", None),
+        ("The Echo", None),
+    ]
+    _, shown, _ = run(capsys, "quotation", found, "--record", str(record))
+    assert "copy, not read" in shown
+    carried = carriers(connection, found)
+    assert carried is not None
+    assert [hit.outlet for hit in carried[1]] == ["Coast Press", "The Post", "The Echo"]
+
+
+def test_a_printed_correction_stands_beside_what_it_corrects(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ferry.db"
+    connection = connect(path)
+    for item in read_all(FERRY / "5-coast-press.jsonl"):
+        if isinstance(item, Reading):
+            write(connection, item)
+    run(capsys, "link", "--record", str(path))
+    rows = connection.execute("SELECT statements.id FROM corrections JOIN statements USING (statement)").fetchall()
+    assert rows
+    _, line, _ = run(capsys, "quotation", rows[0][0], "--json", "--record", str(path))
+    assert "33 people work on it" in json.loads(line.splitlines()[0])["corrected"][0]
+    _, shown, _ = run(capsys, "quotation", rows[0][0], "--record", str(path))
+    assert "may be corrected" in shown
 
 
 def test_denials_as_lines_and_as_a_table(record: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,7 @@ def denials(record: Path, as_json: bool, as_csv: bool, **asked: Any) -> None:
     if as_json:
         sys.stdout.buffer.write(linked.lines(map(_row, found)))
     elif as_csv:
-        columns = [*linked.columns(), *linked.columns("denied_"), "score", "because", "withdrawn_by"]
+        columns = [*linked.columns(), *linked.columns("denied_"), "score", "because", "withdrawn_by", "corrected"]
         sys.stdout.buffer.write(linked.table(list(map(_row, found)), columns))
     else:
         linked.show([_entry(one) for one in found], "No denials of what was said in other articles.", sys.stdout)
@@ -42,7 +42,8 @@ def _row(one: "Denial") -> dict[str, Any]:
     because = [f"{reason}: {words}" if words else reason for reason, words in one.because]
     taken_back = [told.id for told in one.withdrawn_by]
     return {**linked.row(one.denial), **linked.row(one.denied, "denied_"), "score": one.score, "because": because} | {
-        "withdrawn_by": taken_back
+        "withdrawn_by": taken_back,
+        "corrected": linked.corrected(one.corrected),
     }
 
 
@@ -56,7 +57,7 @@ def _entry(one: "Denial") -> Any:
     why = "; ".join(f"{reason}: {visible(words)}" if words else reason for reason, words in one.because)
     shown = [
         linked.entry(one.denial, Text("denies", style="red")),
-        linked.inset(linked.entry(one.denied, lead="what was said by ")),
+        linked.inset(linked.with_corrections(linked.entry(one.denied, lead="what was said by "), one.corrected)),
         linked.inset(Text(f"{one.score:.2f} · {why}", style="dim")),
     ]
     shown += [linked.inset(linked.entry(told, Text("took it back", style="green"))) for told in one.withdrawn_by[:1]]

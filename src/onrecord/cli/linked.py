@@ -13,6 +13,7 @@ from onrecord.cli.terminal import Terminal
 from onrecord.exports.record import to_line
 from onrecord.exports.visible import visible
 from onrecord.schema import Span
+from onrecord.store.printed import Printed
 from onrecord.store.told import Told
 
 _COLUMNS = ("id", "article", "outlet", "title", "published", "url", "locator", "speaker", "standing", "act", "form", "content")
@@ -64,6 +65,21 @@ def entry(told: Told, note: Text | None = None, marked: Sequence[Span] = (), *, 
         who.append(" · ", style="dim").append_text(note)
     where = " · ".join(visible(one) for one in (told.outlet, told.published, told.title or told.locator) if one)
     return Group(who, _words(told.content, marked), Text(where, style="dim"))
+
+
+def with_corrections(shown: RenderableType, found: Sequence[Printed]) -> RenderableType:
+    """A statement, and below it the corrections that an outlet printed of it."""
+    notes = []
+    for one in found:
+        where = " · ".join(visible(each) for each in (one.outlet, one.published) if each)
+        told = Text("may be corrected: ", style="magenta").append(visible(one.text), style="default")
+        notes.append(inset(Group(told, Text(where, style="dim")) if where else told))
+    return Group(shown, *notes)
+
+
+def corrected(found: Sequence[Printed]) -> list[str]:
+    """The words of printed corrections."""
+    return [one.text for one in found]
 
 
 def inset(shown: RenderableType) -> RenderableType:

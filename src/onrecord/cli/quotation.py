@@ -33,12 +33,15 @@ def quotation(id: str, record: Path, as_json: bool, as_csv: bool) -> None:  # no
 
     def row(one: Carrier) -> dict[str, Any]:
         words = [one.told.content[span.start : span.end] for span in one.differs]
-        return {**linked.row(one.told), "likeness": one.likeness, "differs": words, "lacks": list(one.lacks)}
+        return {**linked.row(one.told), "likeness": one.likeness, "differs": words, "lacks": list(one.lacks)} | {
+            "copy_of": one.copy_of,
+            "corrected": linked.corrected(one.corrected),
+        }
 
     if as_json:
         sys.stdout.buffer.write(linked.lines(map(row, found)))
     elif as_csv:
-        columns = [*linked.columns(), "likeness", "differs", "lacks"]
+        columns = [*linked.columns(), "likeness", "differs", "lacks", "copy_of", "corrected"]
         sys.stdout.buffer.write(linked.table(list(map(row, found)), columns))
     else:
         linked.show([_entry(one) for one in found], "", sys.stdout)
@@ -53,4 +56,6 @@ def _entry(one: Any) -> Any:
     note = Text("earliest carrier" if one.likeness == "earliest" else one.likeness, style="green")
     if one.lacks:
         note.append(" · without ", style="dim").append(" … ".join(visible(words) for words in one.lacks), style="bold yellow")
-    return linked.entry(one.told, note, one.differs)
+    if one.copy_of:
+        note.append(" · copy, not read", style="dim")
+    return linked.with_corrections(linked.entry(one.told, note, one.differs), one.corrected)

@@ -3,17 +3,19 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.linking.promises import DUE_WITHIN, State, last_day, state
 from onrecord.linking.quotations import stretches
 from onrecord.linking.wording import spoken_places
 from onrecord.schema import Span
+from onrecord.store.copied import copies
 from onrecord.store.filters import Filters
 from onrecord.store.judged_links import DENIERS, component, found_links
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.links import numbered
+from onrecord.store.printed import Printed, printed
 from onrecord.store.told import Told, told_of, told_where
 
 _MOST_CARRIERS = 500
@@ -24,24 +26,28 @@ Reasons = tuple[tuple[str, str], ...]
 class Carrier:
     """A statement that carries a quotation. `differs` are the places in its content of words that the earliest lacks.
 
-    `lacks` are words of the earliest that are left out between its own.
+    `lacks` are words of the earliest that are left out between its own. `copy_of` is the id of the article whose copy carries
+    the words: a copy is not read, and has no statement of its own. `corrected` are corrections that an outlet printed.
     """
 
     told: Told
     likeness: str
     differs: tuple[Span, ...] = ()
     lacks: tuple[str, ...] = ()
+    copy_of: str | None = None
+    corrected: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A statement that denies another, how surely (0 to 1), why, and who took it back."""
+    """A statement that denies another, how surely (0 to 1), why, who took it back, and printed corrections of what is denied."""
 
     denial: Told
     denied: Told
     score: float
     because: Reasons
     withdrawn_by: tuple[Told, ...] = ()
+    corrected: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,29 @@ class Promise:
 
 
 def quotation(connection: sqlite3.Connection, id: str) -> list[Carrier]:  # noqa: A002
-    """All that carry the quotation of the statement of that id (or its first digits), the earliest first.
+    """All that carry the quotation of the statement of that id (or its first digits), copies too, the earliest first.
 
     Raises LookupError where no statement, or more than one, has it.
     """
     numbers = component(connection, numbered(connection, id), _MOST_CARRIERS)
-    told = sorted(told_of(connection, numbers), key=lambda one: (one.published or "9999", one.id))
-    return [_carrier(one, told[0]) for one in told]
+    told = [(one, None) for one in told_of(connection, numbers)]
+    carried = sorted([*told, *_copied(connection, [one for one, _ in told])], key=lambda two: _order(*two))
+    earliest = carried[0][0]
+    return [
+        replace(_carrier(one, earliest), copy_of=copy_of, corrected=printed(connection, one.number)) for one, copy_of in carried
+    ]
+
+
+def _copied(connection: sqlite3.Connection, told: Sequence[Told]) -> Iterator[tuple[Told, str | None]]:
+    """The statements once more as the copies of their articles carry them, with the id of the article that was read."""
+    for one in told:
+        for copy in copies(connection, one.number):
+            carried = replace(one, article_id=copy.article, url=copy.url, locator=copy.locator, outlet=copy.outlet)
+            yield replace(carried, title=copy.title, published=copy.published or ""), one.article_id
+
+
+def _order(one: Told, copy_of: str | None) -> tuple[str, bool, str, str]:
+    return one.published or "9999", copy_of is not None, one.id, one.article_id
 
 
 def _carrier(one: Told, earliest: Told) -> Carrier:
@@ -97,7 +119,8 @@ def denials(connection: sqlite3.Connection, filters: Filters) -> list[Denial]:
         )
         for link in found_links(connection, "denies", statement=denial.number):
             for denied in told_of(connection, (link.other,)):
-                found.append(Denial(denial, denied, link.score, _reasons(link.because), taken_back))
+                corrected = printed(connection, denied.number)
+                found.append(Denial(denial, denied, link.score, _reasons(link.because), taken_back, corrected))
     return found
 
 

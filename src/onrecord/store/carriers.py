@@ -2,7 +2,9 @@
 
 import re
 import sqlite3
+from dataclasses import replace
 
+from onrecord.store.copied import copies
 from onrecord.store.judged_links import component, told_apart
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.search import Hit, hit
@@ -16,7 +18,8 @@ _FEWEST = 5
 def carriers(connection: sqlite3.Connection, statement: str) -> tuple[str, tuple[Hit, ...]] | None:
     """The words of the statement of that id and all who carry them, the earliest first; None where there is none of that id.
 
-    Carriers are those linked to it as the same quotation, directly or through others, and those that hold its words.
+    Carriers are those linked to it as the same quotation, directly or through others, those that hold its words, and the
+    copies of their articles.
     """
     found = connection.execute("SELECT statement, content FROM statements WHERE id = ?", (statement,)).fetchone()
     if found is None:
@@ -29,7 +32,28 @@ def carriers(connection: sqlite3.Connection, statement: str) -> tuple[str, tuple
         "ORDER BY day IS NULL, day, statement",
         tuple(numbers),
     ).fetchall()
-    return words, tuple(hit(connection, one) for (one,) in order)
+    hits = [one for (number,) in order for one in _with_copies(connection, number)]
+    return words, tuple(sorted(hits, key=lambda one: (one.published or "9999")[:10]))
+
+
+def _with_copies(connection: sqlite3.Connection, number: int) -> list[Hit]:
+    """The statement where it was read, and once more for each copy of that article."""
+    read = hit(connection, number)
+    return [
+        read,
+        *(
+            replace(
+                read,
+                article=copy.article,
+                title=copy.title,
+                outlet=copy.outlet,
+                published=copy.published,
+                url=copy.url,
+                locator=copy.locator,
+            )
+            for copy in copies(connection, number)
+        ),
+    ]
 
 
 def _alike(connection: sqlite3.Connection, words: str) -> list[int]:
