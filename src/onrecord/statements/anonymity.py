@@ -9,9 +9,9 @@ _AUTHORISED = r"(?:authori[sz]ed|allowed|permitted|cleared|entitled|at\s+liberty
 _NOT = r"(?:not|n[’']t|never|neither)"
 _CONDITION = re.compile(
     r"\b(?:(?:on|under)\s+(?:the\s+)?condition\s+(?:of\s+anonymity|(?:that\s+)?(?:they|he|she|it|their|his|her)\b[^,.;]*?\b(?:named|identified|used|published)|of\s+not\s+being\s+(?:named|identified))"
-    r"|anonymously|(?:requested|requesting|demanded|sought|seeking|granted|given|promised|asking\s+for|asked\s+for|insisted\s+on|guaranteed|offered)\s+anonymity"
-    r"|not\s+(?:to\s+)?be(?:ing)?\s+(?:further\s+)?(?:named|identified|quoted\s+by\s+name)|(?:declined|refused)\s+to\s+(?:be\s+(?:named|identified)|give\s+(?:his|her|their)\s+(?:full\s+)?names?)"
-    r"|(?:remain|stay|remaining|staying)\s+(?:anonymous|unnamed|unidentified)|on\s+(?:deep\s+)?background|not\s+for\s+attribution|without\s+(?:being\s+(?:named|identified)|attribution)"
+    r"|anonymously|(?:requested|requesting|demanded|sought|seeking|granted|given|promised|asking\s+for|asked\s+for|insist(?:ed|ing)\s+on|guaranteed|offered)\s+anonymity"
+    r"|not\s+(?:to\s+)?be(?:ing)?\s+(?:further\s+)?(?:named|identified|quoted\s+by\s+name)|(?:declin(?:ed|ing)|refus(?:ed|ing)|would\s+not|wouldn[’\']t|did\s+not)\s+(?:to\s+)?(?:be\s+(?:named|identified)|give\s+(?:his|her|their)\s+(?:full\s+)?names?)"
+    r"|gave\s+only\s+(?:his|her|their)\s+(?:first\s+)?names?|identified\s+only\s+(?:by|as)\s+(?:(?:his|her|their|an?)\s+)?[\w-]+(?:\s+names?)?|(?:remain|stay|remaining|staying)\s+(?:anonymous|unnamed|unidentified)|on\s+(?:deep\s+)?background|not\s+for\s+attribution|without\s+(?:being\s+(?:named|identified)|attribution)"
     r"|(?:whose|his|her|their)\s+(?:full\s+|real\s+)?(?:names?|identit(?:y|ies))\s+(?:is|are|was|were|has|have|had|not\s+be|be)\s*(?:being\s+|been\s+)?(?:withheld|not|used|published|changed|concealed)(?:\s+(?:be\s+)?(?:used|published|disclosed))?"
     r"|not\s+want\s+(?:his|her|their)\s+(?:full\s+)?names?\s+(?:to\s+be\s+)?(?:used|published|printed)|withh(?:o|e)ld(?:ing)?\s+(?:his|her|their|the)\s+(?:\w+[’']s\s+)?(?:names?|identit(?:y|ies)))",
     re.IGNORECASE,
@@ -19,12 +19,12 @@ _CONDITION = re.compile(
 _REASON = re.compile(
     r"[\s,]*(?:by\s+the\s+\w+\s+|at\s+(?:his|her|their)\s+(?:own\s+)?request\s+)?(?P<reason>(?:because(?:\s+of)?|since|as\s+(?=(?:they|he|she|the|it|no)\b)|due\s+to|owing\s+to|citing|for\s+fear|out\s+of\s+(?:fear|concern)|over\s+fears?|fearing"
     r"|given|so\s+(?:as\s+to|that|they|he|she)|in\s+order\s+to|to\s+(?:discuss|describe|speak|avoid|protect|talk|comment|share|offer|reveal|disclose|detail|be\s+(?:candid|frank)|"
-    r"preserve|keep|shield|provide|relay|recount|explain|divulge|prevent|spare|safeguard)|in\s+exchange\s+for|lest|while\s+discussing|saying\s+(?=(?:they|he|she)\b)|for\s+reasons\s+of)\b)",
+    r"preserve|keep|shield|provide|relay|recount|explain|divulge|prevent|spare|safeguard)|in\s+exchange\s+for|lest|in\s+view\s+of|under\s+(?=(?:\w+\s+){0,3}(?:rules?|policy|law|order)\b)|for\s+(?=(?:their|his|her)\s+(?:own\s+)?(?:protection|safety|security)\b)|while\s+discussing|saying\s+(?=(?:they|he|she)\b)|for\s+reasons\s+of)\b)",
     re.IGNORECASE,
 )
 _UNAUTHORISED = re.compile(
     rf"\b(?:(?:was|were|is|are|had|has|have|did|does|do|been|being)\s*{_NOT}\s+(?:been\s+|being\s+)?|(?:was|were|is|are|has|have|had)n[’']t\s+(?:been\s+)?|not\s+|lacked\s+){_AUTHORISED}\s+to\s+(?=\w)[^,.;“”\"—–]*"
-    r"|\blacked\s+(?:the\s+)?authori[sz]ation\s+to\s+[^,.;“”\"—–]*",
+    r"|\black(?:s|ed|ing)?\s+(?:the\s+)?(?:authori[sz]ation|permission|clearance|authority)\s+to\s+[^,.;“”\"—–]*",
     re.IGNORECASE,
 )
 _REASON_END = re.compile(
@@ -34,7 +34,7 @@ _REASON_END = re.compile(
 )
 _DEFINITE = re.compile(
     r"\s*(?:[Tt]he|[Bb]oth|[Aa]ll|[Tt]hose|[Nn]either|[Hh]e|[Ss]he|[Tt]hey|[Ee]ach|[Oo]ne|[Nn]one)\s+(?:\w+\s+)?(?:of\s+(?:the|them)\s*)?[\w\s,’'-]{0,60}?"
-    r"(?:spoke|asked|requested|insisted|declined|were\s+granted|was\s+granted|was\s+not|were\s+not|wasn[’']t|weren[’']t|demanded|talked|refused|wished)\b"
+    r"(?:spoke|asked|requested|insisted|declined|were\s+granted|was\s+granted|was\s+not|were\s+not|wasn[’']t|weren[’']t|demanded|talked|refused|wished|lacks?|lacked)\b"
 )
 _LONGEST = 600
 """No sentence is searched further than this many characters."""
@@ -91,7 +91,8 @@ def _found(text: str, sentence: Span, attribution: Attribution) -> list[tuple[Sp
 def _before(text: str, at: int, start: int) -> Span | None:
     """A reason that leads: "Fearing for his job, he asked not to be named", "not authorised to speak, asked not to be named"."""
     led = re.search(
-        r"\b(?:[Ff]earing|[Bb]ecause|[Cc]iting|[Ff]or\s+fear|[Uu]nwilling|[Ww]ary|[Aa]fraid)\b[^,.;]*(?=,)", text[start:at]
+        r"\b(?:[Ff]earing|[Bb]ecause|[Cc]iting|[Ff]or\s+fear|[Uu]nwilling|[Ww]orried|[Ww]ary|[Aa]fraid)\b[^,.;]*(?=,)",
+        text[start:at],
     )
     return Span(start + led.start(), start + led.end()) if led else None
 

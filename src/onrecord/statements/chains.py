@@ -8,20 +8,20 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.schema import Article, Attribution, Span
 from onrecord.statements.outlets import outlets_in
-from onrecord.statements.phrases import source_phrase
+from onrecord.statements.phrases import is_hidden, is_name, is_paper, is_people, source_phrase
 from onrecord.statements.sentences import sentence_of
 from onrecord.statements.words import reach
 
 _CITES = re.compile(
-    r"\b(?:citing|quoting|attributing\s+(?:it|this|the\s+\w+)\s+to|which\s+attributed\s+(?:it|this|the\s+\w+)\s+to"
-    r"|(?:which|who|that|and)\s+(?:in\s+turn\s+|itself\s+|had\s+|has\s+|was\s+)?(?:in\s+turn\s+)?(?:cited|quoted|cites|quotes|citing|quoting|credited)"
+    r"\b(?:[Cc]iting|[Qq]uoting|attributing\s+(?:it|this|the\s+\w+)\s+to|which\s+attributed\s+(?:it|this|the\s+\w+)\s+to"
+    r"|(?:which|who|that|and)\s+(?:in\s+turn\s+|itself\s+|had\s+|has\s+|was\s+)?(?:in\s+turn\s+)?(?:cited|quoted|cites|quotes|citing|quoting|credited|spoke\s+(?:to|with))"
     r"|itself\s+(?:citing|quoting)|in\s+turn\s+(?:citing|quoting|cited|quoted)|on\s+the\s+word\s+of|relying\s+on)\s+",
 )
-_QUOTES_AS = re.compile(r"\b(?:quoted|cited|quotes|cites|has\s+quoted)\s+(?P<who>[^“”\"]{3,120}?)\s+as\s+saying\b")
+_QUOTES_AS = re.compile(r"\b(?:quoted|cited|quotes|cites|has\s+quoted)\s+(?!by\b)(?P<who>[^“”\"]{3,120}?)\s+as\s+saying\b")
 _RELAYED_BY = re.compile(
     r"\b(?:cited|quoted|interviewed|relayed|quoted\s+as\s+saying|cited\s+as\s+saying|carried|published|aired)\s+(?:\w+day\s+)?(?:by|in)\s+"
 )
-_ACCORDING = re.compile(r"\b(?:[Aa]ccording\s+to|[Aa]s\s+(?:reported|relayed|quoted|cited)\s+by|as)\s+")
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording\s+to|[Aa]s\s+(?:reported|relayed|quoted|cited)\s+by|[Aa]s)\s+")
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been)\s+(?:also\s+|later\s+)?(?:quoted|cited)\s+as\s+(?:saying|telling)\b|\bquoted\s+as\s+saying\b"
 )
@@ -123,9 +123,7 @@ def _own_outlet(text: str, span: Span, outlet: str | None) -> bool:
 
 def _vague(words: str) -> bool:
     """What is cited is no source but a reason: "citing the weather", "citing a need to save"."""
-    from onrecord.statements.phrases import is_hidden, is_name, is_paper
-
-    if is_hidden(words) or is_paper(words) or is_name(words):
+    if is_hidden(words) or is_paper(words) or is_name(words) or is_people(words):
         return False
     return not any(word[:1].isupper() for word in words.split())
 

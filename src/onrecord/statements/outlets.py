@@ -8,13 +8,13 @@ from onrecord.schema import Span
 
 _NAME = r"[A-Z][\w&’'.-]*(?:\s+(?:(?:of|and|for|the|on|with|in)\s+(?=[A-Z“]))?[A-Z0-9][\w&’'.-]*){0,5}"
 _KIND = (
-    r"(?:newspaper|news\s+(?:website|site|agency|outlet|channel|magazine|service|network|program|programme)|website|broadcaster|outlet|magazine"
+    r"(?:[Nn]ewspaper|(?:[Nn]ews|investigative)\s+(?:website|site|agency|outlet|channel|magazine|service|network|program|programme)|website|[Bb]roadcaster|outlet|magazine"
     r"|tabloid|daily|weekly|radio\s+station|television|TV\s+(?:channel|station)|channel|network|agency|podcast|program|programme|blog|portal)"
 )
 _CALLED = re.compile(rf"\b{_KIND}\s+[“\"]?(?P<name>{_NAME})")
 _NAMED = re.compile(_NAME)
 _LAST_WORD = re.compile(
-    r"(?:Times|Post|News|Herald|Tribune|Journal|Gazette|Globe|Press|Chronicle|Courier|Observer|Reporter|Dispatch|Telegraph|Sentinel|Examiner"
+    r"(?:Times|Post|News|Herald|Tribune|Journal|Gazette|Globe|Press|Chronicle|Courier|Observer|Reporter|Dispatch|Telegraph|Sentinel|Examiner|Advertiser"
     r"|Mail|Star|Record|Bulletin|Monitor|Register|Inquirer|Review|Weekly|Magazine|Radio|TV|Television|FM|Today|Tonight|Daily|Standard|Independent"
     r"|Argus|Echo|Ledger|Mirror|Bee|Wire|Broadcasting|Network|Podcast|Show|Channel|Agency|Insider|Beacon|Broadcaster|Newsletter|Messenger|Mercury)$"
 )
@@ -64,7 +64,7 @@ def _within(text: str, start: int, end: int) -> Span | None:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    for mark in ("The ", "the "):
+    for mark in ("As ", "The ", "the "):
         if text.startswith(mark, start) and start + len(mark) < end:
             start += len(mark)
     possessive = _POSSESSIVE.search(text[start:end])

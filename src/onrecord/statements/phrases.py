@@ -5,7 +5,7 @@ import re
 from onrecord.schema import Span
 
 _STOP = re.compile(
-    r"[,;:.“”\"—–(\[\n]|\s-\s"
+    r"[,;:“”\"—–(\[\n]|\s-\s|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSen)(?<!\bGen)(?<!\bRep)(?<!\b[A-Z])\."
     r"|\s(?:reported|reports|said|says|saying|wrote|as\s+saying|which|that|and\s+(?:reported|said)|whom|when|where|while|after|before)\b"
     r"|\s(?:who|and)\s+(?:cited|quoted|spoke|asked|declined|requested|insisted|were\s+not|was\s+not|weren[’']t|wasn[’']t|said|told|wished|did\s+not|in\s+turn)\b"
     r"|\s(?:speaking|spoke|granted|on\s+condition|under\s+condition|on\s+the\s+condition|as\s+the\s+source|by\s+name)\b"
@@ -28,6 +28,16 @@ _HIDDEN = re.compile(
 _PAPERS = re.compile(
     r"\b(?:documents?|reports?|letters?|e-?mails?|data|records?|filings?|memos?|memorandum|minutes|stud(?:y|ies)|polls?|surveys?|statements?"
     r"|transcripts?|audit|law|papers|messages?|figures|contracts?|invoices?|logs?|correspondence|draft)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"(?:(?:an?|one|two|three|four|five|six|several|some|many|unnamed|his|her|its|their|former|senior|local)\s+)+(?:[\w-]+\s+)?"
+    r"\w{3,}(?:men|man|ers?|ors?|ists?|ians?)\b|\w{3,}(?:men|ers|ors|ists|ians)\b",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"\b(?:matters?|numbers?|orders?|disorders?|errors?|factors?|powers?|offers?|dangers?|disasters?|weather|fevers?|murders?|papers?|posters?"
+    r"|winters?|summers?|waters?|cancers?|terrors?|favou?rs?|doors?|floors?|rumou?rs?|colou?rs?|behaviou?r|labou?r|her|other|over|under)\b",
     re.IGNORECASE,
 )
 _CLOSE = re.compile(
@@ -72,6 +82,12 @@ def is_hidden(words: str) -> bool:
 def is_paper(words: str) -> bool:
     """Whether the words are for a document."""
     return bool(_PAPERS.search(words.split(" from ")[0])) and not is_hidden(words)
+
+
+def is_people(words: str) -> bool:
+    """Whether the words begin with people by what they do, "two foremen", "her trainer", and not with a thing."""
+    found = _PEOPLE.match(words)
+    return bool(found) and not _THINGS.search(words[: found.end()].split()[-1] if found else "")
 
 
 def is_name(words: str) -> bool:
