@@ -2,7 +2,8 @@
 
     python -m quality.linking [FOLDER] [--errors]
 
-FOLDER holds articles and `gold.json` (by default the ferry story of the examples). What the reading missed counts as
+FOLDER holds articles and `gold.json` (by default the ferry story of the examples; `quality/stories/taps` is a story kept
+apart). What the reading missed counts as
 missed by the linking.
 """
 

@@ -17,10 +17,6 @@ _MARGIN = 1.0
 _LONG_AGO = 3 * 365
 _LATELY = 60
 # Stems of roles that many have.
-# Stems of roles that many have.
-# Stems of roles that many have.
-# Stems of roles that many have.
-# Stems of roles that many have.
 _UNTELLING = frozenset(
     ["leader", "member", "office", "spoke", "spokes", "spokew", "spokem", "former", "deputy", "chief", "head", "senior"]
 )
