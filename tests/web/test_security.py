@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.web import database
 from onrecord.web.tokens import Scope, add_token, tokens_file
 from tests.web.rooms import room
 
@@ -70,3 +71,18 @@ def test_a_public_room_is_open_but_reads_for_nobody(tmp_path: Path) -> None:
 def test_https_is_kept_to(tmp_path: Path) -> None:
     assert "strict-transport-security" in room(tmp_path, https=True).get("/").headers
     assert "strict-transport-security" not in room(tmp_path).get("/").headers
+
+
+def test_a_page_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_PATIENCE", -1.0)
+    monkeypatch.setattr(database, "_STEPS", 1)
+    assert room(tmp_path).get("/").status_code == 503
+
+
+def test_a_name_that_is_sent_is_no_path(tmp_path: Path) -> None:
+    client = room(tmp_path)
+    before = sorted(one.name for one in tmp_path.iterdir() if not one.name.endswith(("-wal", "-shm")))
+    sent = client.post("/read", files={"file": ("../../<b>news.db", b" ")})
+    assert sent.status_code == 400
+    assert "<b>news.db" not in sent.text
+    assert sorted(one.name for one in tmp_path.iterdir() if not one.name.endswith(("-wal", "-shm"))) == before
