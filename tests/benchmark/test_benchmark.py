@@ -42,7 +42,7 @@ def test_tools_are_scored_and_measured(gold: Path) -> None:
         assert (one.articles, one.told, one.missing) == (2, "fake 1", None)
         assert one.rate > 0
         assert one.megabytes is not None
-        assert 1 < one.megabytes < 500
+        assert 1 < one.megabytes < 2000  # Linux counts what the parent held when it started the process: here, all tests before
 
 
 def test_onrecord_itself_reads_in_a_process_of_its_own(gold: Path) -> None:

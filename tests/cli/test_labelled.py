@@ -19,7 +19,7 @@ def test_label_studio_there_and_back(run: Run, bridge: Path, record: Path, tmp_p
     (task,) = json.loads(run("export", "--to", "label-studio", bridge).out)
     result = [one for one in task["predictions"][0]["result"] if not str(one.get("id", "")).startswith("s1-")]
     project, decided = tmp_path / "project.json", tmp_path / "decided.jsonl"
-    project.write_text(json.dumps([task | {"annotations": [{"result": result, "updated_at": "2031-02-06T10:00:00Z"}]}]))
+    project.write_text(json.dumps([task | {"annotations": [{"result": result, "updated_at": "2025-02-06T10:00:00Z"}]}]))
     outcome = run("labelled", project, "--record", record, "--author", "ann")
     assert outcome.status == 0
     assert [json.loads(line)["verdict"] for line in outcome.out.splitlines()] == ["accept", "reject"]

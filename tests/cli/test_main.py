@@ -53,7 +53,10 @@ def test_ctrl_c_ends_with_130(run: Run, bridge: Path, monkeypatch: pytest.Monkey
 
 
 def test_ctrl_c_while_waiting_for_input() -> None:
-    program = subprocess.Popen([*ONRECORD, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # A shell starts what runs in the background with Ctrl-C ignored, and that is inherited.
+    listening = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); " + ONRECORD[-1]
+    command = [sys.executable, "-c", listening, "read", "-"]
+    program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     with pytest.raises(subprocess.TimeoutExpired):
         program.wait(timeout=1.5)
     program.send_signal(signal.SIGINT)
