@@ -1,7 +1,7 @@
 """Links the speakers of an article to people, one article after the other."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.lexicons.people import Figure, People
 from onrecord.linking.names import Name, body_name, initials, person_name
@@ -23,6 +23,9 @@ from onrecord.store.people import (
     unlinked_named,
 )
 from onrecord.store.told import day_number
+
+_FEW_BEARERS = 3
+"""Bearers of a surname up to which a new one is looked for in earlier articles: one of many would hardly be told there."""
 
 
 class WhoIsWhom:
@@ -57,7 +60,7 @@ class WhoIsWhom:
             if new:
                 number = new_person(self._connection, one.name, one.kind, _names(one, name), (page.id, one.id), wikidata)
                 choice = Choice(number, 1.0, (("first met", one.name),))
-                surnames += [one.name.split()[-1]] if one.kind == "person" else []
+                surnames += [one.name.split()[-1]] if self._rare(one, name) else []
             if choice:
                 kept = Link(one.speaker, choice.person, choice.score, choice.because, traits(mention), page.published)
                 link_speaker(self._connection, kept)
@@ -72,9 +75,14 @@ class WhoIsWhom:
             if known is not None:
                 return Choice(known, 0.98, (("table of people", figure.wikidata),)), False, figure.wikidata
             return None, True, figure.wikidata
-        candidates = [self._candidate(bearer, mention) for bearer in self._bearers(met, mention.name)]
+        told = traits(mention)
+        candidates = [self._candidate(bearer, mention, told) for bearer in self._bearers(met, mention.name)]
         choice, new = choose(mention, candidates)
         return choice, new, None
+
+    def _rare(self, met: Met, name: Name) -> bool:
+        """Whether few bear the surname, so that a new bearer may be the one whom earlier articles mean by it alone."""
+        return met.kind == "person" and len(bearers(self._connection, name.surname, Form.SURNAME, True)) <= _FEW_BEARERS
 
     def _figure(self, met: Met, page: Page) -> Figure | None:
         if self._table is None or met.kind != "person":
@@ -91,14 +99,14 @@ class WhoIsWhom:
         if not found and not person and " " not in name.surname:
             yield from bearers(self._connection, name.surname, Form.INITIALS, False)
 
-    def _candidate(self, bearer: Bearer, mention: Mention) -> Candidate:
+    def _candidate(self, bearer: Bearer, mention: Mention, told: Sequence[str]) -> Candidate:
         name = (person_name if mention.kind == "person" else body_name)(bearer.name) or mention.name
         person = bearer.person
         return Candidate(
             person,
             name,
             Form(bearer.form),
-            shared_traits(self._connection, person, traits(mention)),
+            shared_traits(self._connection, person, told),
             has_traits(self._connection, person, "role"),
             has_traits(self._connection, person, "with"),
             bearer.first,
