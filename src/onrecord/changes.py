@@ -50,12 +50,13 @@ def changes(before: Reading, after: Reading) -> Changes:
     told = ((name, getattr(before.article, name), getattr(after.article, name)) for name in _FACTS)
     return Changes(
         tuple(one for one in told if one[1] != one[2]),
-        tuple(_text_changes(_paragraphs(before.article), _paragraphs(after.article))),
+        tuple(_text_changes(paragraphs(before.article), paragraphs(after.article))),
         tuple(_statement_changes(before, after)),
     )
 
 
-def _paragraphs(article: Article) -> list[str]:
+def paragraphs(article: Article) -> list[str]:
+    """The text of each part of an article: paragraphs, title and the rest."""
     return [article.text[part.start : part.end] for part in article.parts]
 
 

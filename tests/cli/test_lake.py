@@ -1,10 +1,12 @@
 """`onrecord read --to parquet`, and a lake wherever a record or a folder of articles can stand."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
+from onrecord.lake.tables import schema
 from tests.cli.conftest import Run
 
 pytest.importorskip("duckdb", reason="DuckDB is not installed: lakes are not tested (pip install 'onrecord[lake]')")
@@ -65,3 +67,14 @@ def test_a_folder_of_other_things_is_left_alone(run: Run, bridge: Path) -> None:
     outcome = run("read", "--to", "parquet", bridge.parent, bridge)
     assert outcome.status == 1
     assert "holds something else than a lake" in outcome.err
+
+
+def test_without_pyarrow_it_is_told_and_nothing_is_made(
+    run: Run, bridge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema.cache_clear()
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    outcome = run("read", "--to", "parquet", tmp_path / "lake", bridge)
+    assert outcome.status == 1
+    assert "pip install 'onrecord[lake]'" in outcome.err
+    assert not (tmp_path / "lake").exists()

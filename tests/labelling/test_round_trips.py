@@ -22,7 +22,7 @@ from tests import samples
 from tests.cli import stories
 from tests.store.made import full
 
-MADE = "2031-02-06T10:00:00.000000Z"
+MADE = "2025-02-06T10:00:00.000000Z"
 
 
 @pytest.fixture

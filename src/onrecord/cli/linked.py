@@ -11,7 +11,7 @@ from rich.text import Text
 from onrecord.cli.hits import csv_of
 from onrecord.cli.terminal import Terminal
 from onrecord.exports.record import to_line
-from onrecord.exports.visible import visible
+from onrecord.exports.visible import visible, visible_piece
 from onrecord.schema import Span
 from onrecord.store.printed import Printed
 from onrecord.store.told import Told
@@ -90,17 +90,10 @@ def inset(shown: RenderableType) -> RenderableType:
 def _words(content: str, marked: Sequence[Span]) -> Text:
     text, reached = Text(), 0
     for span in marked:
-        text.append(_kept(content[reached : span.start]))
-        text.append(_kept(content[span.start : span.end]), style="bold yellow")
+        text.append(visible_piece(content[reached : span.start]))
+        text.append(visible_piece(content[span.start : span.end]), style="bold yellow")
         reached = span.end
-    return text.append(_kept(content[reached:]))
-
-
-def _kept(words: str) -> str:
-    """Made visible, with the spaces at both ends."""
-    before = " " if words[:1].isspace() else ""
-    after = " " if words[-1:].isspace() and words.strip() else ""
-    return before + visible(words) + after
+    return text.append(visible_piece(content[reached:]))
 
 
 def _cell(value: object) -> object:

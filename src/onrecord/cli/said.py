@@ -4,7 +4,7 @@ import re
 
 from rich.text import Text
 
-from onrecord.exports.visible import visible
+from onrecord.exports.visible import visible_piece
 from onrecord.schema import Article, Span, Statement
 
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?|„[^“”]*[“”]?|‘(?:[^’]|’(?=\w))*’?")
@@ -34,13 +34,6 @@ def _piece(article: Article, span: Span, statement: Statement) -> Text:
     text, start = Text(), 0
     for end in range(1, len(words) + 1):
         if end == len(words) or styles[end] != styles[start]:
-            text.append(_kept_spaces(words[start:end]), style=styles[start] or None)
+            text.append(visible_piece(words[start:end]), style=styles[start] or None)
             start = end
     return text
-
-
-def _kept_spaces(words: str) -> str:
-    """Made visible, with the spaces at both ends, which part it from its neighbours."""
-    before = " " if words[:1].isspace() else ""
-    after = " " if words[-1:].isspace() and words.strip() else ""
-    return before + visible(words) + after

@@ -16,6 +16,13 @@ def visible(text: str) -> str:
     return "".join(_picture(c) if unicodedata.category(c) in _STEERING else c for c in line)
 
 
+def visible_piece(text: str) -> str:
+    """The same of a piece of a text, with the space at either end, which parts it from its neighbours."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() else ""
+    return before + visible(text) + after
+
+
 def _picture(character: str) -> str:
     code = ord(character)
     if code < 0x20:

@@ -6,8 +6,9 @@ from typing import Any
 
 from onrecord.content_ids import text_id
 from onrecord.labelling.marked import Marked, marked
-from onrecord.schema import Article, Span, Statement
+from onrecord.schema import Article, Statement
 from onrecord.store.judgements.anchors import anchor_of, pieces, place_of
+from onrecord.store.judgements.binding import length, shared_length
 from onrecord.store.judgements.judgement import Anchor, Judgement, piece_to_dict
 from onrecord.store.reading import reading
 
@@ -58,10 +59,10 @@ def _counterpart(was: Marked, people: list[Marked]) -> Marked | None:
     """The statement that people made of one that was read: of those that share the most of its content, the most like it."""
 
     def shared(one: Marked) -> tuple[int, bool, bool]:
-        return _overlap(was.content, one.content), was.cue == one.cue, was.source == one.source
+        return shared_length(was.content, one.content), was.cue == one.cue, was.source == one.source
 
     best = max(people, key=shared, default=None)
-    return best if best and 2 * _overlap(was.content, best.content) >= _size(was.content) else None
+    return best if best and 2 * shared_length(was.content, best.content) >= length(was.content) else None
 
 
 def _changes(article: Article, was: Marked, now: Marked) -> Iterator[tuple[str, Any]]:
@@ -78,11 +79,3 @@ def _anchor(article: Article, one: Marked) -> Anchor:
     source, cue, content = (pieces(article.text, spans) for spans in (one.source, one.cue, one.content))
     around = article.text[max(0, start - _AROUND) : start], article.text[end : end + _AROUND]
     return Anchor(article.id, place_of(article.url, article.locator), source, cue, content, *around)
-
-
-def _overlap(one: Iterable[Span], other: tuple[Span, ...]) -> int:
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
-
-
-def _size(spans: Iterable[Span]) -> int:
-    return sum(span.end - span.start for span in spans)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.lake.nouns import Row
 from onrecord.lake.parts import make, next_number, parts, write_part
-from onrecord.lake.tables import ARTICLES, article_row, month, statement_rows
+from onrecord.lake.tables import ARTICLES, article_row, month, schema, statement_rows
 from onrecord.schema import Problem, Reading
 from onrecord.store.errors import RecordError
 from onrecord.store.writing import Written
@@ -35,6 +35,7 @@ class LakeWriter:
 
     def __init__(self, lake: Path, number: int | None = None) -> None:
         """`number` is that of the first part, for writers of one job; without it, the next that is free."""
+        schema(ARTICLES)  # where pyarrow is missing, nothing is made
         make(lake)
         self._lake = lake
         self._number = next_number(lake) if number is None else number

@@ -37,12 +37,6 @@ def sentence_around(article: Article, span: Span) -> Span:
     return Span(start, max(end, span.end))
 
 
-def saying(attribution: Attribution) -> Span:
-    """Where the saying is told: source and cue, or the content where neither is there."""
-    told = attribution.source + attribution.cue or attribution.content
-    return Span(min(s.start for s in told), max(s.end for s in told))
-
-
 def sentence_of(article: Article, attribution: Attribution) -> Span:
     """The sentence in which somebody is told to say something."""
     near = attribution.cue or attribution.source or attribution.content

@@ -22,21 +22,22 @@ def best(wanted: Places, candidates: Iterable[tuple[int, Places]]) -> int | None
 
 def _likeness(wanted: Places, found: Places) -> tuple[bool, float, float] | None:
     """Whether the cue is shared, and how much of content and source; None where it is another statement."""
-    shared = _shared(wanted.content, found.content)
+    shared = shared_length(wanted.content, found.content)
     if not shared:
         return None
-    one, other = _length(wanted.content), _length(found.content)
+    one, other = length(wanted.content), length(found.content)
     of_all, of_shorter = shared / max(shared, one + other - shared), shared / min(one, other)
-    cue = bool(_shared(wanted.cue, found.cue))
+    cue = bool(shared_length(wanted.cue, found.cue))
     needed = _MOST if wanted.cue and found.cue else _HALF
     same = of_shorter >= _HALF if cue else of_all >= needed
-    return (cue, of_all, float(_shared(wanted.source, found.source))) if same else None
+    return (cue, of_all, float(shared_length(wanted.source, found.source))) if same else None
 
 
-def _length(spans: Sequence[Span]) -> int:
+def length(spans: Sequence[Span]) -> int:
+    """Characters in all."""
     return sum(span.end - span.start for span in spans)
 
 
-def _shared(some: Sequence[Span], others: Sequence[Span]) -> int:
+def shared_length(some: Sequence[Span], others: Sequence[Span]) -> int:
     """Characters that stand in both; the spans of each do not overlap among themselves."""
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in some for b in others)

@@ -132,11 +132,6 @@ def number_of(connection: sqlite3.Connection, statement: str) -> int:
     return int(_only(connection, "statements", "statement", statement)[0])
 
 
-def id_of(connection: sqlite3.Connection, statement: str) -> str:
-    """The whole id of the statement whose id begins so. Raises ValueError where none or several do."""
-    return str(_only(connection, "statements", "statement", statement)[1])
-
-
 def now(connection: sqlite3.Connection) -> str:
     """This moment, or the one after the latest judgement where the clock went back: what is said last must hold."""
     (latest,) = connection.execute("SELECT max(made) FROM judgements").fetchone()

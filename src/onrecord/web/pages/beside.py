@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from onrecord.schema import Article
+from onrecord.changes import paragraphs
 from onrecord.store.reading import reading
 from onrecord.web.comparing import side_by_side
 from onrecord.web.database import record_of
@@ -22,8 +22,4 @@ def beside_page(request: Request, article: str, other: str) -> Response:
     if len(found) < 2:
         return missing(request, "article")
     before, after = sorted(found, key=lambda one: one.modified or one.published or "")
-    return render(request, "beside.html", before=before, after=after, rows=side_by_side(_paragraphs(before), _paragraphs(after)))
-
-
-def _paragraphs(article: Article) -> list[str]:
-    return [article.text[part.start : part.end] for part in article.parts]
+    return render(request, "beside.html", before=before, after=after, rows=side_by_side(paragraphs(before), paragraphs(after)))
