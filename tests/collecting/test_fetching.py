@@ -87,6 +87,7 @@ def test_what_cannot_be_unpacked_is_told(site: Site) -> None:
 
 
 def test_nobody_answers(site: Site) -> None:
+    site.shutdown()
     site.server_close()
     with pytest.raises(Refused, match="refused"):
         fetcher(robots=False).get(site.at("/a"))
