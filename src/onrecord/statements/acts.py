@@ -125,15 +125,13 @@ def act_of(
     if rule is not None:
         name, by, span = rule
         return Act(name, 1.0 if name == "deny" else 0.0, Evidence("act", f"act:{by}", 0.9, span))
-    likely = (model or act_model.load()).probabilities(features(article, attribution, speaker))
-    if seen:
-        likely = _together(likely, seen)
+    linear = (model or act_model.load()).probabilities(features(article, attribution, speaker))
+    likely = _together(linear, seen) if seen else linear
     name = max(ACTS, key=lambda act: likely.get(act, 0.0))
-    return Act(
-        name,
-        likely.get("deny", 0.0),
-        Evidence("act", act_model.ID, round(likely[name], 3), reach(attribution.cue or attribution.content)),
-    )
+    by = f"{act_model.ID}, tagger" if seen else act_model.ID
+    because = Evidence("act", by, round(likely[name], 3), reach(attribution.cue or attribution.content))
+    # what denies what was learnt with the opinion of the words alone
+    return Act(name, linear.get("deny", 0.0), because)
 
 
 def _together(linear: Mapping[str, float], seen: Sequence[float]) -> dict[str, float]:
