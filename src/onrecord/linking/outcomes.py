@@ -22,6 +22,8 @@ _KEPT = re.compile(
     r"\b(?:kept|keeps|delivered|fulfilled|as promised|honou?red|(?:has|have|had|was|were|been) \w+(?:ed|en|id|ught|unched)|"
     r"began|begun|opened|started|paid|repaid|completed|finished|signed|arrived|resumed|launched)\b"
 )
+_SUPPOSED = re.compile(r"^to\b.*|\b(?:if|unless|whether)\b[^.;]*", re.DOTALL)
+"""What is to be done, and what is only supposed, tells of no outcome."""
 _PROMISE = re.compile(r"\b(?:promis\w+|pledg\w+|vow\w*|his word|her word|their word|deadline)\b")
 _ADMITS = re.compile(
     r"\b(?:admit\w*|acknowledg\w+|conced\w+|confirm\w*|retract\w*|withdr[ae]w\w*|took back|takes back|apologi[sz]\w+|"
@@ -37,7 +39,7 @@ def resolves(promise: Told, later: Told, weights: Weights) -> tuple[float, str, 
     shared = about & told
     if len(shared) < 2:
         return 0.0, "", ()
-    text = folded(later.content)
+    text = _SUPPOSED.sub("", folded(later.content))
     broken, kept = _BROKEN.search(text), _KEPT.search(text)
     if not broken and not kept:
         return 0.0, "", ()
