@@ -53,11 +53,17 @@ def _completed(piece: Range, sequence: Sequence[Word], taken: set[int]) -> Range
     last = sequence[end - 1]
     if last.text.lower() not in _DANGLING or last.quoted != OUTSIDE or end - start < 3:
         return start, end
-    stop = end
-    while stop < len(sequence) and stop not in taken and not sequence[stop].first and sequence[stop].text not in _STOPS:
-        stop += 1
+    stop = _clause_end(end, sequence, taken)
     clean = stop < len(sequence) and stop not in taken
     return (start, stop) if clean else (start, end)
+
+
+def _clause_end(start: int, sequence: Sequence[Word], taken: set[int]) -> int:
+    """The first word from `start` on that is a mark, begins a paragraph or is taken; the number of words where none is."""
+    stop = start
+    while stop < len(sequence) and stop not in taken and not sequence[stop].first and sequence[stop].text not in _STOPS:
+        stop += 1
+    return stop
 
 
 def _phrase(piece: Range, sequence: Sequence[Word], said: set[int]) -> Range:
@@ -65,9 +71,7 @@ def _phrase(piece: Range, sequence: Sequence[Word], said: set[int]) -> Range:
     start, end = piece
     if sequence[end - 1].text.lower() not in _DANGLING:
         return piece
-    stop = end
-    while stop < len(sequence) and stop not in said and not sequence[stop].first and sequence[stop].text not in _STOPS:
-        stop += 1
+    stop = _clause_end(end, sequence, said)
     soon = end < stop <= end + _PHRASE and stop < len(sequence) and not sequence[stop].first
     return (start, stop) if soon else piece
 
