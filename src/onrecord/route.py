@@ -18,6 +18,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 log = logging.getLogger("onrecord")
 
 Entities = tuple[tuple[Span, str], ...]
+Frozen = tuple[Article, tuple[Problem, ...]]
+"""An article and its problems, as the first stage gives them."""
 Likely = tuple[tuple[float, ...], ...]
 """Of each attribution, how likely each act is."""
 
@@ -33,7 +35,7 @@ class Stage:
     run: Callable[..., tuple[object, ...]]
 
 
-def _article(document: Document, options: Options) -> tuple[Article, tuple[Problem, ...]]:
+def _article(document: Document, options: Options) -> Frozen:
     from onrecord.article import build_article
 
     article = build_article(document)
@@ -108,11 +110,15 @@ STAGES: tuple[Stage, ...] = (
 )
 
 
-def read_document(document: Document, options: Options) -> Reading:
-    """Everything read in one document. Raises what a stage raises; `read_many` turns that into a Problem."""
+def read_document(document: Document, options: Options, frozen: Frozen | None = None) -> Reading:
+    """Everything read in one document. Raises what a stage raises; `read_many` turns that into a Problem.
+
+    `frozen` is what the first stage gave, where it was run already.
+    """
     held: dict[str, Any] = {"document": document}
     for stage in STAGES:
-        filled = stage.run(*(held[name] for name in stage.needs), options)
+        done = frozen if stage is STAGES[0] else None
+        filled = done or stage.run(*(held[name] for name in stage.needs), options)
         held.update(zip(stage.fills, filled, strict=True))
     return Reading(held["article"], held["statements"], held["speakers"], held["model"], held["problems"])
 
@@ -134,10 +140,10 @@ def read_many(items: Iterable[Document | Problem], options: Options, where: str)
         yield item if isinstance(item, Problem) else _read(item, options)
 
 
-def _read(document: Document, options: Options) -> Reading | Problem:
+def _read(document: Document, options: Options, frozen: Frozen | None = None) -> Reading | Problem:
     prepare(options)
     try:
-        return read_document(document, options)
+        return read_document(document, options, frozen)
     except Exception as error:
         return _failure(document.locator, error)
 
@@ -152,16 +158,16 @@ def read_piece(
     while True:
         try:
             item = next(documents, None)
-            article = _article(item, options)[0] if isinstance(item, Document) else None
+            frozen = _article(item, options) if isinstance(item, Document) else None
         except Exception as error:
             yield _failure(piece.locator, error)
             return
         if item is None:
             return
-        if article and known(article):
-            yield article
+        if frozen and known(frozen[0]):
+            yield frozen[0]
         else:
-            yield item if isinstance(item, Problem) else _read(item, options)
+            yield item if isinstance(item, Problem) else _read(item, options, frozen)
 
 
 def pieces(path: Path, options: Options, start: int = 0) -> Iterator[Piece]:
