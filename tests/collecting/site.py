@@ -29,6 +29,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def give(self, body: bytes, *, status: int = 200, kind: str = "text/html", **headers: str) -> None:
         """Answers with a body."""
+        self.server.gave.append((self.path, status))
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
@@ -50,6 +51,7 @@ class Site(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.pages: dict[str, str | bytes | Answer] = {}
         self.asked: list[str] = []
+        self.gave: list[tuple[str, int]] = []
         self.left = 0
 
     def at(self, path: str) -> str:
@@ -77,6 +79,30 @@ def redirect(to: str) -> Answer:
 def typed(body: str | bytes, kind: str) -> Answer:
     """A body of another type than HTML."""
     return lambda handler: handler.give(body.encode() if isinstance(body, str) else body, kind=kind)
+
+
+def validated(body: str | bytes, etag: str, kind: str = "text/html") -> Answer:
+    """A body that is sent only to those who do not name its ETag."""
+
+    def answer(handler: Handler) -> None:
+        if handler.headers.get("If-None-Match") == etag:
+            handler.give(b"", status=304)
+        else:
+            handler.give(body.encode() if isinstance(body, str) else body, kind=kind, ETag=etag)
+
+    return answer
+
+
+def dated(body: str, modified: str) -> Answer:
+    """A page that is sent only to those who do not name its date."""
+
+    def answer(handler: Handler) -> None:
+        if handler.headers.get("If-Modified-Since") == modified:
+            handler.give(b"", status=304)
+        else:
+            handler.give(body.encode(), Last_Modified=modified)
+
+    return answer
 
 
 def endless(handler: Handler) -> None:

@@ -14,7 +14,7 @@ from onrecord.cli.settings import options_of, reading_options
 from onrecord.options import Options
 
 if TYPE_CHECKING:
-    from onrecord.collecting.fetching import Fetcher
+    from onrecord.collecting.fetching import Fetcher, Fetches
     from onrecord.collecting.inputs import Input
 
 
@@ -59,14 +59,17 @@ def add_all(
     from onrecord.cli.link import link_added
     from onrecord.collecting.keeping import Keeper
     from onrecord.collecting.reading import Task
+    from onrecord.collecting.revisiting import Revisiting
 
     options = options_of(settings)
     sources = tuple(sources)
     with opened(record, create=True) as connection:
+        task = Task(record, options, _reader(options), retry)
         beside = Adding(progress, _total(sources), options)
-        keeper = Keeper(connection, Task(record, options, _reader(options), retry), beside, jobs)
+        keeper = Keeper(connection, task, beside, jobs)
         try:
-            keeper.keep(given for source in sources for given in _inputs(source, options, links, fetcher()))
+            fetchers = ((source, Revisiting(fetcher(), connection, task.reader, retry=retry)) for source in sources)
+            keeper.keep(given for source, one in fetchers for given in _inputs(source, options, links, one))
         except KeyboardInterrupt:
             click.echo("What was added is kept. Run the same command again to go on.", err=True)
             raise
@@ -77,7 +80,7 @@ def add_all(
     return int(keeper.failed > 0)
 
 
-def _inputs(source: str, options: Options, links: bool | None, fetcher: "Fetcher") -> "Iterator[Input]":
+def _inputs(source: str, options: Options, links: bool | None, fetcher: "Fetches") -> "Iterator[Input]":
     """What a source names, each as its turn comes."""
     from onrecord import route
     from onrecord.collecting.addresses import is_address

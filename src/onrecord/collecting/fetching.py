@@ -5,18 +5,22 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urljoin
 
 import urllib3
 from urllib3.exceptions import DecodeError, HTTPError
+from urllib3.util import Url
 
 from onrecord.collecting.addresses import Refused, parsed, resolved
 from onrecord.collecting.robots import Rules
+from onrecord.store.visits import Visit
 
 AGENT = "onrecord"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 1 << 16
+_LONGEST_HEADER = 1_000
+"""Characters of an ETag beyond which it is not sent back."""
 _LATER = "Add it again later: the same command goes on from here."
 
 
@@ -34,11 +38,23 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What an address gave: where it was found in the end, and the type that the server told."""
+    """What an address gave: where it was found in the end, and the type, ETag and Last-Modified that the server told.
+
+    `unchanged` is the SHA-256 of what it gave before, where the server says that it is still so; `data` is then empty.
+    """
 
     url: str
     data: bytes
     kind: str
+    etag: str | None = None
+    modified: str | None = None
+    unchanged: str | None = None
+
+
+class Fetches(Protocol):
+    """What gives the page at an address. Raises Refused where there is none."""
+
+    def get(self, url: str) -> Fetched: ...
 
 
 class Fetcher:
@@ -49,16 +65,19 @@ class Fetcher:
         self._rules: dict[str, Rules] = {}
         self._visited: dict[str, float] = {}
 
-    def get(self, url: str) -> Fetched:
-        """The page at an address. Raises Refused where it is not fetched, or gives none."""
-        return self._follow(url, self._limits.max_bytes, robots=self._limits.robots)
+    def get(self, url: str, before: Visit | None = None) -> Fetched:
+        """The page at an address. Raises Refused where it is not fetched, or gives none.
 
-    def _follow(self, url: str, most: int, *, robots: bool) -> Fetched:
+        Where it was visited before and leads to the same place, it is asked for only if it has changed.
+        """
+        return self._follow(url, self._limits.max_bytes, before, robots=self._limits.robots)
+
+    def _follow(self, url: str, most: int, before: Visit | None = None, *, robots: bool) -> Fetched:
         at = url
         for _ in range(self._limits.redirects + 1):
             if robots:
                 self._ask(at)
-            fetched, onward = self._visit(at, url, most)
+            fetched, onward = self._visit(at, url, most, before if before and before.url == at else None)
             if onward is None:
                 return fetched
             at = urljoin(at, onward)
@@ -86,7 +105,7 @@ class Fetcher:
                 return Rules.none()
             raise Refused(origin, "The site's robots.txt cannot be had, so nothing is fetched from it.", _LATER) from None
 
-    def _visit(self, at: str, asked: str, most: int) -> tuple[Fetched, str | None]:
+    def _visit(self, at: str, asked: str, most: int, before: Visit | None) -> tuple[Fetched, str | None]:
         """What an address gives, or where it leads."""
         place = parsed(at)
         host, port = place.host or "", place.port or (443 if place.scheme == "https" else 80)
@@ -98,7 +117,7 @@ class Fetcher:
             pool = urllib3.HTTPSConnectionPool(number, port, server_hostname=host.strip("[]"), assert_hostname=host.strip("[]"))
         with pool, _Watch(pool, self._limits.seconds) as watch:
             try:
-                return self._answer(pool, place.request_uri, str(place.netloc), at, asked, most, watch)
+                return self._answer(pool, place, at, asked, most, watch, before)
             except (HTTPError, OSError) as error:
                 if watch.expired:
                     raise Refused(asked, f"This took longer than {self._limits.seconds:.0f} seconds.", _LATER) from None
@@ -106,14 +125,22 @@ class Fetcher:
                 raise Refused(asked, what, _LATER) from None
 
     def _answer(
-        self, pool: Any, path: str, host: str, at: str, asked: str, most: int, watch: "_Watch"
+        self, pool: Any, place: Url, at: str, asked: str, most: int, watch: "_Watch", before: Visit | None
     ) -> tuple[Fetched, str | None]:
         timeout = urllib3.Timeout(total=self._limits.seconds)
-        headers = {**urllib3.make_headers(accept_encoding=True, user_agent=AGENT), "Host": host}
-        answer = pool.urlopen("GET", path, headers=headers, redirect=False, retries=False, timeout=timeout, preload_content=False)
+        headers = {
+            **urllib3.make_headers(accept_encoding=True, user_agent=AGENT),
+            "Host": str(place.netloc),
+            **_if_changed(before),
+        }
+        answer = pool.urlopen(
+            "GET", place.request_uri, headers=headers, redirect=False, retries=False, timeout=timeout, preload_content=False
+        )
         try:
             if answer.status in _REDIRECTS and answer.headers.get("Location"):
                 return Fetched(at, b"", ""), answer.headers["Location"]
+            if answer.status == 304 and before:
+                return Fetched(at, b"", before.kind, unchanged=before.content_hash), None
             if answer.status != 200:
                 raise _Status(asked, answer.status)
             data = bytearray()
@@ -125,7 +152,8 @@ class Fetcher:
                     )
                 watch.check(asked)
             watch.check(asked)
-            return Fetched(at, bytes(data), answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()), None
+            kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+            return Fetched(at, bytes(data), kind, _told(answer, "ETag"), _told(answer, "Last-Modified")), None
         finally:
             answer.close()
 
@@ -182,6 +210,18 @@ class _Watch:
         for one in self._sockets:
             with suppress(OSError):
                 one.shutdown(2)
+
+
+def _if_changed(before: Visit | None) -> dict[str, str]:
+    """Headers that ask for a page only if it is not as it was."""
+    asked = {"If-None-Match": before.etag, "If-Modified-Since": before.modified} if before else {}
+    return {name: value for name, value in asked.items() if value}
+
+
+def _told(answer: Any, header: str) -> str | None:
+    """What a header says, where it is such as can be sent back."""
+    value: str | None = answer.headers.get(header)
+    return value if value and len(value) <= _LONGEST_HEADER and value.isprintable() and value.isascii() else None
 
 
 def _cause(error: Exception) -> str:

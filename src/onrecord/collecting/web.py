@@ -9,7 +9,7 @@ from pathlib import Path
 
 from onrecord import route
 from onrecord.collecting.addresses import Refused
-from onrecord.collecting.fetching import Fetched, Fetcher
+from onrecord.collecting.fetching import Fetched, Fetches
 from onrecord.collecting.inputs import Input
 from onrecord.options import Options
 from onrecord.readers.feed import Entry, entries, is_sitemap, page_of
@@ -24,29 +24,29 @@ _DEEPEST = 2
 Known = tuple[tuple[str, str], ...]
 
 
-def inputs_at_address(url: str, fetcher: Fetcher, options: Options, *, links: bool = True) -> Iterator[Input]:
+def inputs_at_address(url: str, fetcher: Fetches, options: Options, *, links: bool = True) -> Iterator[Input]:
     """The page at an address; or, where it is a feed or a sitemap, the pages that it names, each as it is fetched."""
     try:
         fetched = fetcher.get(url)
     except Refused as refused:
         yield Input.failed(refused.problem)
         return
-    if links and _links(fetched.data, fetched.url):
+    if links and links_to_pages(fetched.data, fetched.url):
         yield from linked(fetched.data, fetched.url, fetcher, options)
     else:
         yield _page(url, fetched, options)
 
 
-def linked_by(path: Path, fetcher: Fetcher, options: Options) -> Iterator[Input] | None:
+def linked_by(path: Path, fetcher: Fetches, options: Options) -> Iterator[Input] | None:
     """The pages that a feed or sitemap in a file names; None where the file is neither."""
     try:
         data = path.read_bytes() if path.is_file() and path.stat().st_size <= options.max_bytes else b""
     except OSError:
         return None
-    return linked(data, str(path), fetcher, options) if _links(data, str(path)) else None
+    return linked(data, str(path), fetcher, options) if links_to_pages(data, str(path)) else None
 
 
-def linked(data: bytes, locator: str, fetcher: Fetcher, options: Options, depth: int = 0) -> Iterator[Input]:
+def linked(data: bytes, locator: str, fetcher: Fetches, options: Options, depth: int = 0) -> Iterator[Input]:
     """The pages that a feed or sitemap names. Where one is not to be had, what the feed itself carries of it is taken."""
     try:
         if not data.startswith(b"\x1f\x8b") and not is_sitemap(data):
@@ -66,13 +66,14 @@ def linked(data: bytes, locator: str, fetcher: Fetcher, options: Options, depth:
             yield Input.failed(refused.problem)
 
 
-def _links(data: bytes, name: str) -> bool:
+def links_to_pages(data: bytes, name: str) -> bool:
+    """Whether this is a feed or a sitemap."""
     if data.startswith(b"\x1f\x8b"):
         return "sitemap" in name or name.endswith(".xml.gz")
     return sniff(data, name) is Format.FEED
 
 
-def _entry(entry: Entry, locator: str, fetcher: Fetcher, options: Options) -> Iterator[Input]:
+def _entry(entry: Entry, locator: str, fetcher: Fetches, options: Options) -> Iterator[Input]:
     told = {"title": entry.title, "outlet": entry.outlet, "published": entry.published}
     known = tuple((name, value) for name, value in told.items() if value)
     for given in _fetched(entry.url, known, fetcher, options) if entry.url else ():
@@ -86,7 +87,7 @@ def _entry(entry: Entry, locator: str, fetcher: Fetcher, options: Options) -> It
         yield Input(where, lambda start: iter((piece,)), hashlib.sha256(data).hexdigest(), len(data))
 
 
-def _fetched(url: str, known: Known, fetcher: Fetcher, options: Options) -> Iterator[Input]:
+def _fetched(url: str, known: Known, fetcher: Fetches, options: Options) -> Iterator[Input]:
     try:
         yield _page(url, fetcher.get(url), options, known)
     except Refused as refused:
@@ -94,6 +95,8 @@ def _fetched(url: str, known: Known, fetcher: Fetcher, options: Options) -> Iter
 
 
 def _page(url: str, fetched: Fetched, options: Options, known: Known = ()) -> Input:
+    if fetched.unchanged:
+        return Input(url, lambda start: iter(()), fetched.unchanged)
     seen = _now()
 
     def pieces(start: int) -> Iterator[Piece]:
