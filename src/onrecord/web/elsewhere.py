@@ -5,18 +5,20 @@ from dataclasses import dataclass
 
 _MOST = 500
 _LINKED = """
-    SELECT mine.id AS mine, CASE WHEN outward THEN kind ELSE kind || ' by' END AS relation, others.id AS other,
-        others.content, articles.outlet, others.day
-    FROM (
-        SELECT statement AS one, other AS two, kind, 1 AS outward FROM links
-        UNION ALL SELECT other, statement, kind, 0 FROM links
-    ) AS both
-    JOIN statements AS mine ON mine.statement = one JOIN statements AS others ON others.statement = two
-    JOIN articles ON articles.article = others.article
-    WHERE one IN (SELECT statement FROM statements WHERE article = (SELECT article FROM articles WHERE id = ?1))
-    AND (kind <> 'same_as' OR others.day < mine.day)
-    ORDER BY mine.statement, relation, others.day, others.statement LIMIT ?2
+    WITH mine AS (SELECT statement, id, day FROM statements WHERE article = (SELECT article FROM articles WHERE id = ?1)),
+    linked AS (
+        SELECT mine.statement, mine.id, mine.day, kind, kind AS relation, links.other
+        FROM mine CROSS JOIN links ON links.statement = mine.statement
+        UNION ALL SELECT mine.statement, mine.id, mine.day, kind, kind || ' by', links.statement
+        FROM mine CROSS JOIN links ON links.other = mine.statement
+    )
+    SELECT linked.id, relation, others.id, others.content, articles.outlet, others.day
+    FROM linked CROSS JOIN statements AS others ON others.statement = other
+    CROSS JOIN articles ON articles.article = others.article
+    WHERE kind <> 'same_as' OR others.day < linked.day
+    ORDER BY linked.statement, kind, others.day, others.statement LIMIT ?2
 """
+"""From the few statements of the article to their links, never from all links to these."""
 RELATIONS = {
     "denies": "denies",
     "denies by": "denied in",

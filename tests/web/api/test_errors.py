@@ -86,7 +86,7 @@ def test_no_syntax_in_a_path_is_obeyed(client: TestClient, typed: str) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_any_text_can_be_asked_for(client: TestClient, query: str, speaker: str) -> None:
-    asked = {"q": query.encode("utf-8", "replace"), "speaker": speaker.encode("utf-8", "replace")}
+    asked = {"q": query.encode("utf-8", "replace").decode(), "speaker": speaker.encode("utf-8", "replace").decode()}
     for form in ("json", "atom", "csv"):
         assert client.get(f"{V1}/search", params=asked | {"format": form}).status_code == 200
 

@@ -48,12 +48,10 @@ def missing(request: Request, what: str) -> HTMLResponse:
 
 def _others(connection: sqlite3.Connection, article: str) -> list[dict[str, object]]:
     """Other versions at the same address, and copies of the same text, oldest first."""
+    this = connection.execute("SELECT article, text_id, url FROM articles WHERE id = ?", (article,)).fetchone()
     sql = (
-        "WITH this AS (SELECT article, text_id, url FROM articles WHERE id = ?), "
-        "near AS (SELECT articles.article FROM this JOIN articles USING (text_id) "
-        "UNION SELECT articles.article FROM this JOIN articles ON coalesce(articles.url, articles.locator) = this.url) "
-        "SELECT others.id, others.title, others.outlet, others.published, "
-        "others.url IS this.url AND this.url IS NOT NULL AS version FROM this JOIN near JOIN articles AS others "
-        "ON others.article = near.article WHERE others.article <> this.article ORDER BY others.published LIMIT 50"
+        "SELECT id, title, outlet, published, url IS ?3 AND ?3 IS NOT NULL AS version FROM articles WHERE article IN ("
+        "SELECT article FROM articles WHERE text_id = ?2 UNION SELECT article FROM articles WHERE coalesce(url, locator) = ?3"
+        ") AND article <> ?1 ORDER BY published LIMIT 50"
     )
-    return list(rows_of(connection, sql, article))
+    return list(rows_of(connection, sql, *this)) if this else []
