@@ -241,6 +241,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that a record credits and does not read, since another says the same: it carries that one's words."""
+
+    article: str
+    locator: str
+    url: str | None
+    outlet: str | None
+    title: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """An attribution with all that makes it a statement; the contract in `docs/json.md` says what each field means."""
 
@@ -261,6 +273,8 @@ class Statement:
     same_as: tuple[str, ...] = ()
     because: tuple[Evidence, ...] = ()
     """Evidence beyond the attribution's own."""
+    carriers: tuple[Copy, ...] = ()
+    """Copies of the article that carry these words too, the earliest first. Only a record knows of them."""
     article: Article | None = field(default=None, repr=False, compare=False)
     """The article whose text the spans count into, so that a statement can print itself; set by the route."""
 

@@ -38,7 +38,7 @@ def test_a_statement_is_judged_corrected_and_shown(run: Run, record: Path) -> No
     ]
     found = json.loads(run("search", "ferry", "--json", "--record", record).out)
     assert (found["act"], found["verdict"], found["corrections"][0]["author"]) == ("announce", "accept", "Ann")
-    assert run("search", "ferry", "--csv", "--record", record).out.splitlines()[1].endswith(",accept,act")
+    assert run("search", "ferry", "--csv", "--record", record).out.splitlines()[1].endswith(",accept,act,")
 
 
 def test_undoing_is_a_further_entry(run: Run, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,11 @@ import pytest
 
 from onrecord.content_ids import article_id, statement_id, text_id
 from onrecord.schema import Article, Attribution, Part, Reading, Role, Span, Statement
+from onrecord.store.copied import carries, carrying
 from onrecord.store.copies import is_carrier, original, stands_there, write_carrier
+from onrecord.store.filters import Filters
+from onrecord.store.reading import readings
+from onrecord.store.search import counts, search
 from onrecord.store.writing import write
 from tests import samples
 from tests.collecting.pages import FERRY, REST, SHUT, STORY
@@ -87,3 +91,45 @@ def test_a_copy_is_credited_once_with_the_statements_that_it_carries(wire: sqlit
     carried = wire.execute("SELECT statement, outlet, copy FROM carried WHERE statement = 1 ORDER BY copy").fetchall()
     assert carried == [(1, "The Ellet Post", 0), (1, "Vale Courier", 1)]
     assert wire.execute("SELECT outlet, text IS NULL FROM carriers").fetchall() == [("Vale Courier", 1), ("Dunmore Herald", 0)]
+
+
+@pytest.fixture
+def carried(wire: sqlite3.Connection) -> sqlite3.Connection:
+    """The story is carried whole by one outlet, and by another without its statement."""
+    write_carrier(wire, 1, article([*STORY, "(Reporting by Ann Oake)"], "Vale Courier", "https://vale.example/1"), None)
+    write_carrier(wire, 1, article([SHUT, *REST], "Dunmore Herald"), None)
+    return wire
+
+
+@pytest.mark.parametrize(("outlet", "found"), [("ellet", 2), ("VALE", 1), ("Dunmore", 0), ("e", 2), ("%", 0), (None, 2)])
+def test_a_search_by_outlet_finds_what_it_carries(carried: sqlite3.Connection, outlet: str | None, found: int) -> None:
+    filters = Filters(outlet=outlet)
+    assert len(search(carried, filters=filters)) == found
+    assert len(search(carried, "ferry OR council OR said OR nothing", filters)) == found
+    assert counts(carried, filters=filters).total == found
+
+
+def test_a_statement_counts_for_each_outlet_that_carries_it(carried: sqlite3.Connection) -> None:
+    assert counts(carried).outlets == (("The Ellet Post", 2), ("Vale Courier", 1))
+    assert counts(carried, most=1).outlets == (("The Ellet Post", 2),)
+    assert counts(carried, filters=Filters(outlet="vale")).outlets == (("The Ellet Post", 1), ("Vale Courier", 1))
+    assert carrying(carried, "SELECT value FROM json_each(?)", ("[2]",)) == {}
+
+
+def test_a_statement_of_a_record_names_its_carriers(carried: sqlite3.Connection) -> None:
+    first, other = readings(carried)
+    [copy] = first.statements[0].carriers
+    assert (copy.outlet, copy.url) == ("Vale Courier", "https://vale.example/1")
+    told = first.statements[0].to_dict()["carriers"]
+    assert [(one["article"], one["outlet"]) for one in told] == [(copy.article, "Vale Courier")]
+    assert other.statements[0].to_dict()["carriers"] == []
+    assert [len(hit.carriers) for hit in search(carried)] == [1, 0]
+
+
+def test_words_are_carried_whatever_their_case_and_marks() -> None:
+    text = 'MAYOR Ida Corran said: "Not before April." She would not say why, or when.'
+    assert carries(text, "“Not before April,” … would not say why")
+    assert carries(text, "Mayor Ida Corran")
+    assert not carries(text, "“Not before May”")
+    assert not carries(text, "not bef")
+    assert not carries(text, "before … Mayor of")

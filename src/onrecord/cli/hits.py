@@ -17,7 +17,7 @@ from onrecord.exports.table import escape
 from onrecord.exports.visible import visible
 from onrecord.store.search import Hit
 
-_COLUMNS = [field.name for field in fields(Hit) if field.name not in ("snippet", "marks", "corrections")]
+_COLUMNS = [field.name for field in fields(Hit) if field.name not in ("snippet", "marks", "corrections", "carriers")]
 
 _DIGITS = 8
 """Of an id, as many as name a statement in any but the largest record."""
@@ -32,8 +32,15 @@ def json_lines(hits: Sequence[Hit]) -> Iterator[bytes]:
 
 def table(hits: Sequence[Hit]) -> bytes:
     """A table with a head, in UTF-8; no cell of it is a formula."""
-    rows = ([*(getattr(hit, column) for column in _COLUMNS), " ".join(one.field for one in hit.corrections)] for hit in hits)
-    return csv_of([[*_COLUMNS, "corrected"], *rows])
+    rows = (
+        [
+            *(getattr(hit, column) for column in _COLUMNS),
+            " ".join(one.field for one in hit.corrections),
+            "; ".join(carried_by(hit)),
+        ]
+        for hit in hits
+    )
+    return csv_of([[*_COLUMNS, "corrected", "carried_by"], *rows])
 
 
 def csv_of(rows: Sequence[Sequence[object]]) -> bytes:
@@ -43,6 +50,11 @@ def csv_of(rows: Sequence[Sequence[object]]) -> bytes:
         [["" if one is None else escape(one) if isinstance(one, str) else one for one in row] for row in rows]
     )
     return out.getvalue().encode("utf-8", "replace")
+
+
+def carried_by(hit: Hit) -> list[str]:
+    """The outlets that carry its words in copies, each once."""
+    return list(dict.fromkeys(copy.outlet or copy.url or copy.locator for copy in hit.carriers))
 
 
 def show(hits: Sequence[Hit], out: TextIO, *, more: bool) -> None:
@@ -104,4 +116,7 @@ def _append(text: Text, words: str, style: str) -> None:
 
 def _where(hit: Hit) -> Text:
     known = (hit.outlet, hit.published, hit.title or hit.locator, hit.id.removeprefix("sha256-")[:_DIGITS])
-    return Text(" · ".join(visible(one) for one in known if one), style="dim")
+    told = Text(" · ".join(visible(one) for one in known if one), style="dim")
+    if hit.carriers:
+        told.append(f"\ncarried by {', '.join(map(visible, carried_by(hit)))}")
+    return told

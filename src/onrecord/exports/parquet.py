@@ -93,6 +93,7 @@ def _schema(pa: Any) -> Any:
         "within": text,
         **dict.fromkeys(("denies", "same_as", "withdraws", "corrects"), texts),
         "resolves": pa.struct({"id": text, "outcome": text}),
+        "carriers": pa.list_(pa.struct(dict.fromkeys(("article", "outlet", "title", "url", "locator", "published"), text))),
         "confidence": number,
         "because": pa.list_(pa.struct({"field": text, "by": text, "score": number, "span": span})),
     }

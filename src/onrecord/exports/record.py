@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from onrecord.exports.origins import ranges
-from onrecord.schema import Article, Evidence, Problem, Reading, Span, Speaker, Statement
+from onrecord.schema import Article, Copy, Evidence, Problem, Reading, Span, Speaker, Statement
 
 VERSION = "1"
 
@@ -49,9 +49,14 @@ def statement_to_dict(article: Article, statement: Statement) -> Json:
         "withdraws": [],
         "corrects": [],
         "resolves": None,
+        "carriers": [_copy(one) for one in statement.carriers],
         "confidence": _score(said.confidence),
         "because": [_evidence(article, one) for one in evidence(statement)],
     }
+
+
+def _copy(copy: Copy) -> Json:
+    return {name: getattr(copy, name) for name in ("article", "outlet", "title", "url", "locator", "published")}
 
 
 def evidence(statement: Statement) -> tuple[Evidence, ...]:

@@ -25,6 +25,8 @@ _BESIDE_ARTICLE = {
     "reading_problems": (tuple[Problem, ...], "what went wrong while it was read"),
     "reading": (str, "a hash of all that was read in it: the same reading is not written twice"),
 }
+_OF_RECORD = ("article", "carriers")
+"""What a statement knows from where it is held. In a lake nothing is a copy."""
 _BEFORE_STATEMENT = {
     "article": (str, "the id of the article"),
     "position": (int, "in the order of the text, from 0"),
@@ -43,7 +45,7 @@ def columns(table: str) -> dict[str, tuple[Any, str]]:
     """The columns of a table: the type of what each holds, and what that is; empty where the noun of the table says it."""
     if table == ARTICLES:
         return {name: (kind, "") for name, kind in types_of(Article).items()} | _BESIDE_ARTICLE
-    return _BEFORE_STATEMENT | {name: (kind, "") for name, kind in types_of(Statement).items() if name != "article"}
+    return _BEFORE_STATEMENT | {name: (kind, "") for name, kind in types_of(Statement).items() if name not in _OF_RECORD}
 
 
 @cache
@@ -86,7 +88,7 @@ def statement_rows(reading: Reading) -> list[Row]:
     speakers = {speaker.id: speaker for speaker in reading.speakers}
     found = []
     for position, statement in enumerate(reading.statements):
-        row = to_row(replace(statement, article=None))
+        row = {name: value for name, value in to_row(replace(statement, article=None)).items() if name not in _OF_RECORD}
         row |= about | {"position": position} | _who(speakers.get(statement.speaker or ""))
         said = statement.attribution
         for name, spans in (("source", said.source), ("cue", said.cue), ("content", said.content)):

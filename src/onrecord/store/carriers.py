@@ -4,7 +4,6 @@ import re
 import sqlite3
 from dataclasses import replace
 
-from onrecord.store.copied import copies
 from onrecord.store.judged_links import component, told_apart
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.search import Hit, hit
@@ -40,7 +39,7 @@ def _with_copies(connection: sqlite3.Connection, number: int) -> list[Hit]:
     """The statement where it was read, and once more for each copy of that article."""
     read = hit(connection, number)
     return [
-        read,
+        replace(read, carriers=()),
         *(
             replace(
                 read,
@@ -50,8 +49,9 @@ def _with_copies(connection: sqlite3.Connection, number: int) -> list[Hit]:
                 published=copy.published,
                 url=copy.url,
                 locator=copy.locator,
+                carriers=(),
             )
-            for copy in copies(connection, number)
+            for copy in read.carriers
         ),
     ]
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from onrecord.schema import Problem
+from onrecord.store.copied import teach
 from onrecord.store.errors import RecordError
 from onrecord.store.migrations import migrate, migrations, version
 
@@ -36,6 +37,7 @@ def connect(path: str | os.PathLike[str], *, create: bool = True) -> sqlite3.Con
                     connection.execute(f"PRAGMA application_id = {APPLICATION:d}")
                 migrate(connection)
             connection.execute("PRAGMA foreign_keys = ON")
+            teach(connection)
         except BaseException:
             connection.close()
             raise

@@ -4,10 +4,18 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.store.copied import CARRIES
 from onrecord.store.judgements.shown import REJECTED
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _NOT_REJECTED = f"statements.statement NOT IN ({REJECTED})"
+_CARRIED = r"carriers.outlet LIKE ? ESCAPE '\'"
+_PUBLISHED = (
+    r"(articles.outlet LIKE ? ESCAPE '\' OR "  # noqa: S608
+    f"(articles.article IN (SELECT carriers.article FROM carriers WHERE {_CARRIED}) AND EXISTS "
+    f"(SELECT 1 FROM carriers WHERE carriers.article = articles.article AND {_CARRIED} AND {CARRIES})))"
+)
+"""By an outlet, or carried by it in a copy; which articles these are is asked once."""
 _JUDGED = {
     "accept": "statements.statement IN (SELECT statement FROM verdicts WHERE verdict = 'accept')",
     "reject": f"statements.statement IN ({REJECTED})",
@@ -28,8 +36,9 @@ class Filters:
     """What a statement must be to be found; None asks for nothing. Raises ValueError for what is no day or no verdict.
 
     `since` and `until` are days of publication, both included: a year, a month or a day (ISO 8601). `speaker` are
-    words of a name, `outlet` a part of one; case does not matter. `judged` is accept, reject, unsure or corrected;
-    without it, all are found but those that a person rejected.
+    words of a name, `outlet` a part of one, of whoever published the article or a copy of it that carries the words; case
+    does not matter. `judged` is accept, reject, unsure or corrected; without it, all are found but those that a person
+    rejected.
     """
 
     speaker: str | None = None
@@ -55,9 +64,10 @@ class Filters:
             "statements.act = ?": self.act,
             "statements.day >= ?": self.since,
             "statements.day <= ? || '~'": self.until,  # all that begins with it
-            "articles.outlet LIKE ? ESCAPE '\\'": outlet,
+            _PUBLISHED: outlet,
             "statements.standing = ?": self.standing,
             "statements.form = ?": self.form,
         }
         held = {condition: value for condition, value in asked.items() if value}
-        return [*held, _JUDGED.get(self.judged or "", _NOT_REJECTED)], list(held.values())
+        values = [value for condition, value in held.items() for _ in range(condition.count("?"))]
+        return [*held, _JUDGED.get(self.judged or "", _NOT_REJECTED)], values

@@ -15,6 +15,7 @@ from typing import Any
 from onrecord.schema import (
     Article,
     Attribution,
+    Copy,
     Deadline,
     Evidence,
     Link,
@@ -29,6 +30,7 @@ from onrecord.schema import (
     Statement,
     TimeValue,
 )
+from onrecord.store.copied import copies
 from onrecord.store.judgements.shown import REJECTED, judged_evidence, lay_over_links
 from onrecord.store.packing import span_of, unpack_evidence, unpack_origin, unpack_span, unpack_spans
 
@@ -78,13 +80,20 @@ def _reading(connection: sqlite3.Connection, number: int, rejected: bool) -> Rea
     (row,) = of_article("articles", "article")
     article = _article(row, list(of_article("parts", "start")))
     speakers = {one["speaker"]: _speaker(one) for one in of_article("speakers", "speaker")}
+    carried = connection.execute("SELECT EXISTS (SELECT 1 FROM carriers WHERE article = ?)", (number,)).fetchone()[0]
     left_out = set() if rejected else {one for (one,) in connection.execute(REJECTED)}
     found = [one for one in of_article("statements", "position") if one["statement"] not in left_out]
     links, judged = _links(connection, number, {one["id"] for one in found}), judged_evidence(connection, number)
     positions = {one["id"]: position for position, one in enumerate(found)}
     statements = tuple(
         _statement(
-            one, article, speakers.get(one["speaker"]), links.get(one["id"], {}), positions, judged.get(one["statement"], ())
+            one,
+            article,
+            speakers.get(one["speaker"]),
+            links.get(one["id"], {}),
+            positions,
+            judged.get(one["statement"], ()),
+            tuple(copies(connection, one["statement"])) if carried else (),
         )
         for one in found
     )
@@ -156,6 +165,7 @@ def _statement(
     links: dict[str, list[str]],
     positions: dict[str, int],
     judged: tuple[Evidence, ...],
+    carriers: tuple[Copy, ...],
 ) -> Statement:
     because = _because(row, judged)
     within = next(iter(links.get("within", ())), None)
@@ -187,6 +197,7 @@ def _statement(
         denies=tuple(links.get("denies", ())),
         same_as=tuple(links.get("same_as", ())),
         because=(*judged, *because["statement"]),
+        carriers=carriers,
         article=article,
     )
 

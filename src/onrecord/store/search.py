@@ -1,9 +1,11 @@
 """Searching a record: statements by their words, speakers and titles, narrowed by what is known of them."""
 
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass, replace
 
-from onrecord.schema import Span
+from onrecord.schema import Copy, Span
+from onrecord.store.copied import carrying, copies
 from onrecord.store.filters import Filters, Sort
 from onrecord.store.judgements.shown import REJECTED, Correction, corrections_of, verdict_of
 from onrecord.store.query import match_expression
@@ -26,7 +28,7 @@ class Hit:
     """A statement that was found, as people corrected it.
 
     `snippet` is the part of its content that matched best, `marks` the matched words in it. `verdict` is what a person
-    decided of it as a whole: accept, reject or unsure.
+    decided of it as a whole: accept, reject or unsure. `carriers` are copies of its article that carry its words too.
     """
 
     id: str
@@ -50,11 +52,15 @@ class Hit:
     marks: tuple[Span, ...] = ()
     verdict: str | None = None
     corrections: tuple[Correction, ...] = ()
+    carriers: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many statements were found: in all, and by speaker, outlet and month, the most first (months in order)."""
+    """How many statements were found: in all, and by speaker, outlet and month, the most first (months in order).
+
+    One that is carried in copies counts for each outlet that carries it.
+    """
 
     total: int
     speakers: tuple[tuple[str, int], ...]
@@ -111,13 +117,18 @@ def counts(connection: sqlite3.Connection, query: str | None = None, filters: Fi
         )
         return tuple(connection.execute(sql, (*asked.values, limit)).fetchall())
 
+    chosen = f"SELECT statements.statement {asked.sql}"
     (total,) = connection.execute(f"SELECT count(*) {asked.sql}", asked.values).fetchone()
     return Counts(
         total,
         by("speakers.name", "count(*) DESC, counted", most),
-        by("articles.outlet", "count(*) DESC, counted", most),
+        _most(Counter(dict(by("articles.outlet", "counted", -1))) + carrying(connection, chosen, asked.values), most),
         by("substr(statements.day, 1, 7)", "counted", -1),
     )
+
+
+def _most(counted: Counter[str], most: int) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:most])
 
 
 def _asked(connection: sqlite3.Connection, query: str | None, filters: Filters, *, walked: bool = False) -> _Asked:
@@ -169,7 +180,8 @@ def hit(connection: sqlite3.Connection, number: int, match: str | None = None) -
     )
     shown, marks = snippet(connection, number, match) if match else (row["content"], ())
     judged = verdict_of(connection, number), corrections_of(connection, number)
-    return Hit(**row, snippet=shown, marks=marks, verdict=judged[0], corrections=judged[1])
+    carried = tuple(copies(connection, number))
+    return Hit(**row, snippet=shown, marks=marks, verdict=judged[0], corrections=judged[1], carriers=carried)
 
 
 def snippet(connection: sqlite3.Connection, number: int, match: str) -> tuple[str, tuple[Span, ...]]:

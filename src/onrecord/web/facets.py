@@ -4,7 +4,9 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 
+from onrecord.store.copied import carrying
 from onrecord.store.filters import Filters
+from onrecord.store.packing import pack
 from onrecord.store.query import match_expression
 
 MOST = 5_000
@@ -52,12 +54,15 @@ def counted(connection: sqlite3.Connection, query: str | None, filters: Filters)
     elif filters.outlet:  # an outlet's articles lead to its statements, rather than all statements to theirs
         tables = "articles CROSS JOIN statements USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker"
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    columns = ", ".join(column for _, _, column in _COLUMNS)
+    columns = ", ".join([*(column for _, _, column in _COLUMNS), "statements.statement"])
     sql = f"SELECT {columns} FROM {tables} {where} LIMIT ?"  # noqa: S608
     rows = connection.execute(sql, (*values, MOST + 1)).fetchall()
     facets = []
     for place, (name, title, _) in enumerate(_COLUMNS):
         counts = Counter(row[place] for row in rows[:MOST] if row[place])
+        if name == "outlet":
+            numbers = pack([row[-1] for row in rows[:MOST]])
+            counts += carrying(connection, "SELECT value FROM json_each(?)", (numbers,))
         facets.append(Facet(name, title, _shown(name, counts)))
     return Counted(min(len(rows), MOST), len(rows) > MOST, tuple(facets))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
-from onrecord.web.api.nouns import Noun, Problem, Reading, Speaker, Statement
+from onrecord.web.api.nouns import Copy, Noun, Problem, Reading, Speaker, Statement
 
 NEXT = Field(description="The cursor of the next page; null on the last.")
 
@@ -60,6 +60,7 @@ class Hit(Noun):
     marks: list[Mark]
     verdict: str | None
     corrections: list[Correction]
+    carriers: list[Copy] = Field(description="Copies of its article that carry its words too.")
 
 
 class Hits(Noun):

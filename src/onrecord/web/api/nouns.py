@@ -124,6 +124,17 @@ class Evidence(Noun):
     span: Span | None
 
 
+class Copy(Noun):
+    """An article that was not read, since another says the same."""
+
+    article: str = Field(description="Its id.")
+    outlet: str | None
+    title: str | None
+    url: str | None
+    locator: str
+    published: str | None
+
+
 class Statement(Noun):
     """Words attributed to a source, and all that is known of it."""
 
@@ -149,6 +160,7 @@ class Statement(Noun):
     withdraws: list[str]
     corrects: list[str]
     resolves: Resolution | None
+    carriers: list[Copy] = Field(description="Copies of the article that carry these words too.")
     confidence: float
     because: list[Evidence]
 
