@@ -1,10 +1,11 @@
 """A large record made out of few articles: re-dated and re-named; and how fast it is linked.
 
-    python -m quality.grown RECORD.db STATEMENTS [--from FOLDER]
+    python -m quality.grown RECORD.db STATEMENTS [--from FOLDER] [--linked N]
 
 Every copy of an article has its own day, outlet and people; a tenth of the copies keep their names, so that there is
 something to link. Nothing is read anew: what was read in the original is moved to where it stands in the copy. Prints
-the rate of adding and of linking for each tenth.
+the rate of adding and of linking for each tenth. With `--linked`, only so many statements are linked, the first ones;
+run again on the same file, it goes on.
 """
 
 import argparse
@@ -172,6 +173,7 @@ def main() -> None:
     arguments.add_argument("record", type=Path)
     arguments.add_argument("statements", type=int)
     arguments.add_argument("--from", dest="folder", type=Path, default=EXAMPLES)
+    arguments.add_argument("--linked", type=int, help="statements that are linked; else all")
     asked = arguments.parse_args()
     readings = [one for one in onrecord.read_all(asked.folder) if isinstance(one, onrecord.Reading) and one.statements]
     connection = connect(asked.record)
@@ -186,12 +188,12 @@ def main() -> None:
         for each in pending:
             write(connection, each)
         added = time.perf_counter()
-        link(connection)
+        if asked.linked is None or done < asked.linked:
+            link(connection)
         linked = time.perf_counter()
+        rate = f", linked {count / (linked - added):6.0f}/s" if linked - added > 0.001 else ""
         done, pending = done + count, []
-        print(
-            f"{done:9,d} statements: added {count / (added - began):6.0f}/s, linked {count / (linked - added):6.0f}/s", flush=True
-        )
+        print(f"{done:9,d} statements: added {count / (added - began):6.0f}/s{rate}", flush=True)
     links = connection.execute("SELECT kind, count(*) FROM links GROUP BY kind").fetchall()
     (people,) = connection.execute("SELECT count(*) FROM people").fetchone()
     connection.close()

@@ -1,6 +1,5 @@
 """`onrecord serve`: a record in a browser, and its API."""
 
-import logging
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ _MISSING = "Serving needs more libraries than reading does: pip install 'onrecor
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A name that the server answers to; may be repeated.")
 @click.option("--root-path", default="", metavar="PATH", help="Where a proxy mounts it, such as /news.")
 @click.option("--proxy", "proxies", metavar="ADDRESSES", help="Proxies whose X-Forwarded-… headers hold, separated by commas.")
+@click.option("--processes", type=click.IntRange(1, 64), help="Processes that answer; one a core, up to four, by default.")
 @click.option("--https", is_flag=True, help="People reach it by HTTPS, at a proxy.")
 @reading_options
 def serve(
@@ -30,6 +30,7 @@ def serve(
     names: tuple[str, ...],
     root_path: str,
     proxies: str | None,
+    processes: int | None,
     https: bool,
     **settings: Any,
 ) -> None:
@@ -39,43 +40,20 @@ def serve(
     open. At another address it needs a token (`onrecord token add`), unless --public is given.
     """
     try:
-        import uvicorn
-
-        from onrecord.web.app import create_app
-        from onrecord.web.patience import Patient
+        from onrecord.web.workers import cores
+        from onrecord.web.workers import serve as serve_it
     except ModuleNotFoundError as error:
         raise click.ClickException(_MISSING) from error
     from onrecord.web.settings import Settings
 
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
     loopback = _checked(record, host, public)
     path = "/" + root_path.strip("/") if root_path.strip("/") else ""
-    app = create_app(
-        Settings(
-            record,
-            path,
-            public=public,
-            loopback=loopback,
-            hosts=names,
-            https=https,
-            counting=True,
-            options=options_of(settings),
-        )
+    served = Settings(
+        record, path, public=public, loopback=loopback, hosts=names, https=https, counting=True, options=options_of(settings)
     )
     at = f"http://{f'[{host}]' if ':' in host else host}:{port}{path}/"
     click.echo(f"onrecord: {visible(str(record))} is served at {visible(at)} (stop with Ctrl-C).", err=True)
-    uvicorn.run(
-        app,
-        host=host,
-        port=port,
-        http=Patient,
-        log_level="warning",
-        server_header=False,
-        proxy_headers=proxies is not None,
-        forwarded_allow_ips=proxies,
-        limit_concurrency=200,
-        timeout_keep_alive=5,
-    )
+    serve_it(served, host, port, processes or cores(), proxies)
 
 
 def _checked(record: Path, host: str, public: bool) -> bool:

@@ -18,16 +18,17 @@ _PATIENCE = 30.0
 _MENDING = "Restore it from a copy, or add the articles to a new record."
 
 
-def connect(path: str | os.PathLike[str], *, create: bool = True) -> sqlite3.Connection:
+def connect(path: str | os.PathLike[str], *, create: bool = True, anywhere: bool = False) -> sqlite3.Connection:
     """The record at the path, open. Made where there is none, unless `create` is false. Raises RecordError.
 
-    A file that may not be written is opened for reading.
+    A file that may not be written is opened for reading. `anywhere` lets the connection go from thread to thread, one at
+    a time.
     """
     file = Path(path)
     if not create and not file.exists():
         raise RecordError(Problem(str(file), "There is no such record.", "Make one: onrecord add FOLDER --record FILE."))
     with told(file):
-        connection = _open(file)
+        connection = _open(file, anywhere)
         try:
             _check(connection, file)
             if _writable(file):
@@ -70,12 +71,13 @@ def told(file: Path) -> Iterator[None]:
         raise RecordError(Problem(str(file), what, advice)) from error
 
 
-def _open(file: Path) -> sqlite3.Connection:
+def _open(file: Path, anywhere: bool) -> sqlite3.Connection:
     if file.is_dir():
         raise RecordError(Problem(str(file), "This is a folder, not a record.", "Name a file, such as onrecord.db."))
     if _writable(file):
-        return sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
-    return sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+        return sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None, check_same_thread=not anywhere)
+    unchanging = f"{file.absolute().as_uri()}?immutable=1"
+    return sqlite3.connect(unchanging, uri=True, isolation_level=None, check_same_thread=not anywhere)
 
 
 def _writable(file: Path) -> bool:

@@ -15,9 +15,11 @@ from starlette.staticfiles import StaticFiles
 import onrecord
 from onrecord.store.errors import RecordError
 from onrecord.web.counting import count_ahead
+from onrecord.web.database import Connections
 from onrecord.web.holding import Holding
 from onrecord.web.reader import Reader
 from onrecord.web.remembering import Remembering
+from onrecord.web.repeating import Repeating, State
 from onrecord.web.security import Security
 from onrecord.web.settings import Settings
 
@@ -31,6 +33,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         threading.Thread(target=_ahead, args=(app,), name="onrecord counts", daemon=True).start()
     yield
     app.state.reader.close()
+    app.state.connections.close()
+    app.state.written.close()
 
 
 def _ahead(app: FastAPI) -> None:
@@ -52,8 +56,11 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.settings = settings
-    app.state.reader, app.state.holding = Reader(settings.options), Holding()
+    app.state.reader, app.state.holding = Reader(settings.options), Holding(settings.holding)
+    app.state.connections = Connections(settings.record)
     app.state.remembering = Remembering(settings.record)
+    app.state.written = State(settings.record)
+    app.add_middleware(Repeating, state=app.state.written)
     if settings.loopback:  # a foreign name that resolves to this machine is refused
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*MACHINE, *settings.hosts], www_redirect=False)
     app.add_middleware(Security, https=settings.https, most=settings.max_upload + 1_000_000, seconds=settings.patience)

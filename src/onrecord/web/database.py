@@ -1,11 +1,14 @@
-"""The record of a server, opened for one request in the thread that answers it."""
+"""The record of a server: connections that stay open, each for one request at a time."""
 
+import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic
 
-from fastapi import Request
+from fastapi import FastAPI, Request
 
 from onrecord.store.connection import connect, told
 from onrecord.web.settings import Settings
@@ -14,6 +17,65 @@ _PATIENCE = 10.0
 """Seconds that a request may ask the record."""
 _STEPS = 100_000
 """Steps of SQLite between two looks at the clock."""
+_MOST = 16
+"""Connections that wait for the next request; more than that are closed again."""
+
+
+class Connections:
+    """Open connections to a record. One that was opened before the file was replaced or damaged serves nobody any more."""
+
+    def __init__(self, record: Path) -> None:
+        self._record = record
+        self._waiting: list[tuple[tuple[int, ...], sqlite3.Connection]] = []
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def one(self) -> Iterator[sqlite3.Connection]:
+        """The record, open. Everything read within it is of one moment. Raises RecordError."""
+        with told(self._record):
+            file = file_state(self._record)
+            connection = self._taken(file) or connect(self._record, create=False, anywhere=True)
+            try:
+                connection.execute("BEGIN")
+                yield connection
+                connection.set_progress_handler(None, 0)
+                connection.execute("ROLLBACK")
+            except BaseException:
+                connection.close()
+                raise
+            self._give_back(file, connection)
+
+    def close(self) -> None:
+        """Closes those that wait."""
+        with self._lock:
+            for _, connection in self._waiting:
+                connection.close()
+            self._waiting.clear()
+
+    def _taken(self, file: tuple[int, ...]) -> sqlite3.Connection | None:
+        with self._lock:
+            while self._waiting:
+                opened_on, connection = self._waiting.pop()
+                if opened_on == file:
+                    return connection
+                connection.close()
+        return None
+
+    def _give_back(self, file: tuple[int, ...], connection: sqlite3.Connection) -> None:
+        with self._lock:
+            if len(self._waiting) < _MOST:
+                self._waiting.append((file, connection))
+                return
+        connection.close()
+
+
+def file_state(file: Path) -> tuple[int, ...]:
+    """Which file it is, when it was last written, and its size; nothing where it is not there."""
+    try:
+        found = os.stat(file)  # noqa: PTH116  # for each request: quicker than by a Path
+    except OSError:
+        return ()
+    return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def settings_of(request: Request) -> Settings:
@@ -28,19 +90,14 @@ def settings_of(request: Request) -> Settings:
 def record_of(request: Request) -> Iterator[sqlite3.Connection]:
     """The record, open for this request. Everything read within it is of one moment. Raises RecordError."""
     end = monotonic() + _PATIENCE
-    with open_record(settings_of(request)) as connection:
+    with open_record(request.app) as connection:
         connection.set_progress_handler(lambda: monotonic() > end, _STEPS)
         yield connection
 
 
 @contextmanager
-def open_record(settings: Settings) -> Iterator[sqlite3.Connection]:
+def open_record(app: FastAPI) -> Iterator[sqlite3.Connection]:
     """The record of a server, open. Everything read within it is of one moment. Raises RecordError."""
-    path = settings.record
-    with told(path):
-        connection = connect(path, create=False)
-        try:
-            connection.execute("BEGIN")
-            yield connection
-        finally:
-            connection.close()
+    connections: Connections = app.state.connections
+    with connections.one() as connection:
+        yield connection

@@ -1,35 +1,61 @@
-"""Readings that were asked for and are not kept: held in memory for a while, under a name that cannot be guessed."""
+"""Readings that were asked for and are not kept: held beside the record for a while, under a name that cannot be guessed.
 
+Each is a small record of its own in a folder that its owner alone may enter, so that all processes of a server know it.
+"""
+
+import re
 import secrets
-import threading
-from collections import OrderedDict
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from onrecord.schema import Reading
+from onrecord.store.connection import connect
+from onrecord.store.errors import RecordError
+from onrecord.store.reading import readings
+from onrecord.store.writing import write
+
+_NAME = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 class Holding:
     """The latest readings, the oldest forgotten first."""
 
-    def __init__(self, most: int = 64) -> None:
+    def __init__(self, folder: Path | None = None, most: int = 64) -> None:
+        """In that folder; without one, in a new one that is gone when this is."""
+        self._own = None if folder else TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True)
+        self._folder = folder or Path(self._own.name if self._own else "")
         self._most = most
-        self._held: OrderedDict[str, Reading] = OrderedDict()
-        self._lock = threading.Lock()
 
     def hold(self, reading: Reading) -> str:
-        """Holds a reading; its name."""
+        """Holds a reading; its name. Raises RecordError where it cannot be written."""
         name = secrets.token_urlsafe(16)
-        with self._lock:
-            self._held[name] = reading
-            while len(self._held) > self._most:
-                self._held.popitem(last=False)
+        connection = connect(self._file(name))
+        try:
+            write(connection, reading)
+        finally:
+            connection.close()
+        held = [(one.stat().st_mtime_ns, one) for one in self._folder.glob("*.db")]
+        for _, oldest in sorted(held)[: -self._most]:
+            oldest.unlink(missing_ok=True)
         return name
 
     def get(self, name: str) -> Reading | None:
         """The reading of that name, or None where it was forgotten or never held."""
-        with self._lock:
-            return self._held.get(name)
+        if not _NAME.fullmatch(name):  # what is sent as a name is never a path
+            return None
+        with suppress(RecordError):
+            connection = connect(self._file(name), create=False)
+            try:
+                return next(readings(connection), None)
+            finally:
+                connection.close()
+        return None
 
     def drop(self, name: str) -> None:
         """Forgets it."""
-        with self._lock:
-            self._held.pop(name, None)
+        if _NAME.fullmatch(name):
+            self._file(name).unlink(missing_ok=True)
+
+    def _file(self, name: str) -> Path:
+        return self._folder / f"{name}.db"

@@ -39,16 +39,24 @@ class Remembering:
         self._lock = threading.Lock()
         self._making: dict[Hashable, threading.Lock] = {}
 
-    def once(self, asked: Hashable, make: Callable[[], T], again: Callable[[], T] | None = None) -> T:
+    def once(
+        self,
+        asked: Hashable,
+        make: Callable[[], T],
+        again: Callable[[], T] | None = None,
+        late: Callable[[], None] = lambda: None,
+    ) -> T:
         """What `make` gives; made anew where the record has changed since.
 
         What took long is made anew by `again`, in a thread of its own, where that is given: meanwhile what was made
-        before is given. Those who ask for the same while it is made for the first time wait for it.
+        before is given, and `late` is called. Those who ask for the same while it is made for the first time wait for it.
         """
         found = self._found(asked, again)
         if found is None:
             with self._turn(asked):
                 found = self._found(asked, again) or self._make(asked, make)
+        if found.state != self._state():
+            late()
         answer: T = found.answer
         return answer
 

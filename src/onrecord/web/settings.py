@@ -30,5 +30,7 @@ class Settings:
     """Whether articles are read by URL."""
     counting: bool = False
     """Whether what every reader asks for first is counted at the start, before anybody asks."""
+    holding: Path | None = None
+    """Where readings that are not kept are held, if several processes serve; else the one that serves sees to it."""
     options: Options = field(default_factory=Options)
     """How an article that is pasted or dropped is read."""

@@ -13,7 +13,7 @@ from fastapi.routing import APIRoute
 from onrecord.exports.record import to_line
 from onrecord.schema import Problem
 from onrecord.store.errors import RecordError
-from onrecord.web.api.etags import tagged
+from onrecord.web.etags import tagged
 from onrecord.web.tokens import TokenError
 
 MEDIA = "application/problem+json"

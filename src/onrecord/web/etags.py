@@ -13,12 +13,12 @@ def tagged(request: Request, response: Response) -> Response:
     etag = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:32]}"'
     response.headers["ETag"] = etag
     response.headers.setdefault("Vary", "Accept, Authorization")
-    if not _has(request.headers.get("if-none-match", ""), etag):
+    if not has(request.headers.get("if-none-match", ""), etag):
         return response
     kept = {name: value for name, value in response.headers.items() if name not in ("content-length", "content-type")}
     return Response(status_code=304, headers=kept)
 
 
-def _has(held: str, etag: str) -> bool:
+def has(held: str, etag: str) -> bool:
     """Whether If-None-Match names it; weak ones compare as strong ones do."""
     return held.strip() == "*" or etag in (one.strip().removeprefix("W/") for one in held.split(","))
