@@ -94,7 +94,7 @@ def test_statements_as_columns_of_any_data_frame(tmp_path: Path) -> None:
     assert list(empty) == list(columns)
 
 
-@pytest.mark.parametrize("form", ["csv", "jsonl", "annotations", "schema-org", "parquet"])
+@pytest.mark.parametrize("form", ["csv", "jsonl", "annotations", "schema-org", "followthemoney", "parquet"])
 def test_statements_are_exported_as_they_were_corrected(tmp_path: Path, form: str) -> None:
     import pyarrow.parquet
 
@@ -116,8 +116,39 @@ def test_statements_are_exported_as_they_were_corrected(tmp_path: Path, form: st
 
 def test_another_format_is_refused(tmp_path: Path) -> None:
     with onrecord.open_record(tmp_path / "news.db") as record, pytest.raises(ValueError, match="no format of lines"):
-        record.export(tmp_path / "out", "brat")
+        record.export(tmp_path / "out", "odt")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_record_is_written_for_brat_and_read_back(tmp_path: Path) -> None:
+    from onrecord.exports.brat import read_brat
+
+    folder = tmp_path / "brat"
+    with onrecord.open_record(tmp_path / "news.db") as record:
+        record.add([small("the ferry stops"), full()])
+        record.judge(full().statements[1].id, author="Ann", content="the bridge")
+        record.export(folder, "brat")
+        record.export(folder, "brat")
+        for one in record.readings():
+            text = (folder / f"{one.article.id}.txt").read_text(encoding="utf-8")
+            marked = read_brat(text, (folder / f"{one.article.id}.ann").read_text(encoding="utf-8"))
+            assert [said.content for said in marked] == [said.attribution.content for said in one.statements]
+        record.judge(full().statements[0].id, "reject", author="Ann")
+        with pytest.raises(FileExistsError, match="is there already and differs"):
+            record.export(folder, "brat")
+
+
+def test_who_is_linked_is_one_entity(tmp_path: Path) -> None:
+    import json
+
+    out = tmp_path / "entities.jsonl"
+    with onrecord.open_record(tmp_path / "news.db") as record:
+        record.add([small("the ferry stops"), small("the bridge opens", title="Bridge opens")])
+        record.link()
+        record.export(out, "followthemoney")
+    found = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    [person] = {one["id"] for one in found if one["schema"] == "Person"}
+    assert [one["properties"]["entity"] for one in found if one["schema"] == "Documentation"] == [[person], [person]]
 
 
 def test_a_file_that_is_no_record(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from onrecord.store.speakers import Spoken, speakers
 from onrecord.store.writing import write
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from onrecord.linking.tally import Tally
     from onrecord.linking.views import Carrier, Denial, Promise
     from onrecord.store.columns import Columns
@@ -199,24 +201,15 @@ class Record:
             return columns(self._connection, found(self._connection, query, Filters(**filters)))
 
     def export(self, out: str | os.PathLike[str], to: str, query: str | None = None, **filters: Any) -> None:
-        """Writes the statements that `search` would find to a file: csv, jsonl, annotations, schema-org or parquet.
+        """Writes the statements that `search` would find to a file; for brat, into a folder.
 
-        Raises ValueError for another format.
+        `to` is csv, jsonl, annotations, schema-org, followthemoney, brat or parquet: raises ValueError for another, and
+        FileExistsError where a file in the folder is there already and differs.
         """
-        from onrecord.store.reading import narrowed
         from onrecord.store.search import found
 
         with told(self._path):
-            readings = narrowed(self._connection, found(self._connection, query, Filters(**filters)))
-            if to == "parquet":
-                _write_parquet(Path(out), readings)
-                return
-            from onrecord.exports.lines import lines_of
-
-            head, lines = lines_of(to)
-            with Path(out).open("wb") as stream:
-                stream.write(head)
-                stream.writelines(map(lines, readings))
+            _export(self._connection, found(self._connection, query, Filters(**filters)), Path(out), to)
 
     def readings(self) -> Iterator[Reading]:
         """Every article with all that was read in it, in the order in which they were added."""
@@ -247,6 +240,45 @@ class Record:
 
         with told(self._path):
             yield from statements(self._connection, found(self._connection, query, Filters(**filters)))
+
+
+def _export(connection: "sqlite3.Connection", numbers: Iterable[int], out: Path, to: str) -> None:
+    """Writes the statements of those numbers, which come in the order of articles, to a file; for brat, into a folder.
+
+    Raises ValueError for a format that is none, FileExistsError where a file in the folder differs, and
+    ModuleNotFoundError where a library is missing.
+    """
+    from onrecord.store.reading import narrowed
+
+    readings = narrowed(connection, numbers)
+    if to == "brat":
+        from onrecord.exports.brat import write_folder
+
+        write_folder(out, readings)
+    elif to == "parquet":
+        _write_parquet(out, readings)
+    else:
+        _write_lines(connection, out, readings, to)
+
+
+def _write_lines(connection: "sqlite3.Connection", out: Path, readings: Iterable[Reading], to: str) -> None:
+    from onrecord.exports.lines import lines_of
+
+    head, lines = lines_of(to)
+    with out.open("wb") as stream:
+        stream.write(head)
+        stream.writelines(_entities(connection, readings) if to == "followthemoney" else map(lines, readings))
+
+
+def _entities(connection: "sqlite3.Connection", readings: Iterable[Reading]) -> Iterator[bytes]:
+    """The lines of FollowTheMoney, with those who are linked across articles as one."""
+    from onrecord.exports.followthemoney import Identity, entities
+    from onrecord.exports.record import to_line
+    from onrecord.store.identities import identities
+
+    for reading in readings:
+        known = {speaker: Identity(*told) for speaker, told in identities(connection, reading.article.id).items()}
+        yield from map(to_line, entities(reading, known))
 
 
 def _write_parquet(out: Path, readings: Iterable[Reading]) -> None:

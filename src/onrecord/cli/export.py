@@ -14,7 +14,7 @@ from onrecord.cli.settings import options_of, reading_options
 from onrecord.cli.standard_error import StandardError
 from onrecord.schema import Reading
 
-_FORMATS = ("csv", "jsonl", "annotations", "schema-org", "brat", "parquet", "label-studio", "inception")
+_FORMATS = ("csv", "jsonl", "annotations", "schema-org", "followthemoney", "brat", "parquet", "label-studio", "inception")
 
 _FOLDERS = {"brat": "two files an article", "inception": "a file an article"}
 """What is written into a folder."""
@@ -117,29 +117,35 @@ def _inception(folder: Path) -> Sink:
         layers = typesystem()
     except ModuleNotFoundError as error:
         raise click.ClickException(str(error)) from error
-    with told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    _keep(folder / "TypeSystem.xml", layers)
-    return lambda reading: _keep(folder / f"{reading.article.id}.xmi", cas(reading))
+    _keep(folder, {"TypeSystem.xml": layers})
+    return lambda reading: _keep(folder, {f"{reading.article.id}.xmi": cas(reading)})
 
 
 def _brat(folder: Path) -> Sink:
-    from onrecord.exports.brat import CONFIGURATION, files
+    from onrecord.exports.brat import write_folder
 
-    def write(reading: Reading) -> None:
-        for name, content in files(reading).items():
-            _keep(folder / name, content)
+    def write(*readings: Reading) -> None:
+        with _unharmed(folder):
+            write_folder(folder, readings)
 
-    with told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / "annotation.conf").exists():
-            (folder / "annotation.conf").write_text(CONFIGURATION, encoding="utf-8")
+    write()
     return write
 
 
-def _keep(path: Path, content: bytes) -> None:
-    """Writes a file, never over another, in which a person may have worked."""
-    with told(path):
-        if path.exists() and path.read_bytes() != content:
-            raise click.ClickException(f"“{path}” is there already and differs: name another folder.")
-        path.write_bytes(content)
+def _keep(folder: Path, files: dict[str, bytes]) -> None:
+    from onrecord.exports.folder import keep
+
+    with _unharmed(folder):
+        keep(folder, files)
+
+
+@contextmanager
+def _unharmed(folder: Path) -> Iterator[None]:
+    """Tells where a folder cannot be written to, or holds a file that would be written over. Raises ClickException."""
+    with told(folder):
+        try:
+            yield
+        except FileExistsError as error:
+            if error.errno is not None:  # the folder is a file
+                raise
+            raise click.ClickException(str(error)) from error

@@ -2,10 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from onrecord.exports.folder import keep
 from onrecord.schema import Attribution, Reading, Span, Statement
 
 CONFIGURATION = """\
@@ -37,6 +39,17 @@ def files(reading: Reading) -> dict[str, bytes]:
     """The two files of an article by name: its text, to the letter, and what was said in it."""
     name, text = reading.article.id, _SURROGATE.sub("\ufffd", reading.article.text)
     return {f"{name}.txt": text.encode("utf-8"), f"{name}.ann": to_brat(reading).encode("utf-8")}
+
+
+def write_folder(folder: Path, readings: Iterable[Reading]) -> None:
+    """Writes the files of articles into a folder, with the configuration where it has none. Raises FileExistsError.
+
+    That is where a file is there already and differs.
+    """
+    configured = (folder / "annotation.conf").exists()
+    keep(folder, {} if configured else {"annotation.conf": CONFIGURATION.encode()})
+    for reading in readings:
+        keep(folder, files(reading))
 
 
 def to_brat(reading: Reading) -> str:

@@ -9,7 +9,7 @@ Lines = Callable[[Reading], bytes]
 
 
 def lines_of(form: str) -> tuple[bytes, Lines]:
-    """The head of a file of that format and what writes an article: csv, jsonl, annotations, schema-org.
+    """The head of a file of that format and what writes an article: csv, jsonl, annotations, schema-org, followthemoney.
 
     Raises ValueError for another.
     """
@@ -25,6 +25,10 @@ def lines_of(form: str) -> tuple[bytes, Lines]:
         from onrecord.exports.schema_org import quotations
 
         return b"", lambda reading: b"".join(map(to_line, quotations(reading)))
+    if form == "followthemoney":
+        from onrecord.exports.followthemoney import entities
+
+        return b"", lambda reading: b"".join(map(to_line, entities(reading)))
     if form == "jsonl":
         return b"", lambda reading: to_line(reading_to_dict(reading))
-    raise ValueError(f"“{form}” is no format of lines: choose csv, jsonl, annotations or schema-org")
+    raise ValueError(f"“{form}” is no format of lines: choose csv, jsonl, annotations, schema-org or followthemoney")
