@@ -62,6 +62,16 @@ def found_links(
     return sorted(told.values(), key=lambda one: (-one.score, one.statement, one.other))
 
 
+def judged_in(connection: sqlite3.Connection, article: int) -> list[int]:
+    """The statements of an article of which people decided how they are linked to others."""
+    rows = connection.execute(
+        "SELECT DISTINCT statement FROM statements CROSS JOIN judgement_bindings USING (statement) "
+        "CROSS JOIN standing_judgements USING (judgement) WHERE article = ? AND link IS NOT NULL ORDER BY statement",
+        (article,),
+    )
+    return [number for (number,) in rows]
+
+
 def component(connection: sqlite3.Connection, statement: int, most: int) -> list[int]:
     """The statement and all that are the same as it, directly or through others, `most` of them.
 
@@ -70,7 +80,7 @@ def component(connection: sqlite3.Connection, statement: int, most: int) -> list
     reached, waiting = {statement: None}, [statement]
     apart = told_apart(connection, statement)
     while waiting and len(reached) < most:
-        fresh = [one for one in _same(connection, waiting.pop(0)) if one not in reached and one not in apart]
+        fresh = [one for one in same(connection, waiting.pop(0)) if one not in reached and one not in apart]
         reached.update(dict.fromkeys(fresh))
         waiting += fresh
     return list(reached)[:most]
@@ -81,8 +91,8 @@ def told_apart(connection: sqlite3.Connection, statement: int) -> set[int]:
     return {_another(one.found, statement) for one in _decided(connection, statement, "same_as").values() if not one.stands}
 
 
-def _same(connection: sqlite3.Connection, number: int) -> list[int]:
-    """What is directly the same as a statement."""
+def same(connection: sqlite3.Connection, number: int) -> list[int]:
+    """The statements that are directly the same quotation as a statement: linked so, or judged so, and not told apart."""
     rows = connection.execute(
         "SELECT other FROM links WHERE statement = ?1 AND kind = 'same_as' "
         "UNION SELECT statement FROM links WHERE other = ?1 AND kind = 'same_as'",
