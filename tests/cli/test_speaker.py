@@ -82,3 +82,23 @@ def test_wrong_usage(run: Run, record: Path, command: list[str]) -> None:
     outcome = run(*command, "--json", "--csv", "--record", record)
     assert (outcome.status, "Choose one of --json and --csv." in outcome.err) == (2, True)
     assert "no such record" in run(*command, "--record", record.parent / "none.db").err
+
+
+def test_who_may_be_the_same_is_shown_with_how_to_decide(run: Run, tmp_path: Path) -> None:
+    from onrecord.linking.link import link
+    from tests.store.test_unsure import KEEPER, MAYOR
+
+    path = tmp_path / "wren.db"
+    connection = connect(path)
+    write_all(connection, [MAYOR, KEEPER])
+    link(connection)
+    connection.close()
+    one, two = (reading.statements[0].id.removeprefix("sha256-")[:8] for reading in (MAYOR, KEEPER))
+    shown = run("speaker", "Tobias Wren", "--record", path).out
+    assert "may be the same" in shown
+    mine, other = (one, two) if f"judge {one} same {two}" in shown else (two, one)
+    assert f"to decide: onrecord judge {mine} same {other} --as speaker   or different" in shown
+    told = json.loads(run("speaker", "Tobias Wren", "--json", "--record", path).out)
+    assert [known["name"] for known in told["unsure"]] == ["Tobias Wren"]
+    assert run("judge", mine, "different", other, "--as", "speaker", "--author", "Ada", "--record", path).status == 0
+    assert "may be the same" not in run("speaker", "Tobias Wren", "--record", path).out

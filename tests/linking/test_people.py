@@ -1,7 +1,7 @@
 """Who is whom: names, and what speaks for and against two mentions being one."""
 
 from onrecord.linking.names import Name, body_name, initials, person_name
-from onrecord.linking.people import Candidate, Form, Mention, choose
+from onrecord.linking.people import Candidate, Form, Mention, choose, unsure
 
 WREN = Name("wren", "tobias")
 
@@ -47,3 +47,19 @@ def test_other_middle_names_are_other_people() -> None:
     assert choose(mention, [known(1, name=Name("wren", "tobias", ("joss",)))]) == (None, True)
     choice, _ = choose(mention, [known(1, name=Name("wren", "tobias", ("k",)))])
     assert choice is not None
+
+
+def test_whom_a_mention_may_mean_is_left_to_a_person() -> None:
+    surname = Mention(Name("wren"), "person", {"mayor": "the mayor"})
+    two = [known(1, form=Form.SURNAME), known(2, "role mayor", form=Form.SURNAME), known(3, "role mayor", form=Form.SURNAME)]
+    assert choose(surname, two) == (None, False)
+    found = unsure(surname, two)
+    assert [one.person for one in found] == [2, 3], "nothing speaks for the first"
+    assert ("role", "the mayor") in found[0].because
+    stranger = Mention(WREN, "person", {"goalke": "goalkeeper"}, frozenset(["dario quell"]))
+    assert choose(stranger, [known(1, other=True)]) == (None, True)
+    assert [one.person for one in unsure(stranger, [known(1, other=True)])] == [1]
+    other = Mention(Name("wren", "tobias", ("karl",)), "person")
+    assert unsure(other, [known(1, name=Name("wren", "tobias", ("joss",)))]) == ()
+    assert unsure(other, []) == ()
+    assert len(unsure(Mention(Name("wren"), "person"), [known(n, form=Form.SURNAME) for n in range(9)])) == 3

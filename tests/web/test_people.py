@@ -1,5 +1,6 @@
 """Merging and splitting people: each a judgement, on the page of a speaker and in the review, and taken back."""
 
+import getpass
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -134,3 +135,25 @@ def test_others_reach_it_only_with_a_token_for_writing(path: Path) -> None:
     assert "Merge or split" not in client.get("/speakers/Ida%20Corran").text
     sent = {"page": "Ida Corran", "statement": FIRST.statements[0].id, "name": "Tom Hale"}
     assert client.post("/people/same", data=sent).status_code == 401
+
+
+def test_where_linking_was_unsure_a_person_decides_on_the_page(tmp_path: Path) -> None:
+    from tests.store.test_unsure import KEEPER, MAYOR
+
+    path = record(tmp_path / "wren.db", [MAYOR, KEEPER])
+    opened = connect(path)
+    link(opened)
+    client = TestClient(create_app(Settings(path)))
+    page = client.get("/speakers/Tobias Wren").text
+    assert "May be the same" in page
+    sent = {"statement": MAYOR.statements[0].id, "other": KEEPER.statements[0].id, "page": "Tobias Wren"}
+    assert client.post("/people/decided", data=sent | {"verdict": "perhaps"}).status_code == 422
+    told = client.post("/people/decided", data=sent | {"verdict": "different"})
+    assert "Kept: they are not the same." in told.text
+    assert "May be the same" not in told.text
+    withdraw(opened, None, getpass.getuser())
+    assert "they are the same" in client.post("/people/decided", data=sent | {"verdict": "same"}).text
+    found = profile(opened, "Tobias Wren")
+    opened.close()
+    assert found is not None
+    assert found.statements == 2

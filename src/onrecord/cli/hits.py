@@ -72,6 +72,11 @@ def show(hits: Sequence[Hit], out: TextIO, *, more: bool) -> None:
         terminal.write(Padding(Text(f"These are the first {len(hits)}; --limit shows more.", style="dim"), (1, 0, 0, 0)))
 
 
+def short(id: str) -> str:  # noqa: A002
+    """The first digits of an id, as commands take them."""
+    return id.removeprefix("sha256-")[:_DIGITS]
+
+
 def show_hit(hit: Hit, terminal: Terminal) -> None:
     """One statement by itself."""
     terminal.write(_shown(hit))
@@ -115,7 +120,7 @@ def _append(text: Text, words: str, style: str) -> None:
 
 
 def _where(hit: Hit) -> Text:
-    known = (hit.outlet, hit.published, hit.title or hit.locator, hit.id.removeprefix("sha256-")[:_DIGITS])
+    known = (hit.outlet, hit.published, hit.title or hit.locator, short(hit.id))
     told = Text(" · ".join(visible(one) for one in known if one), style="dim")
     if hit.carriers:
         told.append(f"\ncarried by {', '.join(map(visible, carried_by(hit)))}")

@@ -80,6 +80,7 @@ def _show(found: "Profile", out: TextIO) -> None:
         if rows:
             head(f"by {by}")
             terminal.write(bars(rows))
+    _show_unsure(found, terminal)
     for words, hits in (("latest", found.latest), ("denials by this speaker", found.denials)):
         for number, one in enumerate(hits):
             head(words) if number == 0 else terminal.write(Text())
@@ -112,6 +113,24 @@ def _show_who(found: "Profile", terminal: Any) -> None:
         if rows:
             words = ", ".join(_visible(name) + (f" {count:,}" if count > 1 else "") for name, count in rows)
             terminal.write(Text.assemble((f"{label}: ", "dim"), words))
+
+
+def _show_unsure(found: "Profile", terminal: Any) -> None:
+    """Who may be the same, why, and the command by which a person decides."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from onrecord.cli.hits import short, show_hit
+
+    for number, one in enumerate(found.unsure):
+        terminal.write(
+            Padding(Text("may be the same", style="dim") if number == 0 else Text(), (1 if number == 0 else 0, 0, 0, 0))
+        )
+        show_hit(one.other, terminal)
+        because = "; ".join(f"{reason}: {_visible(words)}" if words else reason for reason, words in one.because)
+        terminal.write(Text(f"{one.score:.2f}" + (f" · {because}" if because else ""), style="magenta"))
+        decide = f"onrecord judge {short(one.statement)} same {short(one.other.id)} --as speaker"
+        terminal.write(Text.assemble(("to decide: ", "dim"), decide, ("   or different", "dim")))
 
 
 def _several(count: int, what: str) -> str:

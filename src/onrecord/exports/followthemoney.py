@@ -18,6 +18,7 @@ _SCHEMATA = {"person": "Person", "org": "Organization", "group": "Organization"}
 _LANGUAGES = {"en": "eng"}
 _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_TEXT = 384, 1_024, 65_000
 """Characters that FollowTheMoney takes of a name, a title and a text."""
+_ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?")
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _NOT_HELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2060-\u2064\ufeff\ud800-\udfff]")
@@ -63,8 +64,8 @@ def _is_named(speaker: Speaker) -> bool:
 def _identity(article: Article, speaker: Speaker, known: Identity | None) -> Identity:
     if known:
         return known
-    if speaker.person and _WIKIDATA.fullmatch(speaker.person):
-        return Identity(speaker.person, speaker.name, speaker.person)
+    if speaker.person and _ID.fullmatch(speaker.person):
+        return Identity(speaker.person, speaker.name, speaker.person if _WIKIDATA.fullmatch(speaker.person) else None)
     return Identity(f"{article.id}-{speaker.id}", speaker.name)
 
 

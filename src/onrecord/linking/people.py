@@ -9,11 +9,15 @@ from onrecord.linking.names import Name
 
 Reason = tuple[str, str]
 """What spoke for a link, and the words it stands on."""
+_Weight = tuple[float, tuple[Reason, ...]]
 
 _ENOUGH = 1.0
 """Evidence (log odds) from which a speaker is taken to be a person met before."""
 _MARGIN = 1.0
 """By so much the best of several must be ahead of the next."""
+_POSSIBLE = -1.0
+"""Evidence from which a person that was not chosen is still one whom a mention may mean."""
+_MOST_UNSURE = 3
 _LONG_AGO = 3 * 365
 _LATELY = 60
 # Stems of roles that many have.
@@ -87,19 +91,32 @@ def choose(mention: Mention, candidates: Sequence[Candidate]) -> tuple[Choice | 
 
     A mention that could be two of them, or a surname that nothing speaks for, is neither.
     """
-    weighed = sorted(
-        ((_weigh(mention, one, len(candidates)), one) for one in candidates), key=lambda two: (-two[0][0], two[1].person)
-    )
+    weighed = _weighed(mention, candidates)
     whole = mention.kind != "person" or bool(mention.name.given)
     if not weighed or weighed[0][0][0] < _ENOUGH:
         return None, whole
-    (best, because), chosen = weighed[0]
-    if len(weighed) > 1 and best - weighed[1][0][0] < _MARGIN:
+    if len(weighed) > 1 and weighed[0][0][0] - weighed[1][0][0] < _MARGIN:
         return None, False
-    return Choice(chosen.person, round(1 / (1 + math.exp(-best)), 3), because), False
+    return _choice(*weighed[0]), False
 
 
-def _weigh(mention: Mention, one: Candidate, rivals: int) -> tuple[float, tuple[Reason, ...]]:
+def unsure(mention: Mention, candidates: Sequence[Candidate]) -> tuple[Choice, ...]:
+    """Whom a mention may mean that `choose` gave nobody: those with about as much evidence as the best, the surest first."""
+    weighed = _weighed(mention, candidates)[:_MOST_UNSURE]
+    return tuple(_choice(*two) for two in weighed if two[0][0] >= max(_POSSIBLE, weighed[0][0][0] - _MARGIN))
+
+
+def _weighed(mention: Mention, candidates: Sequence[Candidate]) -> list[tuple[_Weight, Candidate]]:
+    """The candidates and the evidence for each, the most first."""
+    found = ((_weigh(mention, one, len(candidates)), one) for one in candidates)
+    return sorted(found, key=lambda two: (-two[0][0], two[1].person))
+
+
+def _choice(weight: _Weight, one: Candidate) -> Choice:
+    return Choice(one.person, round(1 / (1 + math.exp(-weight[0])), 3), weight[1])
+
+
+def _weigh(mention: Mention, one: Candidate, rivals: int) -> _Weight:
     """The evidence for a candidate as log odds, and the reasons for it, the strongest first."""
     if mention.name.clashes(one.name):
         return -9.0, ()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.lexicons.people import Figure, People
 from onrecord.linking.names import Name, body_name, initials, person_name
-from onrecord.linking.people import Candidate, Choice, Form, Mention, choose, traits
+from onrecord.linking.people import Candidate, Choice, Form, Mention, choose, traits, unsure
 from onrecord.linking.wording import telling
 from onrecord.store.links import Page
 from onrecord.store.links import page as page_of
@@ -23,6 +23,7 @@ from onrecord.store.people import (
     unlinked_named,
 )
 from onrecord.store.told import day_number
+from onrecord.store.unsure import write_unsure
 
 _FEW_BEARERS = 3
 """Bearers of a surname up to which a new one is looked for in earlier articles: one of many would hardly be told there."""
@@ -56,7 +57,7 @@ class WhoIsWhom:
             if one.speaker in done:
                 continue
             mention = _mention(one, name, named, page)
-            choice, new, wikidata = self._choose(one, mention, page)
+            choice, new, wikidata, candidates = self._choose(one, mention, page)
             if new:
                 number = new_person(self._connection, one.name, one.kind, _names(one, name), (page.id, one.id), wikidata)
                 choice = Choice(number, 1.0, (("first met", one.name),))
@@ -65,20 +66,21 @@ class WhoIsWhom:
                 kept = Link(one.speaker, choice.person, choice.score, choice.because, traits(mention), page.published)
                 link_speaker(self._connection, kept)
                 linked += 1
+            write_unsure(self._connection, one.speaker, ((each.person, each.score, each.because) for each in candidates))
         return linked, surnames
 
-    def _choose(self, met: Met, mention: Mention, page: Page) -> tuple[Choice | None, bool, str | None]:
-        """The person, or whether it is a new one, and the Wikidata id where the table knows the name."""
+    def _choose(self, met: Met, mention: Mention, page: Page) -> tuple[Choice | None, bool, str | None, tuple[Choice, ...]]:
+        """The person, or whether it is a new one; the Wikidata id where the table knows the name; else who it may be."""
         figure = self._figure(met, page)
         if figure and figure.wikidata:
             known = known_by(self._connection, figure.wikidata)
             if known is not None:
-                return Choice(known, 0.98, (("table of people", figure.wikidata),)), False, figure.wikidata
-            return None, True, figure.wikidata
+                return Choice(known, 0.98, (("table of people", figure.wikidata),)), False, figure.wikidata, ()
+            return None, True, figure.wikidata, ()
         told = traits(mention)
         candidates = [self._candidate(bearer, mention, told) for bearer in self._bearers(met, mention.name)]
         choice, new = choose(mention, candidates)
-        return choice, new, None
+        return choice, new, None, () if choice else unsure(mention, candidates)
 
     def _rare(self, met: Met, name: Name) -> bool:
         """Whether few bear the surname, so that a new bearer may be the one whom earlier articles mean by it alone."""

@@ -84,7 +84,16 @@ def printed_corrections(connection: sqlite3.Connection, article: int) -> list[tu
 
 def forget_links(connection: sqlite3.Connection) -> None:
     """Takes out all that linking found, so that it is made anew."""
-    for table in ("links", "corrections", "speaker_links", "person_traits", "person_names", "people", "linked"):
+    for table in (
+        "links",
+        "corrections",
+        "speaker_candidates",
+        "speaker_links",
+        "person_traits",
+        "person_names",
+        "people",
+        "linked",
+    ):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608
     connection.execute("UPDATE speakers SET person = NULL WHERE person IS NOT NULL")
     connection.execute("INSERT INTO link_words (link_words) VALUES ('delete-all')")

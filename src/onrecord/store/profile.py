@@ -11,6 +11,7 @@ from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.packing import pack
 from onrecord.store.query import plain
 from onrecord.store.search import Hit, hit
+from onrecord.store.unsure import Unsure, unsure_of
 
 Counted = tuple[tuple[str, int], ...]
 
@@ -45,7 +46,10 @@ class Denied:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A speaker. Lists of names and counts begin with the most, months are in order; `others` answer to the name as well."""
+    """A speaker. Lists of names and counts begin with the most, months are in order; `others` answer to the name as well.
+
+    `unsure` may be the same: a person decides.
+    """
 
     name: str
     names: tuple[str, ...]
@@ -65,6 +69,7 @@ class Profile:
     denials: tuple[Hit, ...]
     denied: tuple[Denied, ...]
     others: Counted
+    unsure: tuple[Unsure, ...]
 
 
 @dataclass(slots=True)
@@ -163,6 +168,7 @@ def _profile(connection: sqlite3.Connection, known: _Known, others: Counted) -> 
         denials=_hits(connection, chosen, "AND act = 'deny'"),
         denied=_denied(connection, chosen),
         others=others,
+        unsure=unsure_of(connection, known.speakers, known.person, _SHOWN),
     )
 
 

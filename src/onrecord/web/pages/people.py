@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from onrecord.store.connection import connect, told
-from onrecord.store.judgements.log import withdraw
+from onrecord.store.judgements.judgement import SAME_SPEAKER
+from onrecord.store.judgements.log import Decision, judge_all, withdraw
 from onrecord.web.database import settings_of
 from onrecord.web.pages.route import Page
 from onrecord.web.templating import path, query
@@ -17,6 +18,7 @@ from onrecord.web.whois import merge, split_name
 
 router = APIRouter(route_class=Page)
 Typed = Annotated[str, Form(max_length=1_000)]
+Verdict = Literal["same", "different"]
 
 
 @router.post("/people/same")
@@ -32,6 +34,19 @@ def different(request: Request, author: Writer, person: Typed, name: Typed, page
     def decide(connection: sqlite3.Connection) -> str:
         split_name(connection, person, name, author)
         return f"“{name}” is another person now."
+
+    return _decided(request, page, decide)
+
+
+@router.post("/people/decided")
+def decided(
+    request: Request, author: Writer, statement: Typed, other: Typed, verdict: Annotated[Verdict, Form()], page: Typed
+) -> Response:
+    """Whether those who said the two statements are one, where linking was unsure."""
+
+    def decide(connection: sqlite3.Connection) -> str:
+        judge_all(connection, statement, [Decision(verdict, other, SAME_SPEAKER)], author)
+        return "Kept: they are the same." if verdict == "same" else "Kept: they are not the same."
 
     return _decided(request, page, decide)
 
