@@ -1,5 +1,6 @@
 """Slow and endless visitors, at a server as it is served."""
 
+import asyncio
 import http.client
 import socket
 import threading
@@ -52,6 +53,31 @@ def closed(client: socket.socket, within: float) -> bool:
         return True
     except TimeoutError:
         return False
+
+
+def test_an_answer_waits_for_nothing_also_at_a_socket_that_is_shared(tmp_path: Path) -> None:
+    sent = []
+
+    class Watched(Patient):
+        def connection_made(self, transport: asyncio.Transport) -> None:
+            super().connection_made(transport)
+            sent.append(transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    shared = socket.socket()
+    shared.bind(("127.0.0.1", 0))
+    app = create_app(Settings(record(tmp_path / "news.db", [story()])))
+    server = uvicorn.Server(uvicorn.Config(app, http=Watched, log_level="critical"))
+    thread = threading.Thread(target=server.run, args=([shared],), daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    asked = http.client.HTTPConnection(*shared.getsockname(), timeout=10)
+    asked.request("GET", "/")
+    assert asked.getresponse().status == 200
+    asked.close()
+    server.should_exit = True
+    thread.join(10)
+    assert sent == [1]
 
 
 @pytest.mark.parametrize("begun", [b"", b"GET / HTTP/1.1\r\nHost: localhost\r\n", b"GET /" + b"a" * 500])
