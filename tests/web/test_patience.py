@@ -71,7 +71,7 @@ def test_an_answer_waits_for_nothing_also_at_a_socket_that_is_shared(tmp_path: P
     thread.start()
     while not server.started:
         time.sleep(0.02)
-    asked = http.client.HTTPConnection(*shared.getsockname(), timeout=10)
+    asked = http.client.HTTPConnection("127.0.0.1", shared.getsockname()[1], timeout=10)
     asked.request("GET", "/")
     assert asked.getresponse().status == 200
     asked.close()
