@@ -73,3 +73,18 @@ def test_a_step_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.M
         migrate(connection)
     assert list(connection.iterdump()) == before
     assert version(connection) == len(everything) - 1
+
+
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.stem)
+def test_every_reference_names_its_column(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / path.name
+    shutil.copy(path, copy)
+    connection = connect(copy)
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    references = [row for table in tables for row in connection.execute(f"PRAGMA foreign_key_list({table})")]
+    assert references
+    assert [row for row in references if row[4] is None] == []
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.execute("DELETE FROM articles")
+    assert connection.execute("SELECT count(*) FROM statements").fetchone() == (0,)

@@ -11,12 +11,11 @@ from onrecord.store.filters import Filters, Sort
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.reading import reading
 from onrecord.store.search import _WEIGHTS, Hit, _Asked, _asked, hit
+from onrecord.store.search import hits as hits_of
 
 Place = tuple[str | None, int]
 """The day and number of the last one; in the order of relevance, nothing and how many there were."""
 T = TypeVar("T")
-_OFTEN = 2_000
-"""From so many statements on, words are looked for from day to day."""
 DEEPEST = 10_000
 """Hits in the order of relevance that can be paged through."""
 
@@ -56,14 +55,13 @@ def hits(
     connection: sqlite3.Connection, query: str | None, filters: Filters, sort: Sort, after: Place | None, limit: int
 ) -> Page[Hit]:
     """What `search` finds, a page of it."""
-    asked = _asked(connection, query, filters)
+    asked = _asked(connection, query, filters, walked=sort is not Sort.RELEVANCE)
     if sort is Sort.RELEVANCE and asked.match:
         found = _closest(connection, asked, after[1] if after else 0, limit)
     else:
-        walked = _by_day(asked.match, filters) if asked.match and _frequent(connection, asked.match) else asked
-        found = _newest(connection, walked, after, limit + 1)
+        found = _newest(connection, asked, after, limit + 1)
         found = Page(found.items[:limit], found.items[limit - 1] if len(found.items) > limit else None)
-    return Page(tuple(hit(connection, number, asked.match) for _, number in found.items), found.next)
+    return Page(tuple(hits_of(connection, [number for _, number in found.items], asked.match)), found.next)
 
 
 def articles(connection: sqlite3.Connection, outlet: str | None, after: Place | None, limit: int) -> Page[Entry]:
@@ -160,19 +158,6 @@ def _newest(connection: sqlite3.Connection, asked: _Asked, after: Place | None, 
     if len(found) < limit:
         found += rows(" AND statements.day IS NULL AND statements.statement > ?", number)[: limit - len(found)]
     return Page(tuple(found), None)
-
-
-def _by_day(match: str, filters: Filters) -> _Asked:
-    """The same search from day to day, which soon meets words that are said often, instead of sorting all that say them."""
-    conditions, values = filters.conditions()
-    said = "+statements.statement IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)"
-    where = " AND ".join([said, *conditions])
-    return _Asked(match, f"FROM statements JOIN articles USING (article) WHERE {where}", (match, *values))
-
-
-def _frequent(connection: sqlite3.Connection, match: str) -> bool:
-    sql = "SELECT count(*) FROM (SELECT 1 FROM statement_words WHERE statement_words MATCH ? LIMIT ?)"
-    return bool(connection.execute(sql, (match, _OFTEN)).fetchone()[0] == _OFTEN)
 
 
 def _closest(connection: sqlite3.Connection, asked: _Asked, skipped: int, limit: int) -> Page[Place]:

@@ -2,14 +2,16 @@
 
 import sqlite3
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.schema import Copy, Span
 from onrecord.store.copied import carrying, copies
 from onrecord.store.filters import Filters, Sort
-from onrecord.store.judgements.shown import REJECTED, Correction, corrections_of, verdict_of
+from onrecord.store.judgements.shown import REJECTED, Correction, corrections_of
+from onrecord.store.packing import pack
 from onrecord.store.query import match_expression
-from onrecord.store.reading import rows_of
+from onrecord.store.reading import Row, rows_of
 
 _NONE = Filters()
 _WEIGHTS = "10.0, 5.0, 1.0"
@@ -18,8 +20,19 @@ _LENGTH = 24
 """Words of a snippet."""
 _MANY = 2_000
 """Matches from which on a search by time does not sort them all."""
+_NARROWED = 20_000
+"""The same where filters may pass few of those that a walk would meet."""
+_LAST = 200
+"""The very last statements of a record, which are looked at one by one."""
+_EVERY = 8
+"""One in so many statements must hold the words for that."""
 _RANKED = 10_000
 """Matches that are weighed against each other: words that more statements hold do not tell these apart."""
+IN_SHORT = (
+    "statements INDEXED BY statements_in_short JOIN articles USING (article) "
+    "LEFT JOIN speakers ON speakers.speaker = statements.speaker"
+)
+"""Statements looked up by their numbers, as SQL: read from an index that holds what a search asks of them, and little else."""
 _BEGINS, _ENDS = "\x02", "\x03"
 
 
@@ -93,11 +106,13 @@ def search(
     asked = _asked(connection, query, filters, walked=not by_words)
     order = "statements.day DESC, statements.statement"
     if by_words and asked.match and replace(filters, speaker=None) == _NONE:
-        return [hit(connection, number, asked.match) for number in _closest(connection, asked.match, limit)]
+        return hits(connection, _closest(connection, asked.match, limit), asked.match)
     if by_words and asked.match:
         order = f"bm25(statement_words, {_WEIGHTS}), {order}"
+    elif asked.match and filters == _NONE and (last := latest(connection, asked.match, limit)):
+        return hits(connection, last, asked.match)
     numbers = connection.execute(f"SELECT statements.statement {asked.sql} ORDER BY {order} LIMIT ?", (*asked.values, limit))
-    return [hit(connection, number, asked.match) for (number,) in numbers.fetchall()]
+    return hits(connection, [number for (number,) in numbers.fetchall()], asked.match)
 
 
 def found(connection: sqlite3.Connection, query: str | None = None, filters: Filters = _NONE) -> list[int]:
@@ -136,12 +151,12 @@ def _asked(connection: sqlite3.Connection, query: str | None, filters: Filters, 
     match = match_expression(connection, query, filters.speaker)
     conditions, values = filters.conditions()
     tables = "statements JOIN articles USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker"
-    if match and walked and _common(connection, match):
+    if match and walked and _common(connection, match, _MANY if filters == _NONE else _NARROWED):
         # The sign keeps the words from leading: the newest statements do, and those that hold the words are told at once.
         conditions = ["+statements.statement IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", *conditions]
         values = [match, *values]
     elif match:
-        tables = f"statement_words CROSS JOIN {tables}"
+        tables = f"statement_words CROSS JOIN {IN_SHORT}"
         conditions = ["statement_words MATCH ?", "statements.statement = statement_words.rowid", *conditions]
         values = [match, *values]
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
@@ -162,26 +177,64 @@ def _closest(connection: sqlite3.Connection, match: str, limit: int) -> list[int
     return [number for (number,) in rows.fetchall()]
 
 
-def _common(connection: sqlite3.Connection, match: str) -> bool:
+def latest(connection: sqlite3.Connection, match: str, limit: int) -> list[int]:
+    """The newest statements of those that match, where very many do and enough of them are among the very last; else none.
+
+    So is found what every fourth statement holds, without going through all that do.
+    """
+    (last,) = connection.execute("SELECT coalesce(max(statement), 0) FROM statements").fetchone()
+    if not _common(connection, match, max(last // _EVERY, _MANY)):
+        return []
+    rows = connection.execute(
+        "SELECT statement FROM (SELECT statement FROM statements "  # noqa: S608
+        f"WHERE day IS NOT NULL AND statement NOT IN ({REJECTED}) ORDER BY day DESC, statement LIMIT {_LAST:d}) "
+        "WHERE EXISTS (SELECT 1 FROM statement_words WHERE statement_words MATCH ? AND rowid = statement) LIMIT ?",
+        (match, limit),
+    ).fetchall()
+    return [number for (number,) in rows] if len(rows) == limit else []
+
+
+def _common(connection: sqlite3.Connection, match: str, many: int) -> bool:
     """Whether so many statements match that sorting them all would take longer than looking for the newest."""
     sql = "SELECT count(*) FROM (SELECT 1 FROM statement_words WHERE statement_words MATCH ? LIMIT ?)"
-    (found,) = connection.execute(sql, (match, _MANY)).fetchone()
-    return bool(found == _MANY)
+    (found,) = connection.execute(sql, (match, many)).fetchone()
+    return bool(found == many)
 
 
 def hit(connection: sqlite3.Connection, number: int, match: str | None = None) -> Hit:
     """The statement of that number, with its snippet, which is made for those that are shown alone."""
-    (row,) = rows_of(
+    (found,) = hits(connection, [number], match)
+    return found
+
+
+def hits(connection: sqlite3.Connection, numbers: Sequence[int], match: str | None = None) -> list[Hit]:
+    """The statements of those numbers, which the record holds, in that order."""
+    wanted = pack(list(numbers))
+    rows = rows_of(
         connection,
-        "SELECT statements.id, articles.id AS article, title, outlet, published, url, locator, speakers.name AS speaker, "
-        "statements.standing, act, form, confidence, source, cue, content, said, deadline "
-        "FROM statements JOIN articles USING (article) LEFT JOIN speakers USING (speaker) WHERE statement = ?",
-        number,
+        "SELECT statement, statements.id, articles.id AS article, title, outlet, published, url, locator, "
+        "speakers.name AS speaker, statements.standing, act, form, confidence, source, cue, content, said, deadline, "
+        "EXISTS (SELECT 1 FROM carriers WHERE carriers.article = statements.article) AS copied, "
+        "(SELECT verdict FROM verdicts WHERE verdicts.statement = statements.statement) AS verdict, "
+        "EXISTS (SELECT 1 FROM corrected_fields WHERE corrected_fields.statement = statements.statement) AS corrected "
+        "FROM json_each(?) AS wanted CROSS JOIN statements ON statement = wanted.value "
+        "JOIN articles ON articles.article = statements.article LEFT JOIN speakers ON speakers.speaker = statements.speaker "
+        "ORDER BY wanted.key",
+        wanted,
     )
+    return [_hit(connection, row, match) for row in rows]
+
+
+def _hit(connection: sqlite3.Connection, row: Row, match: str | None) -> Hit:
+    number, copied, corrected = row.pop("statement"), row.pop("copied"), row.pop("corrected")
     shown, marks = snippet(connection, number, match) if match else (row["content"], ())
-    judged = verdict_of(connection, number), corrections_of(connection, number)
-    carried = tuple(copies(connection, number))
-    return Hit(**row, snippet=shown, marks=marks, verdict=judged[0], corrections=judged[1], carriers=carried)
+    return Hit(
+        **row,
+        snippet=shown,
+        marks=marks,
+        corrections=corrections_of(connection, number) if corrected else (),
+        carriers=tuple(copies(connection, number)) if copied else (),
+    )
 
 
 def snippet(connection: sqlite3.Connection, number: int, match: str) -> tuple[str, tuple[Span, ...]]:

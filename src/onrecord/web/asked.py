@@ -1,6 +1,6 @@
 """What is asked of a search in its address: the query, the filters, the order and the page."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields
 from typing import Annotated
 
 from fastapi import Depends, Query
@@ -53,11 +53,13 @@ class Asked:
 
     def address(self, **changes: object) -> str:
         """The query string of this search with these changes; a change leads back to the first page."""
-        changed = replace(self, page=1) if "page" not in changes else self
-        values = asdict(changed) | changes
+        values = {name: getattr(self, name) for name in _NAMES} | {"page": 1} | changes
         if values["page"] == 1:
             values["page"] = None
         return query(values)
+
+
+_NAMES = tuple(one.name for one in fields(Asked))
 
 
 def _asked(  # every parameter of the address by its name

@@ -3,13 +3,15 @@
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
+from itertools import compress
 
 from onrecord.store.copied import carrying
 from onrecord.store.filters import Filters
 from onrecord.store.packing import pack
 from onrecord.store.query import match_expression
+from onrecord.store.search import IN_SHORT
 
-MOST = 5_000
+MOST = 2_000
 """Statements that are counted; a search that finds more is told to have more than that."""
 _SHOWN = 8
 
@@ -42,28 +44,32 @@ _COLUMNS = (
 )
 
 
+_COPIED = "EXISTS (SELECT 1 FROM carriers WHERE carriers.article = statements.article)"
+
+
 def counted(connection: sqlite3.Connection, query: str | None, filters: Filters) -> Counted:
     """The facets of a search, over its first `MOST` statements."""
     match = match_expression(connection, query, filters.speaker)
     conditions, values = filters.conditions()
     tables = "statements JOIN articles USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker"
     if match:
-        tables = f"statement_words CROSS JOIN {tables}"
+        tables = f"statement_words CROSS JOIN {IN_SHORT}"
         conditions = ["statement_words MATCH ?", "statements.statement = statement_words.rowid", *conditions]
         values = [match, *values]
     elif filters.outlet:  # an outlet's articles lead to its statements, rather than all statements to theirs
         tables = "articles CROSS JOIN statements USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker"
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    columns = ", ".join([*(column for _, _, column in _COLUMNS), "statements.statement"])
+    columns = ", ".join([*(column for _, _, column in _COLUMNS), "statements.statement", _COPIED])
     sql = f"SELECT {columns} FROM {tables} {where} LIMIT ?"  # noqa: S608
     rows = connection.execute(sql, (*values, MOST + 1)).fetchall()
+    *held, numbers, copied = zip(*rows[:MOST], strict=True) if rows else ((),) * (len(_COLUMNS) + 2)
     facets = []
-    for place, (name, title, _) in enumerate(_COLUMNS):
-        counts = Counter(row[place] for row in rows[:MOST] if row[place])
-        if name == "outlet":
-            numbers = pack([row[-1] for row in rows[:MOST]])
-            counts += carrying(connection, "SELECT value FROM json_each(?)", (numbers,))
-        facets.append(Facet(name, title, _shown(name, counts)))
+    for (name, title, _), found in zip(_COLUMNS, held, strict=True):
+        counts = Counter(found)
+        if name == "outlet" and any(copied):
+            carried = pack(list(compress(numbers, copied)))
+            counts += carrying(connection, "SELECT value FROM json_each(?)", (carried,))
+        facets.append(Facet(name, title, _shown(name, Counter({one: many for one, many in counts.items() if one}))))
     return Counted(min(len(rows), MOST), len(rows) > MOST, tuple(facets))
 
 

@@ -13,11 +13,13 @@ _AROUND = 160
 """Characters of a paragraph that are shown before and after what belongs to the statement."""
 _LONGEST = 1_200
 """Characters of a quotation in a list."""
-_LINKED = """
-    SELECT (SELECT count(*) FROM links WHERE links.statement = ?1 AND kind = 'same_as')
-        + (SELECT count(*) FROM links WHERE other = ?1 AND kind = 'same_as'),
-        (SELECT count(*) FROM links WHERE other = ?1 AND kind = 'denies')
-        + (SELECT count(*) FROM statement_links WHERE other = ?1 AND kind = 'denies')
+_PLACE = """
+    SELECT article, position, content_spans, source_spans, cue_spans,
+        (SELECT count(*) FROM links WHERE links.statement = one.statement AND kind = 'same_as')
+        + (SELECT count(*) FROM links WHERE other = one.statement AND kind = 'same_as'),
+        (SELECT count(*) FROM links WHERE other = one.statement AND kind = 'denies')
+        + (SELECT count(*) FROM statement_links WHERE other = one.statement AND kind = 'denies')
+    FROM statements AS one WHERE id = ?
 """
 
 
@@ -40,9 +42,7 @@ class Quotation:
 
 def in_context(connection: sqlite3.Connection, hit: Hit) -> Quotation:
     """The statement with the words around it."""
-    statement, article, position, *packed = connection.execute(
-        "SELECT statement, article, position, content_spans, source_spans, cue_spans FROM statements WHERE id = ?", (hit.id,)
-    ).fetchone()
+    article, position, *packed, carried, denied = connection.execute(_PLACE, (hit.id,)).fetchone()
     content, source, cue = (unpack_spans(spans) for spans in packed)
     first, last = min(span.start for span in content), max(span.end for span in content)
     parts = connection.execute(
@@ -61,8 +61,7 @@ def in_context(connection: sqlite3.Connection, hit: Hit) -> Quotation:
         if low <= span.start and span.end <= high
     ]
     layers += [Layer(span, "word", 0) for span in _words(text, hit)]
-    linked = connection.execute(_LINKED, (statement,)).fetchone()
-    return Quotation(hit, position + 1, tuple(cut(text, start, end, layers)), start > 0, end < len(text), *linked)
+    return Quotation(hit, position + 1, tuple(cut(text, start, end, layers)), start > 0, end < len(text), carried, denied)
 
 
 def _back(text: str, place: int) -> int:

@@ -1,6 +1,7 @@
 """The steps that bring a record to the newest schema: SQL files, in the order of their names, each in one transaction."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -45,6 +46,8 @@ def version(connection: sqlite3.Connection) -> int:
 
 
 def _take(connection: sqlite3.Connection, migration: Migration) -> None:
+    if sys.version_info >= (3, 12):  # some systems' SQLite guards the schema against what a step may do to it
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, False)
     connection.execute("BEGIN IMMEDIATE")
     try:
         if version(connection) < migration.number:  # another process may have been quicker

@@ -1,5 +1,6 @@
 """The search: hits, feeds and tables of any of them, and counts."""
 
+from dataclasses import asdict, fields
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -19,6 +20,7 @@ from onrecord.web.api.tables import refuse_many, table
 from onrecord.web.counting import remembered
 
 router = APIRouter(route_class=Told, tags=["search"])
+_OF_HIT = tuple(one.name for one in fields(Found))
 
 
 @router.get("/search", responses=answer("search", Hits, tables=TABLES, feeds=FEEDS))
@@ -56,9 +58,8 @@ def count(request: Request, filters: Asked, q: Words = None) -> Response:
 
 def hit_to_dict(hit: Found) -> dict[str, Any]:
     """A hit as JSON."""
-    from dataclasses import asdict
-
-    return asdict(hit)
+    nested = {name: [asdict(one) for one in getattr(hit, name)] for name in ("marks", "corrections", "carriers")}
+    return {name: getattr(hit, name) for name in _OF_HIT} | nested
 
 
 def counted_to_dicts(counted: tuple[tuple[str, int], ...]) -> list[dict[str, Any]]:
