@@ -18,9 +18,18 @@ Counted = tuple[tuple[str, int], ...]
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _SHOWN = 5
 """Statements of each kind."""
-_ARTICLES = 2_000
+_ARTICLES = 500
 """Speakers of articles, the latest, of whom roles are told."""
 _CHOSEN = f"statements.speaker IN (SELECT value FROM json_each(?1)) AND statements.statement NOT IN ({REJECTED})"  # noqa: S608
+_SAID = f"""
+SELECT statements.article, day, act, outlet, principals.name
+FROM json_each(?1) AS one CROSS JOIN statements INDEXED BY statements_by_speaker ON statements.speaker = one.value
+CROSS JOIN articles INDEXED BY articles_in_short ON articles.article = statements.article
+CROSS JOIN speakers INDEXED BY speakers_in_short ON speakers.speaker = one.value
+LEFT JOIN speakers AS principals ON principals.article = statements.article AND principals.id = speakers.speaks_for
+WHERE statements.statement NOT IN ({REJECTED})
+"""  # noqa: S608
+"""What was said, once through: article, day, act, outlet, and for whom it was said."""
 _DENIALS = f"""
 WITH judged AS (SELECT statement, other, verdict, max(made) FROM judged_pairs WHERE link = 'denies' GROUP BY statement, other),
 mine AS (SELECT statement FROM statements WHERE {_CHOSEN}),
@@ -99,8 +108,8 @@ def _answering(connection: sqlite3.Connection, name: str) -> list[_Known]:
     """All who answer to a name, with the speakers that are linked to them under other names."""
     rows = connection.execute(
         "SELECT speakers.speaker, speakers.name, speaker_links.person, count(*) FROM statement_words "  # noqa: S608
-        "CROSS JOIN statements ON statements.statement = statement_words.rowid "
-        "JOIN speakers ON speakers.speaker = statements.speaker "
+        "CROSS JOIN statements INDEXED BY statements_in_short ON statements.statement = statement_words.rowid "
+        "CROSS JOIN speakers INDEXED BY speakers_in_short ON speakers.speaker = statements.speaker "
         "LEFT JOIN speaker_links ON speaker_links.speaker = speakers.speaker "
         f"WHERE statement_words MATCH ? AND statements.statement NOT IN ({REJECTED}) "
         "GROUP BY speakers.speaker ORDER BY speakers.speaker",
@@ -138,10 +147,9 @@ def _exact(one: _Known, name: str) -> bool:
 
 def _profile(connection: sqlite3.Connection, known: _Known, others: Counted) -> Profile:
     chosen = pack(sorted(known.speakers))
-    statements, articles, first, last = connection.execute(
-        f"SELECT count(*), count(DISTINCT article), min(day), max(day) FROM statements WHERE {_CHOSEN}",  # noqa: S608
-        (chosen,),
-    ).fetchone()
+    said = connection.execute(_SAID, (chosen,)).fetchall()
+    articles, days, acts, outlets, principals = zip(*said, strict=True) if said else ((),) * 5
+    dated = list(filter(None, days))
     names = [name for name, _ in known.names.most_common()]
     identity = connection.execute("SELECT name, id FROM people WHERE person = ?", (known.person,)).fetchone() or (names[0], None)
     kind, standing = connection.execute(
@@ -155,15 +163,15 @@ def _profile(connection: sqlite3.Connection, known: _Known, others: Counted) -> 
         kind,
         standing,
         identity[1],
-        statements,
-        articles,
-        first,
-        last,
+        len(said),
+        len(set(articles)),
+        min(dated, default=None),
+        max(dated, default=None),
         roles=_folded(_ARTICLE.sub("", role) for role in _roles(connection, chosen)),
-        speaks_for=_by(connection, chosen, "represented.name"),
-        acts=_by(connection, chosen, "act"),
-        outlets=_by(connection, chosen, "outlet"),
-        months=tuple(sorted(_by(connection, chosen, "substr(day, 1, 7)", 10_000))),
+        speaks_for=_counted(principals),
+        acts=_counted(acts),
+        outlets=_counted(outlets),
+        months=tuple(sorted(Counter(day[:7] for day in dated).items())),
         latest=_hits(connection, chosen, ""),
         denials=_hits(connection, chosen, "AND act = 'deny'"),
         denied=_denied(connection, chosen),
@@ -172,15 +180,8 @@ def _profile(connection: sqlite3.Connection, known: _Known, others: Counted) -> 
     )
 
 
-def _by(connection: sqlite3.Connection, chosen: str, what: str, limit: int = 10) -> Counted:
-    rows = connection.execute(
-        f"SELECT {what} AS counted, count(*) FROM statements JOIN articles USING (article) "  # noqa: S608
-        "JOIN speakers ON speakers.speaker = statements.speaker LEFT JOIN speakers AS represented "
-        f"ON represented.article = statements.article AND represented.id = speakers.speaks_for WHERE {_CHOSEN} "
-        f"GROUP BY counted HAVING counted IS NOT NULL ORDER BY count(*) DESC, counted LIMIT {limit:d}",
-        (chosen,),
-    )
-    return tuple(rows.fetchall())
+def _counted(found: Iterable[str | None]) -> Counted:
+    return _most(Counter(one for one in found if one), 10)
 
 
 def _roles(connection: sqlite3.Connection, chosen: str) -> Iterable[str]:

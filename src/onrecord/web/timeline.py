@@ -19,7 +19,8 @@ def timeline(connection: sqlite3.Connection, names: list[str], topic: str = "") 
     rows = rows_of(
         connection,
         "SELECT day, act, coalesce(outlet, 'outlet not known') AS outlet, count(*) AS statements "  # noqa: S608
-        "FROM speakers JOIN statements USING (speaker) JOIN articles ON articles.article = statements.article "
+        "FROM speakers CROSS JOIN statements USING (speaker) CROSS JOIN articles INDEXED BY articles_in_short "
+        "ON articles.article = statements.article "
         f"WHERE speakers.name IN (SELECT value FROM json_each(?1)) AND day IS NOT NULL {on_topic} "
         f"GROUP BY day, act, outlet ORDER BY day, act, outlet LIMIT {_MOST:d}",
         json.dumps(names),

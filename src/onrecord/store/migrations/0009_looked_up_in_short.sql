@@ -1,8 +1,10 @@
 -- Schema 9: what a search looks up of thousands of statements, side by side; and references that name their column.
 
 CREATE INDEX statements_in_short ON statements (statement, act, standing, form, day, speaker, article);
-CREATE INDEX speakers_in_short ON speakers (speaker, name);
+CREATE INDEX speakers_in_short ON speakers (speaker, name, speaks_for);
 CREATE INDEX articles_in_short ON articles (article, outlet);
+DROP INDEX statements_by_speaker;
+CREATE INDEX statements_by_speaker ON statements (speaker, article, day, act);
 CREATE INDEX verdicts_rejected ON verdicts (statement) WHERE verdict = 'reject';
 
 -- Programs that read the schema, such as Datasette, want to be told the column that a reference leads to. Nothing stored
