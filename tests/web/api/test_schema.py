@@ -17,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from onrecord.web.app import create_app
+from onrecord.web.database import Connections
 from onrecord.web.settings import Settings
 from onrecord.web.tokens import Scope, add_token, tokens_file
 from tests.web.api.conftest import filled
@@ -41,7 +42,7 @@ SCHEMA = schemathesis.openapi.from_asgi("/api/v1/openapi.json", APP)
 def headers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Those of one who may do all, once the record is there."""
     record = filled(tmp_path_factory.mktemp("schema") / "news.db")
-    APP.state.settings = Settings(record)
+    APP.state.settings, APP.state.connections = Settings(record), Connections(record)
     return {"Authorization": f"Bearer {add_token(tokens_file(record), 'schema', Scope.WRITE)}"}
 
 
