@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import torch
 from torch import Tensor
@@ -12,7 +12,7 @@ from onrecord.attribution.windows import Window, cut
 from onrecord.attribution.words import Word
 from training.corpus import Example
 from training.encoders import Pretrained
-from training.network import Acting, Batch
+from training.network import ANSWERS, Acting, Batch, wide
 
 IGNORED = -100
 """A label that no loss counts."""
@@ -40,12 +40,17 @@ class Taught:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """The labels of a batch: flat tags and entity tags (windows, words), parts for each cue (cues, words), acts."""
+    """The labels of a batch: flat tags and entity tags (windows, words), parts for each cue (cues, words), and for each
+    attribution its act, its speaker's kind and standing (attributions, 3)."""
 
     flat: Tensor
     entities: Tensor
     links: Tensor
-    acts: Tensor
+    answers: Tensor
+
+    def on(self, device: torch.device) -> "Targets":
+        """The same there."""
+        return Targets(*(wide(getattr(self, f.name), device) for f in fields(self)))
 
 
 def windows(one: Example, split: Pieces, pre: Pretrained, limit: int, overlap: int) -> list[Taught]:
@@ -130,31 +135,31 @@ def collate(items: Sequence[Taught], pad: int, budget: int = 0) -> tuple[Batch, 
         paragraph[row, :w] = torch.tensor([x.paragraph for x in t.example.words[span]])
         flat[row, :w], entities[row, :w] = torch.tensor(t.example.flat[span]), torch.tensor(t.example.entities[span])
     cue_window, cue_word, links = _links(items, count, CUES if budget else 1)
-    acting, acts = _acting(items, count, CUES if budget else 1)
+    acting, answers = _acting(items, count, CUES if budget else 1)
     batch = Batch(ids, feats, mask, first, word_mask, paragraph, cue_window, cue_word, acting)
-    return batch, Targets(flat, entities, links, acts)
+    return batch, Targets(flat, entities, links, answers)
 
 
 def _acting(items: Sequence[Taught], count: int, multiple: int) -> tuple[Acting, Tensor]:
-    """The attributions whose cue, or without one whose first content, lies in a window, and their acts; filled up likewise."""
+    """The attributions whose cue, or without one whose first content, lies in a window, and what they are; filled up likewise."""
     windows: list[int] = []
-    acts: list[int] = []
+    answers: list[tuple[int, ...]] = []
     shares: dict[str, list[Tensor]] = {"source": [], "cue": [], "content": []}
     for row, t in enumerate(items):
         for one in t.example.acting:
             if not t.window.start <= (one.cue or one.content)[0] < t.window.end:
                 continue
             windows.append(row)
-            acts.append(one.act)
+            answers.append(one.answers)
             for part, held in shares.items():
                 held.append(_share([w - t.window.start for w in getattr(one, part)], len(t.first), count))
-    while not acts or len(acts) % multiple:
+    while not answers or len(answers) % multiple:
         windows.append(0)
-        acts.append(IGNORED)
+        answers.append((IGNORED,) * len(ANSWERS))
         for held in shares.values():
             held.append(torch.zeros(count))
     stacked = {part: torch.stack(held) for part, held in shares.items()}
-    return Acting(torch.tensor(windows), **stacked), torch.tensor(acts)
+    return Acting(torch.tensor(windows), **stacked), torch.tensor(answers)
 
 
 def _share(words: Sequence[int], inside: int, count: int) -> Tensor:

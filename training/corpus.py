@@ -9,20 +9,22 @@ from typing import Any
 from onrecord.attribution.labels import ENTITY_TYPES, FLAT, LINK
 from onrecord.attribution.words import Word, words
 from onrecord.evaluation.files import rows
-from onrecord.schema import ACTS, Part, Role
+from onrecord.schema import ACTS, KINDS, STANDINGS, Part, Role
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 Spans = list[list[int]]
+LABELS = Path(__file__).with_name("labels") / "speakers.jsonl.gz"
+"""Who speaks and what is done by it in the articles that the corpus of speakers lacks: offsets, names and labels, no text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """The words of one attribution, and which act it is, by number."""
+    """The words of one attribution; and its act, its speaker's kind and standing, each by number."""
 
     source: list[int]
     cue: list[int]
     content: list[int]
-    act: int
+    answers: tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ def articles(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def annotated(corpus: Path, part: str) -> list[dict[str, Any]]:
-    """The articles of `train` or `dev`; those of the corpus of speakers with its rows as `acting`."""
-    acting = {row["doc"]: row["attributions"] for row in articles(corpus / f"speakers-{part}.jsonl")}
+    """The articles of `train` or `dev`, with the rows of the corpus of speakers, or else our own, as `acting`."""
+    acting = {row["doc"]: row["attributions"] for row in articles(LABELS)} if part == "train" and LABELS.exists() else {}
+    acting |= {row["doc"]: row["attributions"] for row in articles(corpus / f"speakers-{part}.jsonl")}
     return [row | {"acting": acting.get(row["doc"])} for row in articles(corpus / f"polnear-{part}.jsonl.gz")]
 
 
@@ -92,7 +95,8 @@ def example(article: Mapping[str, Any], annotations: Iterable[Mapping[str, Spans
     acting = []
     for row in article.get("acting") or []:
         source, cue, content = ([word for span in row[role] for word in at(span)] for role in ("source", "cue", "content"))
-        acting.append(Acting(source, cue, content, ACTS.index(row["act"])))
+        answers = ACTS.index(row["act"]), KINDS.index(row["kind"]), STANDINGS.index(row["standing"])
+        acting.append(Acting(source, cue, content, answers))
     return Example(article["doc"], sequence, flat, entities, cues, links, acting)
 
 

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from training.batches import Targets
-from training.losses import WEIGHTS, losses
+from training.losses import WEIGHTS, Told, losses
 from training.network import Batch, Network
 
 _NEW = 5
@@ -21,28 +21,29 @@ _WARM = 0.06
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to train. `rate`: of the encoder's uppermost layer; `budget`: pieces a batch."""
+    """How to train. `rate`: of the encoder's uppermost layer; `share`: of what teachers tell, in the losses; `measured`:
+    epochs between two measurements."""
 
     epochs: int = 6
     rate: float = 1e-4
     seed: int = 1
     decay: float = 0.95
     """The rate of each layer beside the one above it."""
-    budget: int = 2560
     average: float = 0.998
+    share: float = 0.0
+    measured: int = 1
 
 
 class Course:
     """A network in training. `epoch` and `step` count what lies behind it."""
 
-    def __init__(self, network: Network, settings: Settings, steps: int, teacher: Network | None = None) -> None:
+    def __init__(self, network: Network, settings: Settings, steps: int) -> None:
         """Begin with `network`, which is trained in place; `steps` are those of all epochs."""
         self.network = network
-        self._teacher = teacher.eval() if teacher else None
         # few of the pieces occur in so small a corpus: moving only those would tear them from the rest
         self.network.encoder.pieces.weight.requires_grad_(False)
         self.epoch = self.step = 0
-        self._most = settings.average
+        self._most, self._share = settings.average, settings.share
         self._optimizer = torch.optim.AdamW(
             list(_groups(self.network, settings.rate, settings.decay)), betas=(0.9, 0.98), fused=True
         )
@@ -53,9 +54,9 @@ class Course:
         self.average: dict[str, Tensor] = {k: v.detach().clone() for k, v in self.network.state_dict().items()}
         self._learnt = {k: p for k, p in self.network.named_parameters() if p.requires_grad}
 
-    def learn(self, batch: Batch, targets: Targets) -> list[float]:
+    def learn(self, batch: Batch, targets: Targets, told: Told | None = None) -> Tensor:
         """Take one step; the losses before it."""
-        parts = losses(self.network, batch, targets, self._teacher)
+        parts = losses(self.network, batch, targets, told, self._share)
         sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True)).backward()
         torch.nn.utils.clip_grad_norm_(self._learnt.values(), 1.0)
         self._optimizer.step()
@@ -65,7 +66,7 @@ class Course:
         keep = min(self._most, self.step / (self.step + 20))
         with torch.no_grad():
             torch._foreach_lerp_([self.average[k] for k in self._learnt], list(self._learnt.values()), 1 - keep)
-        return [float(part.detach()) for part in parts]
+        return torch.stack([part.detach() for part in parts])
 
     def save(self, path: Path) -> None:
         """Write all that is needed to go on."""

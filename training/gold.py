@@ -22,11 +22,10 @@ class Gold:
 
 
 def articles(corpus: Path, part: str) -> Iterator[Gold]:
-    """The annotated articles of `train` or `dev`, in the corpus's order."""
-    speakers = {line["doc"]: line["attributions"] for line in corpus_file.articles(corpus / f"speakers-{part}.jsonl")}
-    for line in corpus_file.articles(corpus / f"polnear-{part}.jsonl.gz"):
-        if line["doc"] in speakers:
-            yield _gold(line, speakers[line["doc"]])
+    """The annotated articles of `train` or `dev`, in the corpus's order: by the corpus of speakers, else by our own labels."""
+    for line in corpus_file.annotated(corpus, part):
+        if line["acting"]:
+            yield _gold(line, line["acting"])
 
 
 def _gold(line: dict[str, Any], rows: Sequence[dict[str, Any]]) -> Gold:
@@ -53,7 +52,7 @@ def _gold(line: dict[str, Any], rows: Sequence[dict[str, Any]]) -> Gold:
         if row["kind"] == "none" and row["standing"] == "none":
             of.append(None)
             continue
-        key = (row["speaker"], row["kind"], row["standing"], row["speaks_for"])
+        key = (row["speaker"], row["kind"], row["standing"], row.get("speaks_for"))
         speakers.setdefault(key, Speaker(f"s{len(speakers) + 1}", *key[:3]))
         of.append(speakers[key].id)
     return Gold(article, attributions, tuple(speakers.values()), tuple(of), tuple(rows))

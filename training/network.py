@@ -7,7 +7,7 @@ come in pieces, which a pointer from source to cue cannot say.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import torch
@@ -16,14 +16,21 @@ from torch.nn import functional
 
 from onrecord.attribution.labels import ENTITY_TYPES, FLAT, LINK
 from onrecord.attribution.pieces import FEATURE_SIZES
-from onrecord.schema import ACTS
+from onrecord.schema import ACTS, KINDS, STANDINGS
 from training.encoders import Pretrained, Shape
 
 LINK_WIDTH = 192
 ACT_WIDTH = 256
+ANSWERS = (len(ACTS), len(KINDS), len(STANDINGS))
+"""Acts, kinds of speakers, and standings, each one of as many."""
 DISTANCES = 40
 STEPS = 3
 """Paragraphs before or after the cue's that are told apart."""
+
+
+def wide(numbers: Tensor, device: torch.device) -> Tensor:
+    """Numbers on a device, as 64-bit integers or 32-bit floats."""
+    return numbers.to(device, torch.float32 if numbers.is_floating_point() else torch.int64, non_blocking=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,11 @@ class Batch:
     cue_window: Tensor
     cue_word: Tensor
     acting: "Acting"
+
+    def on(self, device: torch.device) -> "Batch":
+        """The same there, its numbers as wide as the network wants them."""
+        own = {f.name: wide(getattr(self, f.name), device) for f in fields(self) if f.name != "acting"}
+        return Batch(**own, acting=Acting(*(wide(getattr(self.acting, f.name), device) for f in fields(self.acting))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,8 @@ class Dropout(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         if not self.training or not self.share:
             return x
+        if x.is_cuda:
+            return functional.dropout(x, self.share)
         at = int(torch.randint(0, self.LENGTH - x.numel(), ()))
         return x * self.mask[at : at + x.numel()].view(x.shape).to(x.dtype)
 
@@ -88,9 +102,11 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         b, t, _ = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, self.head).permute(2, 0, 3, 1, 4).unbind(0)
-        # by hand: on a CPU the fused kernel's backward pass takes half as long again
-        weights = torch.softmax((q * self.head**-0.5) @ k.transpose(-1, -2) + bias.to(q.dtype), -1)
-        mixed = weights @ v
+        if x.is_cuda:
+            mixed = functional.scaled_dot_product_attention(q, k, v, bias.to(q.dtype))
+        else:  # by hand: on a CPU the fused kernel's backward pass takes half as long again
+            weights = torch.softmax((q * self.head**-0.5) @ k.transpose(-1, -2) + bias.to(q.dtype), -1)
+            mixed = weights @ v
         x = self.norm_attention(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, t, -1))))
         return self.norm_inner(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
@@ -160,12 +176,13 @@ class Linker(nn.Module):
 
 
 class Acts(nn.Module):
-    """What is done by an attribution: from the words of its source, cue and content, each pooled."""
+    """What is done by an attribution, by what kind of speaker and on what standing: from the words of its source, cue and
+    content, each pooled. The three answers stand side by side, `ANSWERS` says how many of each."""
 
     def __init__(self, hidden: int, width: int = ACT_WIDTH) -> None:
         super().__init__()
         self.word = nn.Linear(hidden, width)
-        self.out = nn.Linear(4 * width, len(ACTS))
+        self.out = nn.Linear(4 * width, sum(ANSWERS))
         self.dropout = nn.Dropout(0.3)
 
     def forward(self, hidden: Tensor, acting: Acting) -> Tensor:

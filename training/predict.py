@@ -12,6 +12,7 @@ from onrecord.attribution.pieces import Pieces
 from onrecord.attribution.windows import owners
 from training.batches import OVERLAP, WINDOW, Taught, collate, windows
 from training.corpus import Example
+from training.device import DEVICE
 from training.encoders import Pretrained
 from training.network import Network
 
@@ -34,11 +35,11 @@ def read(network: Network, one: Example, split: Pieces, pre: Pretrained) -> Read
     flat = np.zeros((len(one.words), len(FLAT)), np.float32)
     hidden = []
     for number, t in enumerate(taught):
-        batch, _ = collate([t], pre.pad)
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        batch = collate([t], pre.pad)[0].on(DEVICE)
+        with torch.no_grad(), torch.autocast(DEVICE.type, torch.bfloat16):
             words = network.encode(batch.ids, batch.features, batch.mask, batch.first)
             logits = network.flat(words)
-        logp = torch.log_softmax(logits.float(), -1)[0].numpy()
+        logp = torch.log_softmax(logits.float(), -1)[0].cpu().numpy()
         for n in range(len(t.first)):
             if owner[t.window.start + n] == number:
                 flat[t.window.start + n] = logp[n]
@@ -55,11 +56,11 @@ def found(network: Network, r: Read, weights: Weights) -> list[Found]:
         if not mine:
             continue
         start, end = t.window.start, t.window.end
-        paragraph = torch.tensor([[w.paragraph for w in r.one.words[start:end]]])
-        at = torch.tensor([c[0] - start for c in mine])
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        paragraph = torch.tensor([[w.paragraph for w in r.one.words[start:end]]], device=DEVICE)
+        at = torch.tensor([c[0] - start for c in mine], device=DEVICE)
+        with torch.no_grad(), torch.autocast(DEVICE.type, torch.bfloat16):
             logits = network.linker(r.hidden[number][None], paragraph, torch.zeros_like(at), at)
-        linked = torch.log_softmax(logits.float(), -1).numpy()
+        linked = torch.log_softmax(logits.float(), -1).cpu().numpy()
         local = [(a - start, min(b, end) - start) for a, b in mine]
         (linked_here,) = link([Linked(r.flat[start:end], linked, local)], weights)
         out += [f.shifted(start) for f in linked_here]

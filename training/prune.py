@@ -1,6 +1,6 @@
 """A smaller network out of a trained one: whole layers, heads of attention and inner neurons that its losses miss least.
 
-    python -m training.prune --weights FILE --corpus DIR --trained average.pt --out small.pt [--layers N --heads N --inner N]
+    python -m training.prune --weights FILE --lessons epoch-0.pt --trained average.pt --out small.pt [--layers N …]
 
 What a head or neuron is worth is the first-order change of the loss if it were taken out (Michel, Levy and Neubig, "Are
 Sixteen Heads Really Better than One?", 2019); layers go one by one, each time the one without which the loss is least.
@@ -8,7 +8,7 @@ What is left is not good by itself: train it on, with the whole network as its t
 """
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -16,14 +16,12 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from onrecord.attribution.pieces import Pieces
-from training.batches import Targets, batched, collate
-from training.corpus import annotated
+from training.ahead import lessons_of
+from training.batches import Targets
+from training.device import DEVICE
 from training.encoders import Pretrained, Shape, e5_small
-from training.lessons import dice, lessons
 from training.losses import WEIGHTS, losses
 from training.network import Batch, Layer, Network, trained
-from training.vocabulary import vocabulary
 
 Lessons = Sequence[tuple[Batch, Targets]]
 _TRIED, _WEIGHED = 12, 60
@@ -36,6 +34,7 @@ def pruned(network: Network, shape: Shape, held: Lessons) -> Network:
     _fewer_layers(network, shape.layers, held[:_TRIED])
     heads, neurons = _worth(network, held)
     small = Network(shape)
+    small.to(next(network.parameters()).device)
     rest = {name: value for name, value in network.state_dict().items() if not name.startswith("encoder.layers.")}
     small.load_state_dict(rest, strict=False)
     for layer, into, head, neuron in zip(network.encoder.layers, small.encoder.layers, heads, neurons, strict=True):
@@ -59,15 +58,14 @@ def _fewer_layers(network: Network, count: int, held: Lessons) -> None:
 
 
 def _loss(network: Network, batch: Batch, targets: Targets) -> Tensor:
-    # acts are left out: their head may not have been trained yet
-    return torch.stack([weight * part for weight, part in zip(WEIGHTS[:3], losses(network, batch, targets), strict=False)]).sum()
+    return torch.stack([weight * part for weight, part in zip(WEIGHTS, losses(network, batch, targets), strict=True)]).sum()
 
 
 def _worth(network: Network, held: Lessons) -> tuple[list[Tensor], list[Tensor]]:
     """Of each layer's heads and inner neurons. A gate before a product has the gradient of its columns times themselves."""
     layers = [layer for layer in network.encoder.layers if isinstance(layer, Layer)]
-    heads = [torch.zeros(layer.heads) for layer in layers]
-    neurons = [torch.zeros(layer.up.out_features) for layer in layers]
+    heads = [torch.zeros(layer.heads, device=layer.out.weight.device) for layer in layers]
+    neurons = [torch.zeros(layer.up.out_features, device=layer.out.weight.device) for layer in layers]
     for batch, targets in held:
         network.zero_grad()
         _loss(network, batch, targets).backward()
@@ -88,7 +86,7 @@ def _best(worth: Tensor, count: int) -> Tensor:
 
 
 def _copy(layer: Layer, into: Layer, heads: Tensor, neurons: Tensor) -> None:
-    seen = (heads[:, None] * layer.head + torch.arange(layer.head)).flatten()
+    seen = (heads[:, None] * layer.head + torch.arange(layer.head, device=heads.device)).flatten()
     whole = layer.heads * layer.head
     rows = torch.cat([seen, seen + whole, seen + 2 * whole])
     with torch.no_grad():
@@ -104,20 +102,15 @@ def _copy(layer: Layer, into: Layer, heads: Tensor, neurons: Tensor) -> None:
     into.norm_inner.load_state_dict(layer.norm_inner.state_dict())
 
 
-def _held(pre: Pretrained, corpus: Path, folder: Path) -> Iterator[tuple[Batch, Targets]]:
-    rng = dice(5)
-    items = lessons(annotated(corpus, "train")[::6], Pieces(vocabulary(pre, folder), pre.unknown), pre, rng)
-    return (collate(one, pre.pad, 2560) for one in batched(items, 2560, rng))
-
-
-def prune(pre: Pretrained, corpus: Path, whole: Path, out: Path, shape: Shape) -> Path:
-    """Cut the network in the file `whole` to `shape`, on batches of the corpus; the file `out`, once it is whole."""
+def prune(pre: Pretrained, lessons: Path, whole: Path, out: Path, shape: Shape) -> Path:
+    """Cut the network in the file `whole` to `shape`, on batches of one epoch; the file `out`, once it is whole."""
     if out.exists():
         return out
     out.parent.mkdir(parents=True, exist_ok=True)
-    small = pruned(trained(pre, whole), shape, list(islice(_held(pre, corpus, out.parent), _WEIGHED)))
+    held = [(batch.on(DEVICE), targets.on(DEVICE)) for batch, targets in islice(lessons_of(lessons), _WEIGHED)]
+    small = pruned(trained(pre, whole).to(DEVICE), shape, held)
     half = out.with_suffix(".half")
-    torch.save(small.state_dict(), half)
+    torch.save({name: value.cpu() for name, value in small.state_dict().items()}, half)
     return half.replace(out)
 
 
@@ -125,7 +118,7 @@ def main() -> None:
     """The command line."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--weights", type=Path, required=True, help="the pretrained encoder that training began with")
-    options.add_argument("--corpus", type=Path, required=True)
+    options.add_argument("--lessons", type=Path, required=True, help="a file that training.ahead made")
     options.add_argument("--trained", type=Path, required=True, help="average.pt of the whole network")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--layers", type=int, default=10)
@@ -134,7 +127,7 @@ def main() -> None:
     given = options.parse_args()
     pre = e5_small(given.weights)
     shape = replace(pre.shape, layers=given.layers, heads=given.heads, inner=given.inner)
-    prune(pre, given.corpus, given.trained, given.out, shape)
+    prune(pre, given.lessons, given.trained, given.out, shape)
 
 
 if __name__ == "__main__":

@@ -1,81 +1,94 @@
 """Train the tagger.
 
-    python -m training.train --weights FILE --corpus DIR --out DIR [--epochs N] [--rate R] [--start average.pt]
-        [--teacher average.pt]
+    python -m training.train --weights FILE --corpus DIR --lessons DIR --out DIR [--epochs N] [--rate R] [--start average.pt]
+        [--share S]
 
-A checkpoint is written after each epoch; the same command continues where it was. `python -m training.make` runs
-this twice, exports and calibrates.
+`training.ahead` makes the lessons. With --share, what `training.tell` wrote beside them has that share in the losses. A
+checkpoint is written after each epoch; the same command continues where it was. `python -m training.make` runs all of it.
 """
 
 import argparse
 import json
-import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import repeat
 from pathlib import Path
-from typing import Any
 
 import torch
+from torch import Tensor
 
 from onrecord.attribution.pieces import Pieces
-from training.batches import batched, collate
+from training.ahead import lessons_of
 from training.corpus import annotated
 from training.course import Course, Settings
+from training.device import DEVICE
 from training.encoders import Pretrained, e5_small
-from training.lessons import dice, lessons
-from training.losses import WEIGHTS
+from training.lessons import dice
 from training.network import fresh, trained
 from training.progress import measured
+from training.tell import told_of
 from training.vocabulary import vocabulary
 
 _TOLD = 100
 """Steps between two lines of progress."""
 
-Rows = Sequence[Mapping[str, Any]]
 
+def train(pre: Pretrained, corpus: Path, lessons: Path, out: Path, settings: Settings, start: Path | None = None) -> Path:
+    """Train, or go on training, in the folder `out` by the lessons in a folder; the file of the averaged weights.
 
-def train(
-    pre: Pretrained, corpus: Path, out: Path, settings: Settings, start: Path | None = None, teacher: Path | None = None
-) -> Path:
-    """Train, or go on training, in the folder `out`; the file of the averaged weights.
-
-    Begins with the pretrained encoder, or with the weights in `start`, whatever their sizes.
+    Begins with the pretrained encoder, or with the weights in `start`, whatever their sizes. Raises FileNotFoundError where
+    there are no lessons.
     """
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(settings.seed)
-    split = Pieces(vocabulary(pre, out), pre.unknown)
-    rows, unseen = annotated(corpus, "train"), annotated(corpus, "dev")
-    batches = len(list(batched(lessons(rows, split, pre, dice(0)), settings.budget, dice(0))))
-    network = trained(pre, start) if start else fresh(pre)
-    course = Course(network, settings, batches * settings.epochs, trained(pre, teacher) if teacher else None)
-    rng = dice(settings.seed)
+    files = _order(lessons, settings)
+    steps = settings.epochs * len(list(lessons_of(files[0])))
+    network = (trained(pre, start) if start else fresh(pre)).to(DEVICE)
+    course = Course(network, settings, steps)
     saved, averaged = out / "last.pt", out / "average.pt"
     if saved.exists():
         course.restore(saved)
-        rng.seed(settings.seed + course.epoch)
     while course.epoch < settings.epochs:
         since = time.time()
-        _epoch(course, rows, split, pre, settings.budget, rng)
+        _epoch(course, files[course.epoch], settings)
         course.epoch += 1
         course.save(saved)
-        with course.averaged() as network:
-            result = measured(network, unseen, split, pre)
-        print(f"epoch {course.epoch} took {time.time() - since:.0f}s", json.dumps(result), flush=True)
-    torch.save(course.average, averaged)
+        print(f"epoch {course.epoch} took {time.time() - since:.0f}s", flush=True)
+        if course.epoch % settings.measured == 0 or course.epoch == settings.epochs:
+            split = Pieces(vocabulary(pre, out), pre.unknown)
+            with course.averaged() as network:
+                print(json.dumps(measured(network, annotated(corpus, "dev"), split, pre)), flush=True)
+    torch.save({name: value.cpu() for name, value in course.average.items()}, averaged)
     return averaged
 
 
-def _epoch(course: Course, rows: Rows, split: Pieces, pre: Pretrained, budget: int, rng: random.Random) -> None:
+def _order(lessons: Path, settings: Settings) -> list[Path]:
+    """The file of each epoch: another order for another seed, and each again only when all have had their turn."""
+    files = sorted(lessons.glob("epoch-*.pt"))
+    if not files:
+        raise FileNotFoundError(f"there are no lessons in {lessons}: python -m training.ahead makes them")
+    dice(settings.seed).shuffle(files)
+    return [files[n % len(files)] for n in range(settings.epochs)]
+
+
+def _epoch(course: Course, path: Path, settings: Settings) -> None:
     course.network.train()
-    since, seen, sums = time.time(), 0, [0.0] * len(WEIGHTS)
-    for number, items in enumerate(batched(lessons(rows, split, pre, rng), budget, rng), 1):
-        batch, targets = collate(items, pre.pad, budget)
-        sums = [total + part for total, part in zip(sums, course.learn(batch, targets), strict=True)]
-        seen += int(batch.mask.sum())
+    since, seen = time.time(), 0
+    sums: Tensor | float = 0.0
+    pairs = list(zip(lessons_of(path), told_of(path) if settings.share else repeat(None), strict=False))
+    dice(settings.seed).shuffle(pairs)
+    for number, ((batch, targets), told) in enumerate(pairs, 1):
+        parts = course.learn(batch.on(DEVICE), targets.on(DEVICE), told.on(DEVICE) if told else None)
+        sums = sums + parts
+        seen += batch.ids.numel()
         if number % _TOLD == 0:
-            mean = [round(total / _TOLD, 3) for total in sums]
+            mean = [round(part / _TOLD, 3) for part in _numbers(sums)]
             print(f"step {number}: losses {mean}, {seen / (time.time() - since):.0f} pieces a second", flush=True)
-            sums = [0.0] * len(WEIGHTS)
+            sums = 0.0
+
+
+def _numbers(sums: Tensor | float) -> Sequence[float]:
+    return sums.tolist() if isinstance(sums, Tensor) else []
 
 
 def main() -> None:
@@ -84,15 +97,17 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--weights", type=Path, required=True, help="the packed encoder that training begins with")
     options.add_argument("--corpus", type=Path, required=True, help="the folder of polnear-train and polnear-dev .jsonl.gz")
+    options.add_argument("--lessons", type=Path, required=True, help="the folder that training.ahead wrote")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--epochs", type=int, default=default.epochs)
     options.add_argument("--rate", type=float, default=default.rate)
     options.add_argument("--seed", type=int, default=default.seed)
-    options.add_argument("--start", type=Path, help="average.pt of an earlier run, to go on from in a new cycle of the rate")
-    options.add_argument("--teacher", type=Path, help="average.pt of a network to learn from beside the corpus")
+    options.add_argument("--share", type=float, default=0.0, help="of what teachers tell, in the losses")
+    options.add_argument("--measured", type=int, default=1, help="epochs between two measurements")
+    options.add_argument("--start", type=Path, help="average.pt of an earlier run, or what training.prune wrote, to go on from")
     given = options.parse_args()
-    settings = Settings(epochs=given.epochs, rate=given.rate, seed=given.seed)
-    train(e5_small(given.weights), given.corpus, given.out, settings, given.start, given.teacher)
+    settings = Settings(given.epochs, given.rate, given.seed, share=given.share, measured=given.measured)
+    train(e5_small(given.weights), given.corpus, given.lessons, given.out, settings, given.start)
 
 
 if __name__ == "__main__":
