@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from onrecord.options import Options
-from onrecord.schema import Article, Attribution, Document, Model, Piece, Problem, Span
+from onrecord.schema import Article, Attribution, Document, Likely, Model, Piece, Problem, Span
 from tests import samples
 
 
@@ -20,7 +20,7 @@ class Tagged:
 
     attributions: tuple[Attribution, ...]
     entities: tuple[tuple[Span, str], ...] = ()
-    acts: tuple[tuple[float, ...], ...] = ()
+    likely: tuple[Likely, ...] = ()
 
 
 class Tagger:

@@ -12,7 +12,20 @@ from typing import Any, BinaryIO
 
 from onrecord.folders import files
 from onrecord.options import Options
-from onrecord.schema import Article, Attribution, Document, Evidence, Model, Piece, Problem, Reading, Span, Speaker, Statement
+from onrecord.schema import (
+    Article,
+    Attribution,
+    Document,
+    Evidence,
+    Likely,
+    Model,
+    Piece,
+    Problem,
+    Reading,
+    Span,
+    Speaker,
+    Statement,
+)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 log = logging.getLogger("onrecord")
@@ -20,8 +33,6 @@ log = logging.getLogger("onrecord")
 Entities = tuple[tuple[Span, str], ...]
 Frozen = tuple[Article, tuple[Problem, ...]]
 """An article and its problems, as the first stage gives them."""
-Likely = tuple[tuple[float, ...], ...]
-"""Of each attribution, how likely each act is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +53,29 @@ def _article(document: Document, options: Options) -> Frozen:
     return article, tuple(dict.fromkeys((*document.problems, *article.problems)))
 
 
-def _attribution(article: Article, options: Options) -> tuple[tuple[Attribution, ...], Entities, Likely, Model | None]:
+def _attribution(
+    article: Article, options: Options
+) -> tuple[tuple[Attribution, ...], Entities, tuple[Likely, ...], Model | None]:
     if article.language not in (None, "en"):  # the article's problems say so
         return (), (), (), None
     from onrecord.attribution.tagger import Tagger
 
     tagger = Tagger.load(options)
     tagged = tagger.tag(article)
-    return tagged.attributions, tagged.entities, tagged.acts, tagger.model
+    return tagged.attributions, tagged.entities, tagged.likely, tagger.model
 
 
 def _speakers(
-    article: Article, attributions: tuple[Attribution, ...], entities: Entities, problems: tuple[Problem, ...], options: Options
+    article: Article,
+    attributions: tuple[Attribution, ...],
+    entities: Entities,
+    likely: tuple[Likely, ...],
+    problems: tuple[Problem, ...],
+    options: Options,
 ) -> tuple[tuple[Speaker, ...], tuple[str | None, ...], tuple[tuple[Evidence, ...], ...], tuple[Problem, ...]]:
     from onrecord.speakers import resolve
 
-    read = resolve(article, attributions, options, entities)
+    read = resolve(article, attributions, options, entities, likely)
     return read.speakers, read.of, read.evidence, tuple(dict.fromkeys((*problems, *read.problems)))
 
 
@@ -65,7 +83,7 @@ def _statements(
     article: Article,
     attributions: tuple[Attribution, ...],
     entities: Entities,
-    acts: Likely,
+    likely: tuple[Likely, ...],
     speakers: tuple[Speaker, ...],
     spoken_by: tuple[str | None, ...],
     evidence: tuple[tuple[Evidence, ...], ...],
@@ -74,7 +92,7 @@ def _statements(
 ) -> tuple[tuple[Statement, ...], tuple[Speaker, ...], tuple[Problem, ...]]:
     from onrecord.statements.assemble import statements
 
-    made, everyone, more = statements(article, attributions, speakers, spoken_by, options, entities, acts)
+    made, everyone, more = statements(article, attributions, speakers, spoken_by, options, entities, likely)
     whole = tuple(replace(one, article=article, because=(*why, *one.because)) for one, why in zip(made, evidence, strict=True))
     return whole, everyone, tuple(dict.fromkeys((*problems, *more)))
 
@@ -89,20 +107,20 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "attribution",
         ("article",),
-        ("attributions", "entities", "acts", "model"),
-        "Finds source, cue and content, names and times, and what act each may be, in English.",
+        ("attributions", "entities", "likely", "model"),
+        "Finds source, cue and content, names and times, and what each may be said to be, in English.",
         _attribution,
     ),
     Stage(
         "speakers",
-        ("article", "attributions", "entities", "problems"),
+        ("article", "attributions", "entities", "likely", "problems"),
         ("speakers", "spoken_by", "evidence", "problems"),
         "Says who speaks in each attribution: named, unnamed, many or none.",
         _speakers,
     ),
     Stage(
         "statements",
-        ("article", "attributions", "entities", "acts", "speakers", "spoken_by", "evidence", "problems"),
+        ("article", "attributions", "entities", "likely", "speakers", "spoken_by", "evidence", "problems"),
         ("statements", "speakers", "problems"),
         "Gives each its act, time, chain of sources, and what it denies or repeats.",
         _statements,

@@ -44,6 +44,22 @@ ACTS = (
 )
 """What somebody does by saying something."""
 
+KINDS = ("person", "group", "org", "document", "none")
+"""What a speaker is."""
+
+STANDINGS = ("named", "unnamed", "collective", "none")
+"""How far an article says who a speaker is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """What the tagger thinks of one attribution: how likely (0 to 1) each of `ACTS` is, each of `KINDS` as its speaker's, each
+    of `STANDINGS`. Empty where the model knows nothing of them."""
+
+    acts: tuple[float, ...]
+    kinds: tuple[float, ...] = ()
+    standings: tuple[float, ...] = ()
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

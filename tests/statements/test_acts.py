@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.schema import ACTS
+from onrecord.schema import ACTS, Likely
 from onrecord.statements import act_model
 from onrecord.statements.acts import act_of
 from onrecord.statements.lexicon import cues
@@ -49,11 +49,11 @@ def test_what_the_tagger_sees_counts_where_no_rule_holds() -> None:
     text = "Ann Morrow said the weir would be mended."
     one = attribution(text, "Ann Morrow", "said", "the weir would be mended")
     sure = [0.97 if act == "predict" else 0.03 / (len(ACTS) - 1) for act in ACTS]
-    assert act_of(article(text), one, None, seen=sure).name == "predict"
+    assert act_of(article(text), one, None, seen=Likely(tuple(sure))).name == "predict"
 
 
 def test_a_certain_cue_outweighs_what_the_tagger_sees() -> None:
     text = "Ann Morrow denied that the weir would be mended."
     one = attribution(text, "Ann Morrow", "denied", "that the weir would be mended")
     sure = [0.97 if act == "predict" else 0.03 / (len(ACTS) - 1) for act in ACTS]
-    assert act_of(article(text), one, None, seen=sure).name == "deny"
+    assert act_of(article(text), one, None, seen=Likely(tuple(sure))).name == "deny"

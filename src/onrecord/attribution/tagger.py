@@ -18,7 +18,7 @@ from onrecord.attribution.split import joined
 from onrecord.attribution.whole import completed, spoken
 from onrecord.attribution.words import Word, words
 from onrecord.options import Options
-from onrecord.schema import Article, Attribution, Evidence, Model, Role, Span
+from onrecord.schema import Article, Attribution, Evidence, Likely, Model, Role, Span
 
 _TOGETHER = 16
 """Windows whose cues are linked in one walk: more would be no faster, and a long text must not fill the memory."""
@@ -26,12 +26,12 @@ _TOGETHER = 16
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """All that the model sees in an article: its attributions, the names and times, each with its kind, and for each
-    attribution how likely each act is (in the order of `schema.ACTS`; empty where the model knows no acts)."""
+    """All that the model sees in an article: its attributions, the names and times, each with its kind, and what it thinks
+    of each attribution (empty where the model knows no acts)."""
 
     attributions: tuple[Attribution, ...]
     entities: tuple[tuple[Span, str], ...]
-    acts: tuple[tuple[float, ...], ...] = ()
+    likely: tuple[Likely, ...] = ()
 
 
 class Tagger:
@@ -70,9 +70,9 @@ class Tagger:
         model = [a for _, a in self._candidates(article, sequence, tags) if a.confidence >= self._least]
         certain = [settled(a, article.text, sequence) for a in [*headlines(article.text, parts), *marked(article.text, parts)]]
         found = merged(model, certain)
-        return Tagged(tuple(found), tuple(_entities(sequence, tags)), self._acts(found, sequence, tags))
+        return Tagged(tuple(found), tuple(_entities(sequence, tags)), self._likely(found, sequence, tags))
 
-    def _acts(self, found: Sequence[Attribution], sequence: Sequence[Word], tags: Tags) -> tuple[tuple[float, ...], ...]:
+    def _likely(self, found: Sequence[Attribution], sequence: Sequence[Word], tags: Tags) -> tuple[Likely, ...]:
         head = self._network.acts
         if head is None or tags.acting is None or not found:
             return ()
@@ -82,8 +82,7 @@ class Tagger:
         def numbers(spans: Sequence[Span]) -> list[int]:
             return [n for s in spans for n in range(bisect_right(ends, s.start), bisect_left(starts, s.end))]
 
-        each = (head.probabilities(words, numbers(a.source), numbers(a.cue), numbers(a.content)) for a in found)
-        return tuple(tuple(one.tolist()) for one in each)
+        return tuple(head.likely(words, numbers(a.source), numbers(a.cue), numbers(a.content)) for a in found)
 
     def candidates(self, article: Article) -> list[tuple[Found, Attribution]]:
         """What the model alone finds, however unsure, in text order: what confidence is fitted on."""

@@ -25,6 +25,10 @@ _ANYBODY = frozenset(["man", "woman", "person", "boy", "girl", "guy", "voter", "
 _SOON = 3  # paragraphs within which somebody introduced by a role is named
 
 
+_TAGGER = 0.5
+"""How much the tagger's opinion that the speaker is named counts against nobody, beside the learnt weights."""
+
+
 @dataclass(frozen=True, slots=True)
 class Described:
     """A description asked for: its phrase, where it stands, whose source it is, and who speaks below the headline."""
@@ -58,9 +62,18 @@ def choose(hearing: Hearing, asked: Described) -> tuple[Person, float] | None:
     """The likeliest person and the share of belief (0 to 1) it draws; None where a person without a name is likelier."""
     weight = weights()
     among = candidates(hearing, asked)
-    scored = [(sum(weight.get(k, 0.0) * v for k, v in found.items()), person) for person, found in among]
+    against = _TAGGER * _odds(hearing.named(asked.n))
+    scored = [
+        (sum(weight.get(k, 0.0) * v for k, v in found.items()) - (against if person is None else 0.0), person)
+        for person, found in among
+    ]
     best, person = max(scored, key=lambda pair: pair[0])
     return (person, 1 / sum(math.exp(score - best) for score, _ in scored)) if person is not None else None
+
+
+def _odds(likely: float | None) -> float:
+    """The logarithm of the odds; 0 where nothing is known."""
+    return 0.0 if likely is None else math.log((likely + 0.01) / (1.01 - likely))
 
 
 def candidates(hearing: Hearing, asked: Described) -> list[tuple[Person | None, dict[str, float]]]:

@@ -2,8 +2,9 @@
 
 import re
 
+from onrecord.lexicons import bodies
 from onrecord.schema import Span
-from onrecord.speakers import anaphora, implied, names, nouns, sources
+from onrecord.speakers import anaphora, implied, names, nouns, organisations, sources
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing, anchor
@@ -20,6 +21,7 @@ _NO_PEOPLE = frozenset(
 _TITLE = 40  # characters of a title before the first name
 _OPENING = 6  # paragraphs, the headline among them, in which a name may still be kept back
 _SOON = 3  # paragraphs within which the name follows
+_SURE = 0.7  # of the tagger, that a body speaks
 
 
 class Desk:
@@ -73,6 +75,8 @@ class Desk:
             return of_persons(couple, "pronoun and spouse", 0.6, span)
         if len(persons) == 1 and (first := self._with_pronoun(words, n, at, span)) and first is not persons[0]:
             persons = (first, *persons)
+        if len(persons) == 1 and (told := self._body_of_that_name(words, n, span)):
+            return told
         if persons and (told := nouns.explained(hearing, words, span)):
             return told
         if persons:
@@ -81,6 +85,15 @@ class Desk:
         if told.standing != "named" and hearing.page.paragraph(at) < _OPENING:
             return self._named_next(n, at, told) or told
         return told
+
+    def _body_of_that_name(self, words: str, n: int, span: Span) -> Answer | None:
+        """The body that bears a person's family name ("Bloomberg found"), where the tagger sees no person speak."""
+        name = words.strip(" ,")
+        if not name.replace("-", "").isalpha() or self.hearing.body(n) < _SURE:
+            return None
+        full = organisations.full_name(name, self.hearing.bodies)
+        known = bodies.body_of(name) is not None or full != name
+        return Answer(full, "org", "named", "body of a person's name", 0.6, span) if known else None
 
     def _with_pronoun(self, words: str, n: int, at: int, span: Span) -> Person | None:
         """Who speaks jointly with the name in the source as a pronoun before it ("She and Mayor Bello")."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from onrecord.schema import Attribution, Span
+from onrecord.schema import KINDS, STANDINGS, Attribution, Likely, Span
 from onrecord.speakers.answers import Answer
 from onrecord.speakers.cast import Cast, Person
 from onrecord.speakers.mentions import Mention
@@ -28,6 +28,18 @@ class Hearing:
     given: list[tuple[int, Answer]] = field(default_factory=list)
     owners: dict[int, str | None] = field(default_factory=dict)
     """Whose a role is that begins with a pronoun, by where it stands."""
+    likely: Sequence[Likely] = ()
+    """What the tagger thinks of each attribution; empty where it thinks nothing."""
+
+    def named(self, n: int | None) -> float | None:
+        """How likely the speaker of attribution `n` is named, as the tagger sees it; None where it does not say."""
+        if n is None or not self.likely or not self.likely[n].standings:
+            return None
+        return self.likely[n].standings[STANDINGS.index("named")]
+
+    def body(self, n: int) -> float:
+        """How likely a body, and no person, speaks in attribution `n`, as the tagger sees it; 0 where it does not say."""
+        return self.likely[n].kinds[KINDS.index("org")] if self.likely and self.likely[n].kinds else 0.0
 
     @cached_property
     def _order(self) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.lexicons import people
 from onrecord.options import Options
-from onrecord.schema import Article, Attribution, Evidence, Problem, Span, Speaker
+from onrecord.schema import Article, Attribution, Evidence, Likely, Problem, Span, Speaker
 from onrecord.speakers import mentions, organisations
 from onrecord.speakers.cast import Cast, Person, gather
 from onrecord.speakers.desk import Desk
@@ -32,10 +32,12 @@ def resolve(
     attributions: Sequence[Attribution],
     options: Options,
     entities: Sequence[tuple[Span, str]] = (),
+    likely: Sequence[Likely] = (),
 ) -> SpeakersRead:
     """Find who speaks in each attribution.
 
-    `entities` are typed spans (PERSON, ORGANIZATION, LOCATION, MISC) where a model supplies them. What is known of
+    `entities` are typed spans (PERSON, ORGANIZATION, LOCATION, MISC) and `likely`, beside the attributions, what is thought
+    of their speakers' kinds and standings, where a model supplies them. What is known of
     offices is used only as far as the article's date, or else `options.as_of`, allows. Time linear in the text, and
     in attributions times persons. Never raises for any text; a table of people that cannot be used is a Problem.
     """
@@ -46,7 +48,7 @@ def resolve(
     cast = gather(page, found, table, day)
     bodies = organisations.collect(found, mentions.short_forms(article.text), article.text)
     nouns = [m for m in bodies.mentions if organisations.is_body(m)]
-    desk = Desk(Hearing(page, cast, bodies, nouns, attributions, _author(article, cast)))
+    desk = Desk(Hearing(page, cast, bodies, nouns, attributions, _author(article, cast), likely=likely))
     roster = Roster(article, cast, attributions)
     of, evidence = [], []
     for n, answer in enumerate(desk.work()):

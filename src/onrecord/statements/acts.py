@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.schema import ACTS, Article, Attribution, Evidence, Span, Speaker
+from onrecord.schema import ACTS, Article, Attribution, Evidence, Likely, Span, Speaker
 from onrecord.statements import act_model
 from onrecord.statements.act_features import features, negated
 from onrecord.statements.act_model import ActModel
@@ -115,18 +115,18 @@ def act_of(
     attribution: Attribution,
     speaker: Speaker | None,
     model: ActModel | None = None,
-    seen: Sequence[float] = (),
+    seen: Likely | None = None,
 ) -> Act:
     """The act of one attribution. Rules are named `act:…`, the model by its id; without `model` it is the shipped one.
 
-    `seen` is what the tagger thinks, in the order of `ACTS`: the two opinions are put together.
+    `seen` is what the tagger thinks: the two opinions are put together.
     """
     rule = ruled(article, attribution)
     if rule is not None:
         name, by, span = rule
         return Act(name, 1.0 if name == "deny" else 0.0, Evidence("act", f"act:{by}", 0.9, span))
     linear = (model or act_model.load()).probabilities(features(article, attribution, speaker))
-    likely = _together(linear, seen) if seen else linear
+    likely = _together(linear, seen.acts) if seen else linear
     name = max(ACTS, key=lambda act: likely.get(act, 0.0))
     by = f"{act_model.ID}, tagger" if seen else act_model.ID
     because = Evidence("act", by, round(likely[name], 3), reach(attribution.cue or attribution.content))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.content_ids import statement_id
 from onrecord.options import Options
-from onrecord.schema import Article, Attribution, Evidence, Link, Problem, Relay, Span, Speaker, Statement
+from onrecord.schema import STANDINGS, Article, Attribution, Evidence, Likely, Link, Problem, Relay, Span, Speaker, Statement
 from onrecord.statements.acts import Act, act_of
 from onrecord.statements.addressees import addressee
 from onrecord.statements.anonymity import hides, reason_of
@@ -25,6 +25,15 @@ _COMMISSIVE = frozenset({"promise", "demand", "refuse", "predict", "announce"})
 _REMEMBERED = 3
 """For so many statements a chain holds for "the sources" that come after it."""
 
+_SURE_OF = {
+    ("unnamed", "collective"): 0.7,
+    ("collective", "unnamed"): 0.7,
+    ("named", "collective"): 0.8,
+    ("unnamed", "named"): 0.9,
+    ("collective", "named"): 0.9,
+}
+"""How sure (0 to 1) the tagger must be to change a standing into another."""
+
 
 @dataclass
 class _Draft:
@@ -33,6 +42,7 @@ class _Draft:
     attribution: Attribution
     speaker: str | None
     act: Act
+    seen: Likely | None = None
     standing: str | None = None
     via: Relay | None = None
     chain: tuple[Link, ...] = ()
@@ -46,19 +56,20 @@ def statements(
     of: Sequence[str | None],
     options: Options,
     entities: Sequence[tuple[Span, str]] = (),
-    acts: Sequence[Sequence[float]] = (),
+    likely: Sequence[Likely] = (),
 ) -> tuple[tuple[Statement, ...], tuple[Speaker, ...], tuple[Problem, ...]]:
     """The statements of an article, all its speakers (relays of chains among them) and what could not be read.
 
-    `of[n]` is the id of the speaker of `attributions[n]`, and `acts[n]`, where given, what the tagger thinks of its act.
+    `of[n]` is the id of the speaker of `attributions[n]`, and `likely[n]`, where given, what the tagger thinks of it.
     Raises ValueError where attributions and speakers differ in number.
     """
     if len(of) != len(attributions):
         raise ValueError(f"{len(attributions)} attributions, but speakers for {len(of)}")
     cast = Cast(article, speakers)
+    seen_of: Sequence[Likely | None] = likely or [None] * len(of)
     drafts = [
-        _Draft(a, speaker, act_of(article, a, cast.get(speaker), seen=seen))
-        for a, speaker, seen in zip(attributions, of, acts or [()] * len(of), strict=True)
+        _Draft(a, speaker, act_of(article, a, cast.get(speaker), seen=seen), seen)
+        for a, speaker, seen in zip(attributions, of, seen_of, strict=True)
     ]
     _relayed(article, drafts, cast)
     ids = [statement_id(article.id, d.attribution.source, d.attribution.cue, d.attribution.content) for d in drafts]
@@ -151,7 +162,23 @@ def _standing(article: Article, draft: _Draft, cast: Cast) -> str:
         if hidden is not None:
             draft.because.append(Evidence("standing", "standing:name withheld", 0.8, hidden))
             return "unnamed"
+    seen = _seen_standing(draft, speaker)
+    if seen is not None:
+        draft.because.append(Evidence("standing", "tagger", round(seen[1], 3), reach(draft.attribution.source)))
+        return seen[0]
     return speaker.standing
+
+
+def _seen_standing(draft: _Draft, speaker: Speaker) -> tuple[str, float] | None:
+    """Another standing that the tagger is sure of, and how sure: one or many of the unnamed, a body or document that is named."""
+    if draft.seen is None or not draft.seen.standings:
+        return None
+    sure, standing = max(zip(draft.seen.standings, STANDINGS, strict=True))
+    pair = (speaker.standing, standing)
+    least = _SURE_OF.get(pair, 1.0)
+    if (pair[0] == "named" and speaker.kind == "person") or (standing == "named" and speaker.kind not in ("org", "document")):
+        return None
+    return (standing, sure) if sure >= least else None
 
 
 def _reason(article: Article, draft: _Draft, cast: Cast) -> Span | None:
