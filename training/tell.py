@@ -1,0 +1,65 @@
+"""What teachers say of the lessons of an epoch, their mean, kept beside it: learnt from as often as it is wanted.
+
+python -m training.tell --weights FILE --teachers average.pt … --lessons epoch-0.pt …
+"""
+
+import argparse
+import math
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from training.ahead import lessons_of
+from training.device import DEVICE
+from training.encoders import Pretrained, e5_small
+from training.losses import Told, log_probabilities, told_by
+from training.network import Network, trained
+
+
+def told_path(lessons: Path) -> Path:
+    """Where what is told of an epoch's file is kept."""
+    return lessons.with_suffix(".told")
+
+
+def tell(pre: Pretrained, teachers: Sequence[Path], lessons: Sequence[Path]) -> None:
+    """Write what the teachers say of each epoch's file; what is there already stays."""
+    networks = [trained(pre, path).to(DEVICE).eval() for path in teachers]
+    for path in lessons:
+        out = told_path(path)
+        if out.exists():
+            continue
+        half = out.with_suffix(".half-told")
+        torch.save([[part.half().cpu() for part in one] for one in _told(networks, path)], half)
+        half.replace(out)
+        print(f"told {out.name}", flush=True)
+
+
+def _told(networks: Sequence[Network], path: Path) -> Iterator[list[Tensor]]:
+    for packed, _ in lessons_of(path):
+        batch = packed.on(DEVICE)
+        with torch.no_grad():
+            each = [log_probabilities(told_by(network, batch)) for network in networks]
+        # the mean of probabilities, not of their logarithms: where teachers are at odds, both answers stay likely
+        yield [torch.logsumexp(torch.stack(parts), 0) - math.log(len(each)) for parts in zip(*each, strict=True)]
+
+
+def told_of(lessons: Path) -> Iterator[Told]:
+    """What was told of each batch of an epoch's file, in its order."""
+    packed: list[list[Tensor]] = torch.load(told_path(lessons), weights_only=True)
+    return (Told(*one) for one in packed)
+
+
+def main() -> None:
+    """The command line."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--weights", type=Path, required=True, help="the packed encoder that training began with")
+    options.add_argument("--teachers", type=Path, nargs="+", required=True, help="average.pt of each")
+    options.add_argument("--lessons", type=Path, nargs="+", required=True, help="files that training.ahead made")
+    given = options.parse_args()
+    tell(e5_small(given.weights), given.teachers, given.lessons)
+
+
+if __name__ == "__main__":
+    main()
