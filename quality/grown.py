@@ -63,6 +63,11 @@ def names(readings: Sequence[Reading]) -> list[str]:
     return sorted((word for word in found if word[:1].isupper() and word.isalpha()), key=lambda word: (-len(word), word))
 
 
+def names_of(readings: Sequence[Reading]) -> re.Pattern[str]:
+    """What finds these words in a text."""
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names(readings))) + r")\b")
+
+
 def copy(reading: Reading, wanted: re.Pattern[str], chance: random.Random, number: int) -> Reading:
     """The article with another day and outlet and, mostly, other people. A name is replaced by another everywhere."""
     drawn: dict[str, str] = {}
@@ -159,7 +164,7 @@ def _evidence(one: Evidence, moved: Moved) -> Evidence:
 def grow(readings: Sequence[Reading], statements: int, seed: int = 7) -> Iterator[Reading]:
     """Copies of the readings in turn until they hold so many statements; the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311
-    wanted = re.compile(r"\b(?:" + "|".join(map(re.escape, names(readings))) + r")\b")
+    wanted = names_of(readings)
     told = number = 0
     while told < statements:
         one = copy(chance.choice(readings), wanted, chance, number)

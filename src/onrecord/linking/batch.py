@@ -40,10 +40,7 @@ class Batch:
 
     def link(self) -> Tally:
         """Indexes all statements first, so that those of one batch find each other."""
-        told = [one for page in self._pages for one in told_in(self._connection, page.article)]
-        self._known = {one.number: one for one in told}
-        for one in told:
-            self._candidates.add(one, self._denied(one) if is_denial(one) else None)
+        told = self.index()
         deniers = {one.number for one in told if is_denial(one)}
         for one in told:
             self._same(one)
@@ -56,6 +53,14 @@ class Batch:
         for page in self._pages:
             self._corrects(page)
         return self.tally
+
+    def index(self) -> list[Told]:
+        """Puts the statements where others find them; gives them, in the order of articles."""
+        told = [one for page in self._pages for one in told_in(self._connection, page.article)]
+        self._known = {one.number: one for one in told}
+        for one in told:
+            self._candidates.add(one, self._denied(one) if is_denial(one) else None)
+        return told
 
     def _same(self, one: Told) -> None:
         words = spoken(one.content, one.form)

@@ -9,12 +9,14 @@ from onrecord.linking.tally import Tally
 from onrecord.linking.whoiswhom import WhoIsWhom
 from onrecord.store.connection import transaction
 from onrecord.store.judgements.people import settle_people
-from onrecord.store.link_words import last_day
-from onrecord.store.links import forget_links, mark_linked, page, unlinked
+from onrecord.store.link_words import compact, last_day
+from onrecord.store.links import forget_links, linked, mark_linked, page, unlinked
 from onrecord.store.people import forget_unmet
 
 _BATCH = 200
 """Articles that are linked in one transaction."""
+_COMPACTED = 50
+"""The index is compacted when one in so many articles is new in it: what that costs is a small part of what linking them does."""
 
 
 def link(
@@ -32,10 +34,13 @@ def link(
     if anew:
         with transaction(connection):
             forget_links(connection)
-    numbers, done = unlinked(connection), Tally()
+    numbers, done, compacted = unlinked(connection), Tally(), 0
     for start in range(0, len(numbers), _BATCH):
         with transaction(connection):
             done += _link(connection, numbers[start : start + _BATCH], people)
+            if (done.articles - compacted) * _COMPACTED >= linked(connection):
+                compact(connection)
+                compacted = done.articles
         if progress:
             progress(done.articles, len(numbers))
     if numbers:

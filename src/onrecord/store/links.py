@@ -43,6 +43,11 @@ def page(connection: sqlite3.Connection, article: int) -> Page | None:
     return Page(*row) if row else None
 
 
+def linked(connection: sqlite3.Connection) -> int:
+    """How many articles have been linked."""
+    return int(connection.execute("SELECT count(*) FROM linked").fetchone()[0])
+
+
 def mark_linked(connection: sqlite3.Connection, article: int) -> None:
     """Notes that an article has been linked."""
     connection.execute("INSERT OR IGNORE INTO linked (article) VALUES (?)", (article,))
