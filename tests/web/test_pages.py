@@ -120,3 +120,17 @@ def test_a_reader_sees_no_half_of_what_is_written_meanwhile(tmp_path: Path, clie
     assert client.get(addresses(story())[11]).status_code == 200
     writer.execute("ROLLBACK")
     writer.close()
+
+
+def test_facets_of_a_part_are_told_as_such_and_all_that_is_found_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.web.facets.MOST", 1)
+    monkeypatch.setattr("onrecord.web.pages.search.MOST", 1)
+    client = room(tmp_path, story(), story("Bridge opens"))
+    page = client.get("/?q=safe").text
+    assert "6 statements" in page
+    assert "Counted over 1 of the statements found." in page
+    assert "1+ statement" in client.get("/?q=safe&act=assert").text  # where filters narrow it, no more than these are counted
+    monkeypatch.setattr("onrecord.web.facets._MOST_FOUND", 3)
+    assert "3+ statements" in client.get("/?q=safe+OR+may").text

@@ -1,12 +1,13 @@
 """Answers that are given again: as long as nothing changed, and to nobody else."""
 
+import asyncio
 import shutil
 from base64 import b64encode
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.store.connection import connect
 from onrecord.store.judgements.log import Decision, judge_all
@@ -59,6 +60,32 @@ def test_who_has_an_answer_already_is_told_so(news: Path) -> None:
     again = client.get("/api/v1/articles", headers={"If-None-Match": '"one"'})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", '"one"')
     assert client.get("/api/v1/articles", headers={"If-None-Match": '"two"'}).text == "1 "
+
+
+def test_those_who_ask_at_once_wait_for_one_answer(news: Path) -> None:
+    async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+        await asyncio.sleep(0.05)
+        await counter(scope, receive, send)
+
+    counter = Counter()
+    repeating = Repeating(slow, State(news))
+
+    async def ask(path: str) -> bytes:
+        told: list[Message] = []
+
+        async def send(message: Message) -> None:
+            told.append(message)
+
+        scope = {"type": "http", "method": "GET", "scheme": "http", "path": path, "headers": []}
+        await repeating(scope, lambda: asyncio.sleep(0, {"type": "http.request"}), send)
+        return b"".join(message.get("body", b"") for message in told)
+
+    async def all_at_once(path: str) -> set[bytes]:
+        return set(await asyncio.gather(*(ask(path) for _ in range(8))))
+
+    assert asyncio.run(all_at_once("/speakers/a")) == {b"1 "}
+    counter._passes = True  # not to be given again: then each has one made for itself
+    assert len(asyncio.run(all_at_once("/speakers/b"))) == 8
 
 
 def test_another_credential_host_or_form_is_another_question(news: Path) -> None:

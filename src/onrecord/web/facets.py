@@ -2,17 +2,20 @@
 
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 
 from onrecord.store.copied import carrying
 from onrecord.store.filters import Filters
+from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.packing import pack
 from onrecord.store.query import match_expression
 from onrecord.store.search import IN_SHORT
 
-MOST = 2_000
-"""Statements that are counted; a search that finds more is told to have more than that."""
+MOST = 1_000
+"""Statements over which facets are counted."""
+_MOST_FOUND = 10_000
+"""Statements that are counted where words alone are searched for; a search that finds more is told to have more than that."""
 _SHOWN = 8
 
 
@@ -27,11 +30,12 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many statements a search finds, whether there are more than were counted, and its facets."""
+    """How many statements a search finds, whether there are more, and its facets; these are perhaps of a part of them."""
 
     total: int
     more: bool
     facets: tuple[Facet, ...]
+    partly: bool = False
 
 
 _COLUMNS = (
@@ -70,7 +74,20 @@ def counted(connection: sqlite3.Connection, query: str | None, filters: Filters)
             carried = pack(list(compress(numbers, copied)))
             counts += carrying(connection, "SELECT value FROM json_each(?)", (carried,))
         facets.append(Facet(name, title, _shown(name, Counter({one: many for one, many in counts.items() if one}))))
-    return Counted(min(len(rows), MOST), len(rows) > MOST, tuple(facets))
+    partly, total, most = len(rows) > MOST, len(rows), MOST
+    if partly and match and replace(filters, speaker=None) == Filters():
+        total, most = _found(connection, match), _MOST_FOUND
+    return Counted(min(total, most), total > most, tuple(facets), partly)
+
+
+def _found(connection: sqlite3.Connection, match: str) -> int:
+    """How many statements hold the words, or a few more than are counted."""
+    sql = (
+        "SELECT count(*) FROM (SELECT 1 FROM statement_words WHERE statement_words MATCH ? "  # noqa: S608
+        f"AND rowid NOT IN ({REJECTED}) LIMIT {_MOST_FOUND + 1:d})"
+    )
+    found: int = connection.execute(sql, (match,)).fetchone()[0]
+    return found
 
 
 def _shown(name: str, counts: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -4,6 +4,7 @@ An answer is given again to nobody but who sends the same credentials for the sa
 the file of tokens and the day are the same: what was written, or whose token was revoked, is seen by the next who asks.
 """
 
+import asyncio
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -80,13 +81,17 @@ class _Answer:
 
 
 class Repeating:
-    """Gives answers again that were given before; what it holds has a bounded size."""
+    """Gives answers again that were given before; what it holds has a bounded size.
+
+    Those who ask for what is being made wait for it, rather than having it made once more for each of them.
+    """
 
     def __init__(self, app: ASGIApp, state: State, most: int = 32_000_000) -> None:
         """Up to `most` bytes of answers are held."""
         self._app, self._state, self._most = app, state, most
         self._held: OrderedDict[Hashable, _Answer] = OrderedDict()
         self._size = 0
+        self._making: dict[Hashable, asyncio.Event] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
@@ -95,11 +100,22 @@ class Repeating:
         if state is None:
             await self._app(scope, receive, send)
             return
+        made_now = asked, state, asyncio.get_running_loop()
+        if made_now in self._making:  # by another who asked the same
+            await self._making[made_now].wait()
         held = self._held.get(asked)
         if held and held.state == state:
             self._held.move_to_end(asked)
             await _again(held, scope, send)
             return
+        self._making.setdefault(made_now, asyncio.Event())
+        try:
+            await self._make(asked, state, scope, receive, send)
+        finally:
+            if event := self._making.pop(made_now, None):
+                event.set()
+
+    async def _make(self, asked: Hashable, state: Hashable, scope: Scope, receive: Receive, send: Send) -> None:
         made = _Answer(state)
 
         async def kept(message: Message) -> None:
