@@ -25,7 +25,7 @@ _ABOUT = """`onrecord serve news.db` answers at `/api/v1/…`; the description f
 * **What goes wrong** comes as `application/problem+json`: `status`, `detail`, and in `advice` what to do about it; `errors`
   names the parameters that are not understood.
 * **Bounds.** 500 characters a parameter, 100 items a page, 10 seconds a question, 400,000 bytes an article that is sent, one
-  such reading at a time."""
+  such reading at a time in each process."""
 
 
 def page() -> str:
