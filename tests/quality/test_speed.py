@@ -27,3 +27,14 @@ def test_without_textacy_it_says_what_to_install(
     monkeypatch.setitem(sys.modules, "textacy.extract", None)
     assert speed.main() == 1
     assert "pip install -e '.[benchmark]'" in capsys.readouterr().err
+
+
+def test_products_without_onnx_say_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_text(json.dumps({"text": "“We are open,” said Ada Fenn."}))
+    monkeypatch.setattr(sys, "argv", ["speed", str(path), "--alone", "--products"])
+    monkeypatch.setitem(sys.modules, "onnx", None)
+    assert speed.main() == 1
+    assert "pip install -e '.[benchmark]'" in capsys.readouterr().err
