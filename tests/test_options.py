@@ -12,3 +12,9 @@ def test_the_day_of_reading_is_a_day(day: str) -> None:
 def test_a_day_is_kept_as_given() -> None:
     assert Options(as_of="2031-02-04").as_of == "2031-02-04"
     assert Options().as_of is None
+
+
+def test_html_is_read_in_one_of_two_ways() -> None:
+    assert Options().html == "accurate"
+    with pytest.raises(ValueError, match="html must be one of accurate, fast, not 'quick'"):
+        Options(html="quick")

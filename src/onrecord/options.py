@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+HTML = ("accurate", "fast")
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read. Defaults fit a laptop. Raises ValueError where `as_of` is no day."""
+    """How to read. Defaults fit a laptop. Raises ValueError where `as_of` is no day, or there is no such way for HTML."""
 
     model: str = "en"
     threads: int = 1
@@ -18,8 +20,12 @@ class Options:
     """A newsroom's own table of people (CSV or TOML), laid over the built-in one."""
     as_of: str | None = None
     """The day of reading (YYYY-MM-DD); stands in for the date of an article that gives none."""
+    html: str = "accurate"
+    """How the article of a page is found: `accurate`, or `fast` (the extra `fast`), which loses some of it."""
 
     def __post_init__(self) -> None:
+        if self.html not in HTML:
+            raise ValueError(f"html must be one of {', '.join(HTML)}, not {self.html!r}")
         if self.as_of is None:
             return
         try:

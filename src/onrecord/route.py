@@ -202,6 +202,13 @@ def stream_pieces(stream: BinaryIO, locator: str, options: Options) -> Iterator[
     return pieces_of_stream(stream, locator, options)
 
 
+def lacking(options: Options) -> str | None:
+    """What is to be installed before these options can be followed, as advice; None where nothing is."""
+    from onrecord.readers.html_fast import INSTALL, installed
+
+    return INSTALL if options.html == "fast" and not installed() else None
+
+
 def prepare(options: Options) -> Model:
     """Loads the model, once per process. Raises where it cannot be loaded."""
     from onrecord.attribution.tagger import Tagger

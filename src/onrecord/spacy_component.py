@@ -103,10 +103,11 @@ def make(
     max_bytes: int,
     people: str | None,
     as_of: str | None,
+    html: str,
 ) -> StatementReader:
     """The component as spaCy makes it. Settings are the fields of `onrecord.Options`, and the prefix of the keys."""
     Doc.set_extension("onrecord", getter=lambda doc: doc.user_data.get(_READ), force=True)
     Doc.set_extension("onrecord_problems", getter=lambda doc: doc.user_data.get(_PROBLEMS, []), force=True)
     Span.set_extension("onrecord", getter=_statement, force=True)
     Span.set_extension("onrecord_speaker", getter=_speaker, force=True)
-    return StatementReader(prefix, Options(model, threads, minimum_confidence, max_bytes, people, as_of))
+    return StatementReader(prefix, Options(model, threads, minimum_confidence, max_bytes, people, as_of, html))

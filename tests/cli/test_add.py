@@ -219,3 +219,11 @@ def test_time_left_follows_from_what_was_read(monkeypatch: pytest.MonkeyPatch) -
     assert adding._line().endswith(" · skipped 1 · 40 s left")
     adding.passed(4000, skipped=False)
     assert adding.seconds_left() is None
+
+
+def test_pages_added_by_the_fast_way_are_read_anew_by_the_accurate_one(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("resiliparse")
+    page, record = Path(__file__).parents[1] / "fixtures/html/harbour.html", tmp_path / "news.db"
+    assert "1 new article" in run("add", page, "--record", record, "--html", "fast").out
+    assert "skipped, read before" in run("add", page, "--record", record, "--html", "fast").out
+    assert "skipped" not in run("add", page, "--record", record).out

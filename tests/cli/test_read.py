@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.options import Options
+from onrecord.readers import html_fast
 from onrecord.schema import Reading
 from tests import samples
 from tests.cli.conftest import Run
@@ -104,6 +105,26 @@ def test_the_table_of_people_and_the_day_of_reading_reach_the_reading(
     run("read", "--people", people, "--as-of", "2031-02-04", bridge)
     run("explain", "--people", people, "--as-of", "2031-02-04", f"{bridge}#1")
     assert given == [Options(people=str(people), as_of="2031-02-04")] * 2
+
+
+def test_the_fast_way_of_pages_reaches_the_reading_and_says_what_it_lacks(
+    run: Run, bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html_fast, "installed", lambda: False)
+    outcome = run("read", "--html", "fast", bridge)
+    assert outcome.status == 2
+    assert "needs the library resiliparse. Install it: pip install 'onrecord[fast]'." in " ".join(outcome.err.split())
+    given: list[Options] = []
+
+    def read(path: Path, options: Options) -> Iterator[Reading]:
+        given.append(options)
+        return iter((samples.reading(),))
+
+    monkeypatch.setattr(html_fast, "installed", lambda: True)
+    monkeypatch.setattr("onrecord.route.read_file", read)
+    run("read", "--html", "fast", bridge)
+    run("read", bridge)
+    assert [options.html for options in given] == ["fast", "accurate"]
 
 
 @pytest.mark.parametrize("day", ["tomorrow", "2031-02-31", "20310204", ""])

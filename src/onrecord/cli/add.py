@@ -117,5 +117,6 @@ def _reader(options: Options) -> str:
 
     model = route.prepare(options)
     settings = {"minimum_confidence": options.minimum_confidence, "people": options.people, "as_of": options.as_of}
+    settings["html"] = None if options.html == "accurate" else options.html
     told = "".join(f", {name} {value}" for name, value in settings.items() if value is not None)
     return f"onrecord {onrecord.__version__}, model {model.name} {model.version}{told}"

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from onrecord.exports.visible import visible
-from onrecord.options import Options
+from onrecord.options import HTML, Options
 from onrecord.schema import Reading
 
 _DEFAULTS = Options()
@@ -18,6 +18,15 @@ def _day(context: click.Context, parameter: click.Parameter, given: str | None) 
         return Options(as_of=given).as_of
     except ValueError:
         raise click.BadParameter(f"“{visible(given or '')}” is no day. Write it as YYYY-MM-DD, such as 2031-02-04.") from None
+
+
+def _way_of_pages(context: click.Context, parameter: click.Parameter, given: str) -> str:
+    if given != _DEFAULTS.html:
+        from onrecord import route
+
+        if advice := route.lacking(Options(html=given)):
+            raise click.BadParameter(f"The fast reading of HTML needs the library resiliparse. {advice}")
+    return given
 
 
 _SHARED = (
@@ -45,6 +54,14 @@ _SHARED = (
         callback=_day,
         metavar="DATE",
         help="The day of reading (YYYY-MM-DD), for articles that give no date.",
+    ),
+    click.option(
+        "--html",
+        type=click.Choice(HTML),
+        default=_DEFAULTS.html,
+        show_default=True,
+        callback=_way_of_pages,
+        help="How the article of a page is found; fast needs pip install 'onrecord[fast]' and loses some (docs/fast_html.md).",
     ),
 )
 

@@ -6,6 +6,7 @@ from typing import Any
 from onrecord.options import Options
 from onrecord.readers.html_body import choose, extracted
 from onrecord.readers.html_decode import decode_page
+from onrecord.readers.html_fast import INSTALL, fast_blocks, flat, installed
 from onrecord.readers.html_metadata import Metadata, metadata
 from onrecord.readers.html_paragraphs import Paragraph, paragraphs
 from onrecord.readers.problems import Unreadable
@@ -26,27 +27,19 @@ def read_html(data: bytes, locator: str, options: Options) -> Document:
     Raises Unreadable where the page holds no article.
     """
     source, problems = decode_page(data, locator)
-    found, depth = paragraphs(source)
-    texts = [paragraph.text(source) for paragraph in found]
     tree = _tree(source)
     about = metadata(tree, locator) if tree is not None else Metadata()
     problems += about.problems
-    tame = len(source) <= _LARGEST_TREE and len(found) <= _MOST_PARAGRAPHS and depth <= _DEEPEST
-    if not tame:
-        problems.append(
-            Problem(locator, "This page is too large or too deep to be sorted with care.", "Check what was taken for its text.")
-        )
-    headline = _headline(found, texts, about.title)
-    roles = choose(found, texts, extracted(tree) if tame and tree is not None else [], headline)
-    blocks = _blocks(found, texts, roles, source, headline)
-    if not any(role is None for role in roles.values()):
-        blocks = _carried(about.body) or blocks
+    if options.html == "fast" and not installed():
+        raise Unreadable(Problem(locator, "The fast reading of HTML needs the library resiliparse.", INSTALL))
+    blocks: list[Block] = []
+    if options.html == "fast" and tree is not None and len(source) <= _LARGEST_TREE and flat(tree):
+        blocks, more = _fast(source, locator, about)
+    if not any(block.role is None for block in blocks):  # also where the fast way takes the whole article for furniture
+        blocks, more = _careful(source, locator, tree, about)
     if not any(block.role is None or block.role.speaks for block in blocks):
         raise Unreadable(Problem(locator, "This page holds no article text.", _NO_TEXT))
-    if sum(len(texts[i]) for i in roles) > _LONGEST:
-        problems.append(
-            Problem(locator, f"This text is longer than {_LONGEST:,} characters; the rest was left out.", "Split it.")
-        )
+    problems += more
     return Document(
         locator,
         "html",
@@ -60,6 +53,36 @@ def read_html(data: bytes, locator: str, options: Options) -> Document:
         language=about.language,
         problems=tuple(problems),
     )
+
+
+def _careful(source: str, locator: str, tree: Any, about: Metadata) -> tuple[list[Block], list[Problem]]:
+    """The blocks that trafilatura and the page's own paragraphs agree on, each character with its place."""
+    found, depth = paragraphs(source)
+    texts = [paragraph.text(source) for paragraph in found]
+    problems: list[Problem] = []
+    tame = len(source) <= _LARGEST_TREE and len(found) <= _MOST_PARAGRAPHS and depth <= _DEEPEST
+    if not tame:
+        problems.append(
+            Problem(locator, "This page is too large or too deep to be sorted with care.", "Check what was taken for its text.")
+        )
+    headline = _headline(found, texts, about.title)
+    roles = choose(found, texts, extracted(tree) if tame and tree is not None else [], headline)
+    blocks = _blocks(found, texts, roles, source, headline)
+    if not any(role is None for role in roles.values()):
+        blocks = _carried(about.body) or blocks
+    if sum(len(texts[i]) for i in roles) > _LONGEST:
+        problems.append(_cut(locator))
+    return blocks, problems
+
+
+def _fast(source: str, locator: str, about: Metadata) -> tuple[list[Block], list[Problem]]:
+    """The blocks that resiliparse gives, without places."""
+    blocks, whole = fast_blocks(source, about.title, _LONGEST)
+    return blocks, [] if whole else [_cut(locator)]
+
+
+def _cut(locator: str) -> Problem:
+    return Problem(locator, f"This text is longer than {_LONGEST:,} characters; the rest was left out.", "Split it.")
 
 
 def _tree(source: str) -> Any:
