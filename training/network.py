@@ -196,14 +196,14 @@ class Acts(nn.Module):
 class Network(nn.Module):
     """All that is trained. The names of its parts are the keys of its checkpoints."""
 
-    def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
+    def __init__(self, shape: Shape, dropout: float = 0.1, acts: int = ACT_WIDTH) -> None:
         super().__init__()
         self.encoder = Encoder(shape, dropout)
         self.dropout = Dropout(dropout)
         self.flat = nn.Linear(shape.hidden, len(FLAT))
         self.entities = nn.Linear(shape.hidden, 2 * len(ENTITY_TYPES) + 1)
         self.linker = Linker(shape.hidden)
-        self.acts = Acts(shape.hidden)
+        self.acts = Acts(shape.hidden, acts)
 
     def encode(self, ids: Tensor, features: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """One vector a word: that of its first piece."""
@@ -237,6 +237,6 @@ def restored(pre: Pretrained, state: Mapping[str, Tensor]) -> Network:
     layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers."))
     first = "encoder.layers.0."
     heads, inner = len(state[first + "qkv.weight"]) // (3 * pre.shape.head), len(state[first + "up.weight"])
-    network = Network(replace(pre.shape, layers=layers, heads=heads, inner=inner))
+    network = Network(replace(pre.shape, layers=layers, heads=heads, inner=inner), acts=len(state["acts.word.weight"]))
     network.load_state_dict(state)
     return network

@@ -25,7 +25,7 @@ _ANYBODY = frozenset(["man", "woman", "person", "boy", "girl", "guy", "voter", "
 _SOON = 3  # paragraphs within which somebody introduced by a role is named
 
 
-_TAGGER = 0.5
+_TAGGER = 0.25
 """How much the tagger's opinion that the speaker is named counts against nobody, beside the learnt weights."""
 
 
