@@ -6,7 +6,7 @@ python -m training.ahead --weights FILE --corpus DIR --out DIR [--epochs N] [--p
 import argparse
 import multiprocessing
 from collections.abc import Iterator
-from dataclasses import astuple, fields
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,42 +20,46 @@ from training.corpus import annotated
 from training.encoders import e5_small
 from training.lessons import dice, lessons
 from training.network import Acting, Batch
+from training.saving import save
 from training.vocabulary import vocabulary
 
 BUDGET = 2560
 """Pieces a batch."""
 _BATCH, _ACTING = len(fields(Batch)) - 1, len(fields(Acting))
+"""Tensors of a batch, beside those of `acting`, which stands last in it; and of these."""
 
 
 def epochs(weights: Path, corpus: Path, out: Path, count: int, processes: int) -> list[Path]:
     """The files of as many epochs, each made once: what is there already stays."""
     out.mkdir(parents=True, exist_ok=True)
-    paths = [out / f"epoch-{number}.pt" for number in range(count)]
+    paths = [_path(out, number) for number in range(count)]
     missing = [number for number, path in enumerate(paths) if not path.exists()]
     with multiprocessing.get_context("spawn").Pool(min(processes, len(missing) or 1)) as pool:
-        for number in pool.imap_unordered(partial(_make, weights, corpus, out), missing):
+        for number in pool.imap_unordered(partial(make_epoch, weights, corpus, out), missing):
             print(f"made {paths[number].name}", flush=True)
     return paths
 
 
-def _make(weights: Path, corpus: Path, out: Path, number: int) -> int:
+def make_epoch(weights: Path, corpus: Path, out: Path, number: int) -> int:
+    """Make the file of the epoch of that number, in a process of its own; the number."""
     torch.set_num_threads(1)
     pre = e5_small(weights)
     rng = dice(1000 + number)
     scratch = out / f"pieces-{number}"
     scratch.mkdir(exist_ok=True)
     items = lessons(annotated(corpus, "train"), Pieces(vocabulary(pre, scratch), pre.unknown), pre, rng)
-    packed = [packed(*collate(one, pre.pad, BUDGET)) for one in batched(items, BUDGET, rng)]
-    half = out / f"epoch-{number}.half"
-    torch.save(packed, half)
-    half.replace(out / f"epoch-{number}.pt")
+    save([packed(*collate(one, pre.pad, BUDGET)) for one in batched(items, BUDGET, rng)], _path(out, number))
     return number
+
+
+def _path(out: Path, number: int) -> Path:
+    return out / f"epoch-{number}.pt"
 
 
 def lessons_of(path: Path) -> Iterator[tuple[Batch, Targets]]:
     """The batches of one epoch's file, with what they teach."""
-    packed: list[list[Tensor]] = torch.load(path, weights_only=True)
-    for one in packed:
+    kept: list[list[Tensor]] = torch.load(path, weights_only=True)
+    for one in kept:
         acting, targets = one[_BATCH : _BATCH + _ACTING], one[_BATCH + _ACTING :]
         own: list[Any] = [*one[:_BATCH], Acting(*acting)]
         yield Batch(*own), Targets(*targets)
@@ -63,8 +67,11 @@ def lessons_of(path: Path) -> Iterator[tuple[Batch, Targets]]:
 
 def packed(batch: Batch, targets: Targets) -> list[Tensor]:
     """A batch as the tensors that a file keeps of it, in as few bytes as hold them."""
-    own = [getattr(batch, f.name) for f in fields(batch) if f.name != "acting"]
-    return [_narrow(one) for one in (*own, *astuple(batch.acting), *astuple(targets))]
+    return [_narrow(one) for one in (*_parts(batch)[:_BATCH], *_parts(batch.acting), *_parts(targets))]
+
+
+def _parts(held: Batch | Acting | Targets) -> list[Any]:
+    return [getattr(held, one.name) for one in fields(held)]
 
 
 def _narrow(numbers: Tensor) -> Tensor:

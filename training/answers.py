@@ -16,10 +16,12 @@ from torch import Tensor, nn
 from onrecord.attribution.pieces import Pieces
 from training.batches import IGNORED, OVERLAP, WINDOW, batched, collate, windows
 from training.corpus import annotated, example
+from training.course import kept
 from training.encoders import Pretrained, e5_small
 from training.lessons import dice
 from training.losses import answers_missed
 from training.network import ANSWERS, Acting, Acts, Network, trained
+from training.saving import save_weights
 from training.vocabulary import vocabulary
 
 WIDTH = 512
@@ -66,7 +68,7 @@ def learn(head: Acts, lessons: list[Lesson], held: Sequence[Lesson]) -> dict[str
             optimizer.zero_grad()
             step += 1
             for name, value in head.state_dict().items():
-                average[name].lerp_(value, 1 - min(_AVERAGE, step / (step + 20)))
+                average[name].lerp_(value, 1 - kept(_AVERAGE, step))
         print(f"epoch {epoch + 1}: acts, kinds and standings right, per cent: {right(average, held)}", flush=True)
     return average
 
@@ -100,7 +102,7 @@ def main() -> None:
     torch.manual_seed(1)
     head = learn(Acts(pre.shape.hidden, WIDTH), lessons, held)
     rest = {name: value for name, value in network.state_dict().items() if not name.startswith("acts.")}
-    torch.save(rest | {f"acts.{name}": value for name, value in head.items()}, given.out)
+    save_weights(rest | {f"acts.{name}": value for name, value in head.items()}, given.out)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
@@ -12,7 +12,7 @@ from onrecord.attribution.windows import Window, cut
 from onrecord.attribution.words import Word
 from training.corpus import Example
 from training.encoders import Pretrained
-from training.network import ANSWERS, Acting, Batch, wide
+from training.network import ANSWERS, Acting, Batch
 
 IGNORED = -100
 """A label that no loss counts."""
@@ -47,10 +47,6 @@ class Targets:
     entities: Tensor
     links: Tensor
     answers: Tensor
-
-    def on(self, device: torch.device) -> "Targets":
-        """The same there."""
-        return Targets(*(wide(getattr(self, f.name), device) for f in fields(self)))
 
 
 def windows(one: Example, split: Pieces, pre: Pretrained, limit: int, overlap: int) -> list[Taught]:

@@ -63,7 +63,7 @@ class Course:
         self._schedule.step()
         self._optimizer.zero_grad(set_to_none=True)
         self.step += 1
-        keep = min(self._most, self.step / (self.step + 20))
+        keep = kept(self._most, self.step)
         with torch.no_grad():
             torch._foreach_lerp_([self.average[k] for k in self._learnt], list(self._learnt.values()), 1 - keep)
         return torch.stack([part.detach() for part in parts])
@@ -89,6 +89,11 @@ class Course:
         self.network.load_state_dict(self.average)
         yield self.network
         self.network.load_state_dict(live)
+
+
+def kept(most: float, step: int) -> float:
+    """The share of itself that a moving average keeps in a step: less at first, when it is hardly trained, `most` later."""
+    return min(most, step / (step + 20))
 
 
 def _groups(network: Network, rate: float, decay: float) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """How far a network is from its targets, and from what teachers say."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
@@ -8,7 +8,7 @@ from torch.nn import functional
 
 from onrecord.schema import ACTS
 from training.batches import IGNORED, Targets
-from training.network import ANSWERS, Batch, Network, wide
+from training.network import ANSWERS, Batch, Network
 
 _NOTHING = 0.15
 """How much a word outside all counts, beside one inside: most words are outside."""
@@ -28,10 +28,6 @@ class Told:
     entities: Tensor
     links: Tensor
     answers: Tensor
-
-    def on(self, device: torch.device) -> "Told":
-        """The same there."""
-        return Told(*(wide(getattr(self, f.name), device) for f in fields(self)))
 
 
 def losses(network: Network, batch: Batch, targets: Targets, told: Told | None = None, share: float = 0.5) -> list[Tensor]:

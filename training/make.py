@@ -12,7 +12,7 @@ interruption the same command goes on. Nothing is fetched: the pretrained encode
 import argparse
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -65,7 +65,7 @@ def students(corpus: Path, out: Path, weights: Path, processes: int) -> dict[str
     begin: Command = ("training.train", "--weights", weights, "--corpus", corpus, "--lessons", lessons)
     _side_by_side([(*begin, "--out", one, "--seed", n, *WHOLE) for n, one in enumerate(wholes, 1)], processes)
     averaged = [one / "average.pt" for one in wholes]
-    shares = [files[n::processes] for n in range(min(processes, TEACHERS))]
+    shares = shared_out(files, processes)
     told: list[Command] = [("training.tell", "--weights", weights, "--teachers", *averaged, "--lessons", *own) for own in shares]
     cut: list[Command] = [
         ("training.prune", "--weights", weights, "--lessons", files[0], "--trained", averaged[0], "--out", _start(out, name),
@@ -86,14 +86,18 @@ def make(corpus: Path, out: Path, weights: Path, processes: int) -> list[Path]:
     return folders
 
 
+def shared_out(files: Sequence[Path], processes: int) -> list[Sequence[Path]]:
+    """The files in as many shares as there are processes, or as there are files: none of them empty."""
+    return [files[n::processes] for n in range(min(processes, len(files)))]
+
+
 def _start(out: Path, name: str) -> Path:
     return out / f"student-{name}" / "start.pt"
 
 
 def _side_by_side(commands: Sequence[Command], processes: int) -> None:
-    run: Callable[[Command], None] = _run
     with ThreadPoolExecutor(processes) as pool:
-        list(pool.map(run, commands))
+        list(pool.map(_run, commands))
 
 
 def _run(command: Command) -> None:

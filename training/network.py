@@ -9,6 +9,7 @@ come in pieces, which a pointer from source to cue cannot say.
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -19,6 +20,10 @@ from onrecord.attribution.pieces import FEATURE_SIZES
 from onrecord.schema import ACTS, KINDS, STANDINGS
 from training.encoders import Pretrained, Shape
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Held = TypeVar("Held", bound="DataclassInstance")
 LINK_WIDTH = 192
 ACT_WIDTH = 256
 ANSWERS = (len(ACTS), len(KINDS), len(STANDINGS))
@@ -28,8 +33,15 @@ STEPS = 3
 """Paragraphs before or after the cue's that are told apart."""
 
 
-def wide(numbers: Tensor, device: torch.device) -> Tensor:
-    """Numbers on a device, as 64-bit integers or 32-bit floats."""
+def on(held: Held, device: torch.device) -> Held:
+    """A batch, or what goes with one, on a device, as 64-bit integers and 32-bit floats."""
+    parts: dict[str, Any] = {f.name: getattr(held, f.name) for f in fields(held)}
+    return replace(
+        held, **{name: _wide(one, device) if isinstance(one, Tensor) else on(one, device) for name, one in parts.items()}
+    )
+
+
+def _wide(numbers: Tensor, device: torch.device) -> Tensor:
     return numbers.to(device, torch.float32 if numbers.is_floating_point() else torch.int64, non_blocking=True)
 
 
@@ -46,11 +58,6 @@ class Batch:
     cue_window: Tensor
     cue_word: Tensor
     acting: "Acting"
-
-    def on(self, device: torch.device) -> "Batch":
-        """The same there, its numbers as wide as the network wants them."""
-        own = {f.name: wide(getattr(self, f.name), device) for f in fields(self) if f.name != "acting"}
-        return Batch(**own, acting=Acting(*(wide(getattr(self.acting, f.name), device) for f in fields(self.acting))))
 
 
 @dataclass(frozen=True, slots=True)

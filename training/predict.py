@@ -14,7 +14,7 @@ from training.batches import OVERLAP, WINDOW, Taught, collate, windows
 from training.corpus import Example
 from training.device import DEVICE
 from training.encoders import Pretrained
-from training.network import Network
+from training.network import Network, on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def read(network: Network, one: Example, split: Pieces, pre: Pretrained) -> Read
     flat = np.zeros((len(one.words), len(FLAT)), np.float32)
     hidden = []
     for number, t in enumerate(taught):
-        batch = collate([t], pre.pad)[0].on(DEVICE)
+        batch = on(collate([t], pre.pad)[0], DEVICE)
         with torch.no_grad(), torch.autocast(DEVICE.type, torch.bfloat16):
             words = network.encode(batch.ids, batch.features, batch.mask, batch.first)
             logits = network.flat(words)

@@ -21,7 +21,8 @@ from training.batches import Targets
 from training.device import DEVICE
 from training.encoders import Pretrained, Shape, e5_small
 from training.losses import WEIGHTS, losses
-from training.network import Batch, Layer, Network, trained
+from training.network import Batch, Layer, Network, on, trained
+from training.saving import save_weights
 
 Lessons = Sequence[tuple[Batch, Targets]]
 _TRIED, _WEIGHED = 12, 60
@@ -107,11 +108,9 @@ def prune(pre: Pretrained, lessons: Path, whole: Path, out: Path, shape: Shape) 
     if out.exists():
         return out
     out.parent.mkdir(parents=True, exist_ok=True)
-    held = [(batch.on(DEVICE), targets.on(DEVICE)) for batch, targets in islice(lessons_of(lessons), _WEIGHED)]
+    held = [(on(batch, DEVICE), on(targets, DEVICE)) for batch, targets in islice(lessons_of(lessons), _WEIGHED)]
     small = pruned(trained(pre, whole).to(DEVICE), shape, held)
-    half = out.with_suffix(".half")
-    torch.save({name: value.cpu() for name, value in small.state_dict().items()}, half)
-    return half.replace(out)
+    return save_weights(small.state_dict(), out)
 
 
 def main() -> None:

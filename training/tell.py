@@ -15,7 +15,8 @@ from training.ahead import lessons_of
 from training.device import DEVICE
 from training.encoders import Pretrained, e5_small
 from training.losses import Told, log_probabilities, told_by
-from training.network import Network, trained
+from training.network import Network, on, trained
+from training.saving import save
 
 
 def told_path(lessons: Path) -> Path:
@@ -30,15 +31,13 @@ def tell(pre: Pretrained, teachers: Sequence[Path], lessons: Sequence[Path]) -> 
         out = told_path(path)
         if out.exists():
             continue
-        half = out.with_suffix(".half-told")
-        torch.save([[part.half().cpu() for part in one] for one in _told(networks, path)], half)
-        half.replace(out)
+        save([[part.half().cpu() for part in one] for one in _told(networks, path)], out)
         print(f"told {out.name}", flush=True)
 
 
 def _told(networks: Sequence[Network], path: Path) -> Iterator[list[Tensor]]:
     for packed, _ in lessons_of(path):
-        batch = packed.on(DEVICE)
+        batch = on(packed, DEVICE)
         with torch.no_grad():
             each = [log_probabilities(told_by(network, batch)) for network in networks]
         # the mean of probabilities, not of their logarithms: where teachers are at odds, both answers stay likely

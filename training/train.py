@@ -10,12 +10,10 @@ checkpoint is written after each epoch; the same command continues where it was.
 import argparse
 import json
 import time
-from collections.abc import Sequence
 from itertools import repeat
 from pathlib import Path
 
 import torch
-from torch import Tensor
 
 from onrecord.attribution.pieces import Pieces
 from training.ahead import lessons_of
@@ -24,8 +22,10 @@ from training.course import Course, Settings
 from training.device import DEVICE
 from training.encoders import Pretrained, e5_small
 from training.lessons import dice
-from training.network import fresh, trained
+from training.losses import WEIGHTS
+from training.network import fresh, on, trained
 from training.progress import measured
+from training.saving import save_weights
 from training.tell import told_of
 from training.vocabulary import vocabulary
 
@@ -58,8 +58,7 @@ def train(pre: Pretrained, corpus: Path, lessons: Path, out: Path, settings: Set
             split = Pieces(vocabulary(pre, out), pre.unknown)
             with course.averaged() as network:
                 print(json.dumps(measured(network, annotated(corpus, "dev"), split, pre)), flush=True)
-    torch.save({name: value.cpu() for name, value in course.average.items()}, averaged)
-    return averaged
+    return save_weights(course.average, averaged)
 
 
 def _order(lessons: Path, settings: Settings) -> list[Path]:
@@ -74,21 +73,17 @@ def _order(lessons: Path, settings: Settings) -> list[Path]:
 def _epoch(course: Course, path: Path, settings: Settings) -> None:
     course.network.train()
     since, seen = time.time(), 0
-    sums: Tensor | float = 0.0
+    sums = torch.zeros(len(WEIGHTS), device=DEVICE)
     pairs = list(zip(lessons_of(path), told_of(path) if settings.share else repeat(None), strict=False))
     dice(settings.seed).shuffle(pairs)
     for number, ((batch, targets), told) in enumerate(pairs, 1):
-        parts = course.learn(batch.on(DEVICE), targets.on(DEVICE), told.on(DEVICE) if told else None)
-        sums = sums + parts
+        parts = course.learn(on(batch, DEVICE), on(targets, DEVICE), on(told, DEVICE) if told else None)
+        sums += parts
         seen += batch.ids.numel()
         if number % _TOLD == 0:
-            mean = [round(part / _TOLD, 3) for part in _numbers(sums)]
+            mean = [round(part / _TOLD, 3) for part in sums.tolist()]
             print(f"step {number}: losses {mean}, {seen / (time.time() - since):.0f} pieces a second", flush=True)
-            sums = 0.0
-
-
-def _numbers(sums: Tensor | float) -> Sequence[float]:
-    return sums.tolist() if isinstance(sums, Tensor) else []
+            sums.zero_()
 
 
 def main() -> None:

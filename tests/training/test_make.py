@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("torch", reason="torch is not installed: pip install 'onrecord[training]'")
 
-from training.make import FILE, PACKAGE, packed_weights
+from training.make import FILE, PACKAGE, packed_weights, shared_out
 
 
 @pytest.fixture
@@ -28,3 +28,12 @@ def test_it_is_found_beside_the_packages_code_which_is_not_run(package: Path) ->
 def test_a_package_without_it_is_told(package: Path) -> None:
     with pytest.raises(FileNotFoundError, match=f"pip install {PACKAGE}.*--weights"):
         packed_weights()
+
+
+@pytest.mark.parametrize("processes", [1, 4, 9])
+def test_every_file_is_told_of_by_one_process(processes: int) -> None:
+    files = [Path(f"epoch-{number}.pt") for number in range(6)]
+    shares = shared_out(files, processes)
+    assert sorted(path for share in shares for path in share) == files
+    assert len(shares) <= processes
+    assert all(shares)
