@@ -63,11 +63,6 @@ def names(readings: Sequence[Reading]) -> list[str]:
     return sorted((word for word in found if word[:1].isupper() and word.isalpha()), key=lambda word: (-len(word), word))
 
 
-def names_of(readings: Sequence[Reading]) -> re.Pattern[str]:
-    """What finds these words in a text."""
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, names(readings))) + r")\b")
-
-
 def copy(reading: Reading, wanted: re.Pattern[str], chance: random.Random, number: int) -> Reading:
     """The article with another day and outlet and, mostly, other people. A name is replaced by another everywhere."""
     drawn: dict[str, str] = {}
@@ -161,11 +156,16 @@ def _evidence(one: Evidence, moved: Moved) -> Evidence:
     return replace(one, span=moved(one.span) if one.span else None)
 
 
-def grow(readings: Sequence[Reading], statements: int, seed: int = 7) -> Iterator[Reading]:
-    """Copies of the readings in turn until they hold so many statements; the same for the same seed."""
+def originals(folder: Path) -> list[Reading]:
+    """What is read in a folder and holds statements: what is copied."""
+    return [one for one in onrecord.read_all(folder) if isinstance(one, Reading) and one.statements]
+
+
+def grow(readings: Sequence[Reading], statements: int, seed: int = 7, first: int = 0) -> Iterator[Reading]:
+    """Copies of the readings in turn until they hold so many statements, numbered from `first`; the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311
-    wanted = names_of(readings)
-    told = number = 0
+    wanted = re.compile(r"\b(?:" + "|".join(map(re.escape, names(readings))) + r")\b")
+    told, number = 0, first
     while told < statements:
         one = copy(chance.choice(readings), wanted, chance, number)
         number, told = number + 1, told + len(one.statements)
@@ -180,11 +180,10 @@ def main() -> None:
     arguments.add_argument("--from", dest="folder", type=Path, default=EXAMPLES)
     arguments.add_argument("--linked", type=int, help="statements that are linked; else all")
     asked = arguments.parse_args()
-    readings = [one for one in onrecord.read_all(asked.folder) if isinstance(one, onrecord.Reading) and one.statements]
     connection = connect(asked.record)
     pending: list[Reading] = []
     step, done = max(1, asked.statements // 10), 0
-    for one in grow(readings, asked.statements):
+    for one in grow(originals(asked.folder), asked.statements):
         pending.append(one)
         count = sum(len(each.statements) for each in pending)
         if count < step and done + count < asked.statements:

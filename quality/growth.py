@@ -13,26 +13,23 @@ records, it asks alone.
 
 import argparse
 import json
-import random
 import sqlite3
 import statistics
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import onrecord
 from onrecord.linking.batch import Batch
 from onrecord.linking.link import link
 from onrecord.linking.whoiswhom import WhoIsWhom
-from onrecord.schema import Reading
 from onrecord.store.connection import connect, transaction
 from onrecord.store.filters import Filters, Sort
 from onrecord.store.link_words import compact, last_day
 from onrecord.store.links import mark_linked, page, unlinked
 from onrecord.store.search import search
 from onrecord.store.writing import write
-from quality.grown import EXAMPLES, copy, names_of
+from quality.grown import EXAMPLES, grow, originals
 from quality.searching import QUERIES, timed
 
 _BATCH = 200
@@ -52,7 +49,7 @@ def rates(record: Path) -> Figures:
     connection = connect(record)
     (held,) = connection.execute("SELECT count(*) FROM statements").fetchone()
     know(connection)
-    some = list(_more())
+    some = list(grow(originals(EXAMPLES), _MORE, seed=1, first=_NUMBER))
     began = time.process_time()
     for one in some:
         write(connection, one)
@@ -65,15 +62,6 @@ def rates(record: Path) -> Figures:
     found["bytes"] = record.stat().st_size / (held + count)
     told.write_text(json.dumps(found))
     return found
-
-
-def _more() -> Iterator[Reading]:
-    readings = [one for one in onrecord.read_all(EXAMPLES) if isinstance(one, Reading) and one.statements]
-    chance, wanted, told, number = random.Random(1), names_of(readings), 0, _NUMBER  # noqa: S311
-    while told < _MORE:
-        one = copy(chance.choice(readings), wanted, chance, number)
-        number, told = number + 1, told + len(one.statements)
-        yield one
 
 
 def know(connection: sqlite3.Connection) -> None:

@@ -203,10 +203,10 @@ def stream_pieces(stream: BinaryIO, locator: str, options: Options) -> Iterator[
 
 
 def lacking(options: Options) -> str | None:
-    """What is to be installed before these options can be followed, as advice; None where nothing is."""
-    from onrecord.readers.html_fast import INSTALL, installed
+    """What is missing before these options can be followed, and what to do; None where nothing is."""
+    from onrecord.readers import html_fast
 
-    return INSTALL if options.html == "fast" and not installed() else None
+    return f"{html_fast.MISSING} {html_fast.INSTALL}" if html_fast.lacking(options) else None
 
 
 def prepare(options: Options) -> Model:

@@ -18,23 +18,27 @@ def test_without_the_corpus_the_examples_are_read(monkeypatch: pytest.MonkeyPatc
     assert len(speed.texts(None)) >= 3
 
 
-def test_without_textacy_it_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+@pytest.fixture
+def one_article(tmp_path: Path) -> Path:
+    """A file of one article."""
     path = tmp_path / "articles.jsonl"
     path.write_text(json.dumps({"text": "“We are open,” said Ada Fenn."}))
-    monkeypatch.setattr(sys, "argv", ["speed", str(path), "--rounds", "1"])
+    return path
+
+
+def test_without_textacy_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], one_article: Path
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["speed", str(one_article), "--rounds", "1"])
     monkeypatch.setitem(sys.modules, "textacy.extract", None)
     assert speed.main() == 1
     assert "pip install -e '.[benchmark]'" in capsys.readouterr().err
 
 
 def test_products_without_onnx_say_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], one_article: Path
 ) -> None:
-    path = tmp_path / "articles.jsonl"
-    path.write_text(json.dumps({"text": "“We are open,” said Ada Fenn."}))
-    monkeypatch.setattr(sys, "argv", ["speed", str(path), "--alone", "--products"])
+    monkeypatch.setattr(sys, "argv", ["speed", str(one_article), "--alone", "--products"])
     monkeypatch.setitem(sys.modules, "onnx", None)
     assert speed.main() == 1
     assert "pip install -e '.[benchmark]'" in capsys.readouterr().err

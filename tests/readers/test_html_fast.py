@@ -21,7 +21,7 @@ HARBOUR = (Path(__file__).parents[1] / "fixtures/html/harbour.html").read_bytes(
 
 
 def test_without_resiliparse_a_page_is_a_problem_that_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.readers.html.installed", lambda: False)
+    monkeypatch.setattr("onrecord.readers.html_fast.installed", lambda: False)
     [problem] = documents(page(1), "page.html", FAST)
     assert isinstance(problem, Problem)
     assert "pip install 'onrecord[fast]'" in problem.advice

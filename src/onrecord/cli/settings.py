@@ -24,8 +24,8 @@ def _way_of_pages(context: click.Context, parameter: click.Parameter, given: str
     if given != _DEFAULTS.html:
         from onrecord import route
 
-        if advice := route.lacking(Options(html=given)):
-            raise click.BadParameter(f"The fast reading of HTML needs the library resiliparse. {advice}")
+        if missing := route.lacking(Options(html=given)):
+            raise click.BadParameter(missing)
     return given
 
 

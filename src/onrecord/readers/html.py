@@ -6,7 +6,7 @@ from typing import Any
 from onrecord.options import Options
 from onrecord.readers.html_body import choose, extracted
 from onrecord.readers.html_decode import decode_page
-from onrecord.readers.html_fast import INSTALL, fast_blocks, flat, installed
+from onrecord.readers.html_fast import INSTALL, MISSING, fast_blocks, flat, lacking
 from onrecord.readers.html_metadata import Metadata, metadata
 from onrecord.readers.html_paragraphs import Paragraph, paragraphs
 from onrecord.readers.problems import Unreadable
@@ -30,8 +30,8 @@ def read_html(data: bytes, locator: str, options: Options) -> Document:
     tree = _tree(source)
     about = metadata(tree, locator) if tree is not None else Metadata()
     problems += about.problems
-    if options.html == "fast" and not installed():
-        raise Unreadable(Problem(locator, "The fast reading of HTML needs the library resiliparse.", INSTALL))
+    if lacking(options):
+        raise Unreadable(Problem(locator, MISSING, INSTALL))
     blocks: list[Block] = []
     if options.html == "fast" and tree is not None and len(source) <= _LARGEST_TREE and flat(tree):
         blocks, more = _fast(source, locator, about)

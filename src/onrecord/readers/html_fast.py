@@ -8,8 +8,10 @@ import importlib.util
 import re
 from typing import Any
 
+from onrecord.options import Options
 from onrecord.schema import Block, Role
 
+MISSING = "The fast reading of HTML needs the library resiliparse."
 INSTALL = "Install it: pip install 'onrecord[fast]'."
 _DEEPEST = 200
 """Elements nested deeper than this would take resiliparse a time that grows with their square."""
@@ -23,6 +25,11 @@ _LEFT_OUT = ["nav", "aside", "footer", "form", "button"]
 def installed() -> bool:
     """Whether resiliparse is there."""
     return importlib.util.find_spec("resiliparse") is not None
+
+
+def lacking(options: Options) -> bool:
+    """Whether the fast way is asked for without its library."""
+    return options.html == "fast" and not installed()
 
 
 def flat(tree: Any) -> bool:

@@ -23,8 +23,6 @@ _WITHHELD = re.compile(
 _STAFF = frozenset(["official", "aide", "adviser", "advisor", "source", "staffer", "operative", "strategist", "insider"])
 _ANYBODY = frozenset(["man", "woman", "person", "boy", "girl", "guy", "voter", "resident", "student", "worker", "reporter"])
 _SOON = 3  # paragraphs within which somebody introduced by a role is named
-
-
 _TAGGER = 0.25
 """How much the tagger's opinion that the speaker is named counts against nobody, beside the learnt weights."""
 

@@ -174,9 +174,10 @@ def _seen_standing(draft: _Draft, speaker: Speaker) -> tuple[str, float] | None:
     if draft.seen is None or not draft.seen.standings:
         return None
     sure, standing = max(zip(draft.seen.standings, STANDINGS, strict=True))
-    pair = (speaker.standing, standing)
-    least = _SURE_OF.get(pair, 1.0)
-    if (pair[0] == "named" and speaker.kind == "person") or (standing == "named" and speaker.kind not in ("org", "document")):
+    least = _SURE_OF.get((speaker.standing, standing))
+    person_named = speaker.standing == "named" and speaker.kind == "person"
+    nameless = standing == "named" and speaker.kind not in ("org", "document")
+    if least is None or person_named or nameless:
         return None
     return (standing, sure) if sure >= least else None
 

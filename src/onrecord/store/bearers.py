@@ -4,12 +4,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
+from onrecord.store.counting import most
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.speakers import Spoken
 
-T = TypeVar("T", str, tuple[str, str])
 _SAID = (
     "SELECT kind, speakers.standing, statements.article, day, act, outlet "  # noqa: S608
     "FROM speakers CROSS JOIN statements USING (speaker) CROSS JOIN articles ON articles.article = statements.article "
@@ -37,9 +37,9 @@ def borne(connection: sqlite3.Connection, name: str) -> Borne | None:
     _, _, _, days, acts, outlets = zip(*said, strict=True)
     return Borne(
         name,
-        tuple(_spoken(name, said, who, many) for who, many in _most(whose)),
-        _most(Counter(filter(None, acts))),
-        _most(Counter(filter(None, outlets))),
+        tuple(_spoken(name, said, who, many) for who, many in most(whose)),
+        most(Counter(filter(None, acts))),
+        most(Counter(filter(None, outlets))),
         tuple(sorted(Counter(day[:7] for day in days if day).items())),
     )
 
@@ -48,8 +48,3 @@ def _spoken(name: str, said: Sequence[Sequence[Any]], who: tuple[str, str], many
     articles = {article for kind, standing, article, *_ in said if (kind, standing) == who}
     days = [day for kind, standing, _, day, *_ in said if day and (kind, standing) == who]
     return Spoken(name, *who, many, len(articles), min(days, default=None), max(days, default=None))
-
-
-def _most(counted: Counter[T]) -> tuple[tuple[T, int], ...]:
-    """The most first, those of the same number in order."""
-    return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0])))

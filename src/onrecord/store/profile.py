@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.store.counting import most
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.packing import pack
 from onrecord.store.query import plain
@@ -101,7 +102,7 @@ def profile(connection: sqlite3.Connection, name: str) -> Profile | None:
         return None
     chosen = max(found, key=lambda one: (person is not None and one.person == person, _exact(one, name), one.names.total()))
     others = Counter({one.names.most_common(1)[0][0]: one.names.total() for one in found if one is not chosen})
-    return _profile(connection, chosen, _most(others, 10))
+    return _profile(connection, chosen, most(others, 10))
 
 
 def _answering(connection: sqlite3.Connection, name: str) -> list[_Known]:
@@ -181,7 +182,7 @@ def _profile(connection: sqlite3.Connection, known: _Known, others: Counted) -> 
 
 
 def _counted(found: Iterable[str | None]) -> Counted:
-    return _most(Counter(one for one in found if one), 10)
+    return most(Counter(one for one in found if one), 10)
 
 
 def _roles(connection: sqlite3.Connection, chosen: str) -> Iterable[str]:
@@ -203,7 +204,7 @@ def cut_out(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def _folded(words: Iterable[str]) -> Counted:
     """Counted without regard to case; of each the spelling that is met most."""
-    return _most(fold(words), 10)
+    return most(fold(words), 10)
 
 
 def fold(words: Iterable[str]) -> Counter[str]:
@@ -212,10 +213,6 @@ def fold(words: Iterable[str]) -> Counter[str]:
     for one in words:
         spellings.setdefault(one.casefold(), Counter())[one] += 1
     return Counter({spelt.most_common(1)[0][0]: spelt.total() for spelt in spellings.values()})
-
-
-def _most(counted: Counter[str], limit: int) -> Counted:
-    return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:limit])
 
 
 def _hits(connection: sqlite3.Connection, chosen: str, condition: str) -> tuple[Hit, ...]:

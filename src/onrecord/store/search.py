@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.schema import Copy, Span
 from onrecord.store.copied import carrying, copies
+from onrecord.store.counting import most as most_of
 from onrecord.store.filters import Filters, Sort
 from onrecord.store.judgements.shown import REJECTED, Correction, corrections_of
 from onrecord.store.packing import pack
@@ -28,6 +29,8 @@ _EVERY = 8
 """One in so many statements must hold the words for that."""
 _RANKED = 10_000
 """Matches that are weighed against each other: words that more statements hold do not tell these apart."""
+ALL = "statements JOIN articles USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker"
+"""All statements, with what a search asks of them, as SQL."""
 IN_SHORT = (
     "statements INDEXED BY statements_in_short JOIN articles USING (article) "
     "LEFT JOIN speakers ON speakers.speaker = statements.speaker"
@@ -137,20 +140,16 @@ def counts(connection: sqlite3.Connection, query: str | None = None, filters: Fi
     return Counts(
         total,
         by("speakers.name", "count(*) DESC, counted", most),
-        _most(Counter(dict(by("articles.outlet", "counted", -1))) + carrying(connection, chosen, asked.values), most),
+        most_of(Counter(dict(by("articles.outlet", "counted", -1))) + carrying(connection, chosen, asked.values), most),
         by("substr(statements.day, 1, 7)", "counted", -1),
     )
-
-
-def _most(counted: Counter[str], most: int) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:most])
 
 
 def _asked(connection: sqlite3.Connection, query: str | None, filters: Filters, *, walked: bool = False) -> _Asked:
     """The search as SQL. Where `walked`, statements with common words are looked for day by day: a page is soon full."""
     match = match_expression(connection, query, filters.speaker)
     conditions, values = filters.conditions()
-    tables = "statements JOIN articles USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker"
+    tables = ALL
     if match and walked and _common(connection, match, _MANY if filters == _NONE else _NARROWED):
         # The sign keeps the words from leading: the newest statements do, and those that hold the words are told at once.
         conditions = ["+statements.statement IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", *conditions]

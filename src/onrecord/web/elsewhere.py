@@ -6,9 +6,11 @@ What people decided of a link holds against what linking found, and statements t
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from onrecord.store.judged_links import found_links, judged_in, same
 from onrecord.store.judgements.shown import REJECTED
+from onrecord.store.packing import pack
 
 _MOST = 500
 _LINKED = """
@@ -19,11 +21,13 @@ _LINKED = """
 """
 """From the few statements of the article to their links, never from all links to these."""
 _LEADING = ("denies", "resolves", "withdraws")
-_OTHER = f"""
-    SELECT mine.id, others.id, others.content, articles.outlet, others.day
-    FROM statements AS mine CROSS JOIN statements AS others CROSS JOIN articles ON articles.article = others.article
-    WHERE mine.statement = ?1 AND others.statement = ?2 AND others.article <> mine.article
-    AND (?3 <> 'same_as' OR others.day < mine.day) AND others.statement NOT IN ({REJECTED})
+_OTHERS = f"""
+    SELECT one.key, mine.id, others.id, others.content, articles.outlet, others.day
+    FROM json_each(?) AS one CROSS JOIN statements AS mine ON mine.statement = json_extract(one.value, '$[0]')
+    CROSS JOIN statements AS others ON others.statement = json_extract(one.value, '$[3]')
+    CROSS JOIN articles ON articles.article = others.article
+    WHERE others.article <> mine.article AND others.statement NOT IN ({REJECTED})
+    AND (json_extract(one.value, '$[1]') <> 'same_as' OR others.day < mine.day)
 """  # noqa: S608
 RELATIONS = {
     "denies": "denies",
@@ -55,11 +59,11 @@ class Elsewhere:
 def elsewhere(connection: sqlite3.Connection, article: str) -> dict[str, list[Elsewhere]]:
     """By the ids of the article's statements; of the same words elsewhere only the earliest."""
     (number,) = connection.execute("SELECT article FROM articles WHERE id = ?", (article,)).fetchone() or (None,)
-    judged = judged_in(connection, number) if number is not None else []
+    judged = set(judged_in(connection, number)) if number is not None else set()
     links = [one for one in connection.execute(_LINKED, (number, _MOST)) if one[0] not in judged]
     links += [one for statement in judged for one in _judged(connection, statement)]
     found: dict[str, list[Elsewhere]] = {}
-    told = [(link, row) for link in links if (row := connection.execute(_OTHER, (link[0], link[3], link[1])).fetchone())]
+    told = [(links[place], tuple(row)) for place, *row in connection.execute(_OTHERS, (pack(links),))]
     for (_, kind, outward, _), (mine, other, words, outlet, day) in sorted(told, key=_order):
         relation = RELATIONS[kind if outward else f"{kind} by"]
         held = found.setdefault(mine, [])
@@ -76,7 +80,7 @@ def _judged(connection: sqlite3.Connection, statement: int) -> Iterator[_Link]:
     yield from ((statement, "same_as", 1, other) for other in same(connection, statement))
 
 
-def _order(told: tuple[_Link, tuple[str, str, str, str | None, str | None]]) -> tuple[int, str, str, int]:
+def _order(told: tuple[_Link, tuple[Any, ...]]) -> tuple[int, str, str, int]:
     """In the order of the article's statements; then by kind and by day, those without one first."""
     (statement, kind, _, other), (*_, day) = told
     return statement, kind, day or "", other

@@ -10,7 +10,7 @@ from onrecord.store.filters import Filters
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.packing import pack
 from onrecord.store.query import match_expression
-from onrecord.store.search import IN_SHORT
+from onrecord.store.search import ALL, IN_SHORT
 
 MOST = 1_000
 """Statements over which facets are counted."""
@@ -55,7 +55,7 @@ def counted(connection: sqlite3.Connection, query: str | None, filters: Filters)
     """The facets of a search, over its first `MOST` statements."""
     match = match_expression(connection, query, filters.speaker)
     conditions, values = filters.conditions()
-    tables = "statements JOIN articles USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker"
+    tables = ALL
     if match:
         tables = f"statement_words CROSS JOIN {IN_SHORT}"
         conditions = ["statement_words MATCH ?", "statements.statement = statement_words.rowid", *conditions]
