@@ -1,7 +1,7 @@
 """Windows of examples, padded side by side, and the labels that go with them."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -18,7 +18,7 @@ IGNORED = -100
 """A label that no loss counts."""
 WINDOW, OVERLAP = 254, 32
 """How an article is cut where it is read, in pieces."""
-LENGTHS = (48, 64, 96, 128, 160, 192, 256)
+LENGTHS = (48, 64, 96, 128, 160, 192, 256, 320, 384, 512)
 """Lengths in pieces that batches are padded to. A CPU compiles its kernels for each new shape, so there must be few."""
 CUES = 16
 """The number of cues in a batch is padded to a multiple of this, for the same reason."""
@@ -81,7 +81,16 @@ def _pieces(one: Example, split: Pieces, limit: int) -> list[list[int]]:
     return [split(word)[: limit // 4] for word in one.words]
 
 
-def _taught(one: Example, pieces: Sequence[list[int]], window: Window, pre: Pretrained) -> Taught:
+def respelt(t: Taught, split: Pieces, pre: Pretrained) -> Taught:
+    """The same words in the pieces of another encoder, of each word the first alone where all would be too many."""
+    numbers = range(t.window.start, t.window.end)
+    pieces = {n: split(t.example.words[n])[: WINDOW // 4] for n in numbers}
+    if sum(map(len, pieces.values())) + 2 > LENGTHS[-1]:
+        pieces = {n: one[:1] for n, one in pieces.items()}
+    return _taught(t.example, pieces, t.window, pre)
+
+
+def _taught(one: Example, pieces: Sequence[list[int]] | Mapping[int, list[int]], window: Window, pre: Pretrained) -> Taught:
     ids, feats, first = [pre.bos], [(0, 0, 0, 0)], []
     for n in range(window.start, window.end):
         first.append(len(ids))
@@ -111,13 +120,14 @@ def _padded(length: int) -> int:
     return min(n for n in LENGTHS if n >= length)
 
 
-def collate(items: Sequence[Taught], pad: int, budget: int = 0) -> tuple[Batch, Targets]:
-    """Side by side; with a `budget`, padded to one of few shapes."""
+def collate(items: Sequence[Taught], pad: int, budget: int = 0, count: int = 0) -> tuple[Batch, Targets]:
+    """Side by side; with a `budget`, padded to one of few shapes, of `count` words where that is given."""
     rows, length = len(items), max(len(t.ids) for t in items)
-    count = max(len(t.first) for t in items)
     if budget:
-        count = length = _padded(length)
-        rows = budget // length
+        length = _padded(length)
+        count = count or length
+        rows = budget // count
+    count = count or max(len(t.first) for t in items)
     ids, feats = torch.full((rows, length), pad), torch.zeros((rows, length, 4), dtype=torch.long)
     mask, word_mask = torch.zeros((rows, length)), torch.zeros((rows, count))
     mask[:, 0] = 1.0

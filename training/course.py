@@ -42,6 +42,7 @@ class Course:
         self.network = network
         # few of the pieces occur in so small a corpus: moving only those would tear them from the rest
         self.network.encoder.pieces.weight.requires_grad_(False)
+        self.network.encoder.still()
         self.epoch = self.step = 0
         self._most, self._share = settings.average, settings.share
         self._optimizer = torch.optim.AdamW(

@@ -24,11 +24,16 @@ class Shape:
     vocabulary: int
     positions: int
     epsilon: float
+    buckets: int = 0
+    """Classes of distances between two pieces that attention weighs, all layers alike (as in T5 and MPNet)."""
+    lower: int = 0
+    """Layers that stay as they are pretrained; what pieces do not tell is added above them."""
 
 
 @dataclass(frozen=True)
 class Pretrained:
-    """Weights under the names of `network.Encoder`; the tokenizer's pieces, each with its score; four of their numbers."""
+    """Weights under the names of `network.Encoder`; the tokenizer's pieces, each with its score, or the file of a tokenizer
+    of another kind; four of the pieces' numbers."""
 
     shape: Shape
     weights: dict[str, torch.Tensor]
@@ -37,6 +42,7 @@ class Pretrained:
     unknown: int
     bos: int
     eos: int
+    tokenizer: Path | None = None
 
 
 class _Cursor:

@@ -6,6 +6,7 @@ part of that cue's source or content, or not. One source can thus serve two cues
 come in pieces, which a pointer from source to cue cannot say.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -29,6 +30,8 @@ ACT_WIDTH = 256
 ANSWERS = (len(ACTS), len(KINDS), len(STANDINGS))
 """Acts, kinds of speakers, and standings, each one of as many."""
 DISTANCES = 40
+_FAR = 128
+"""Pieces apart from which attention tells no distances any more."""
 STEPS = 3
 """Paragraphs before or after the cue's that are told apart."""
 
@@ -129,21 +132,51 @@ class Encoder(nn.Module):
         self.features = nn.ModuleList(nn.Embedding(n, shape.hidden) for n in FEATURE_SIZES)
         for table in self.features:
             nn.init.normal_(table.weight, std=0.01)  # type: ignore[arg-type]
+        self.relative = nn.Embedding(shape.buckets, shape.heads) if shape.buckets else None
         self.norm = nn.LayerNorm(shape.hidden, eps=max(shape.epsilon, 1e-12))
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.dropout = Dropout(dropout)
+
+    def still(self) -> None:
+        """Let what lies below the layers that learn learn nothing."""
+        if self.shape.lower:
+            for part in (self.positions, self.norm, *self.layers[: self.shape.lower]):
+                part.requires_grad_(False)
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         t = ids.shape[1]
         at = torch.arange(t, device=ids.device)
         x = self.pieces(ids) + self.positions(at)[None]
-        for n, table in enumerate(self.features):
-            x = x + table(features[:, :, n])
+        if not self.shape.lower:
+            x = x + self._untold(features)
         x = self.dropout(self.norm(x))
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
-        for layer in self.layers:
+        if self.relative is not None:
+            classes = relative_bucket(at[None] - at[:, None], self.relative.num_embeddings)
+            bias = bias + self.relative(classes).permute(2, 0, 1)[None]
+        with torch.set_grad_enabled(torch.is_grad_enabled() and not self.shape.lower):
+            for layer in self.layers[: self.shape.lower]:
+                x = layer(x, bias)
+        if self.shape.lower:
+            x = x + self._untold(features)
+        for layer in self.layers[self.shape.lower :]:
             x = layer(x, bias)
         return x
+
+    def _untold(self, features: Tensor) -> Tensor:
+        """What the pieces do not tell."""
+        return torch.stack([table(features[:, :, n]) for n, table in enumerate(self.features)]).sum(0)
+
+
+def relative_bucket(distance: Tensor, buckets: int) -> Tensor:
+    """Signed distance in pieces as 0 .. `buckets` - 1: half for each direction, of these half exact and half logarithmic.
+
+    The classes of T5 (Raffel et al., 2020) for both directions, as MPNet was trained with them."""
+    half = buckets // 2
+    exact = half // 2
+    n = distance.abs()
+    far = exact + (torch.log(n.clamp(min=1).float() / exact) / math.log(_FAR / exact) * (half - exact)).long()
+    return torch.where(n < exact, n, far.clamp(max=half - 1)) + half * (distance > 0)
 
 
 def distance_bucket(distance: Tensor) -> Tensor:

@@ -1,6 +1,6 @@
 """What teachers say of the lessons of an epoch, their mean, kept beside it: learnt from as often as it is wanted.
 
-python -m training.tell --weights FILE --teachers average.pt … --lessons epoch-0.pt …
+python -m training.tell --weights FILE --teachers average.pt … --lessons epoch-0.pt … [--out DIR]
 """
 
 import argparse
@@ -13,9 +13,10 @@ from torch import Tensor
 
 from training.ahead import lessons_of
 from training.device import DEVICE
-from training.encoders import Pretrained, e5_small
+from training.encoders import Pretrained
 from training.losses import Told, log_probabilities, told_by
 from training.network import Network, on, trained
+from training.pretrained import pretrained
 from training.saving import save
 
 
@@ -24,11 +25,11 @@ def told_path(lessons: Path) -> Path:
     return lessons.with_suffix(".told")
 
 
-def tell(pre: Pretrained, teachers: Sequence[Path], lessons: Sequence[Path]) -> None:
-    """Write what the teachers say of each epoch's file; what is there already stays."""
+def tell(pre: Pretrained, teachers: Sequence[Path], lessons: Sequence[Path], folder: Path | None = None) -> None:
+    """Write what the teachers say of each epoch's file, beside it or into `folder`; what is there already stays."""
     networks = [trained(pre, path).to(DEVICE).eval() for path in teachers]
     for path in lessons:
-        out = told_path(path)
+        out = told_path(folder / path.name if folder else path)
         if out.exists():
             continue
         save([[part.half().cpu() for part in one] for one in _told(networks, path)], out)
@@ -56,8 +57,9 @@ def main() -> None:
     options.add_argument("--weights", type=Path, required=True, help="the packed encoder that training began with")
     options.add_argument("--teachers", type=Path, nargs="+", required=True, help="average.pt of each")
     options.add_argument("--lessons", type=Path, nargs="+", required=True, help="files that training.ahead made")
+    options.add_argument("--out", type=Path, help="where to write it, where the lessons are those of a teacher of another kind")
     given = options.parse_args()
-    tell(e5_small(given.weights), given.teachers, given.lessons)
+    tell(pretrained(given.weights), given.teachers, given.lessons, given.out)
 
 
 if __name__ == "__main__":

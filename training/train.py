@@ -20,10 +20,11 @@ from training.ahead import lessons_of
 from training.corpus import annotated
 from training.course import Course, Settings
 from training.device import DEVICE
-from training.encoders import Pretrained, e5_small
+from training.encoders import Pretrained
 from training.lessons import dice
 from training.losses import WEIGHTS
 from training.network import fresh, on, trained
+from training.pretrained import pretrained
 from training.progress import measured
 from training.saving import save_weights
 from training.tell import told_of
@@ -102,7 +103,7 @@ def main() -> None:
     options.add_argument("--start", type=Path, help="average.pt of an earlier run, or what training.prune wrote, to go on from")
     given = options.parse_args()
     settings = Settings(given.epochs, given.rate, given.seed, share=given.share, measured=given.measured)
-    train(e5_small(given.weights), given.corpus, given.lessons, given.out, settings, given.start)
+    train(pretrained(given.weights), given.corpus, given.lessons, given.out, settings, given.start)
 
 
 if __name__ == "__main__":

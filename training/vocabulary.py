@@ -29,8 +29,26 @@ def sentencepiece_model(pre: Pretrained, path: Path) -> None:
     path.write_bytes(model.SerializeToString())
 
 
+class WordPieces:
+    """Pieces of the library `tokenizers`, for words that are marked as sentencepiece marks them."""
+
+    def __init__(self, path: Path) -> None:
+        library: Any = import_module("tokenizers")
+        self._tokenizer = library.Tokenizer.from_file(str(path))
+        # files of models for whole sentences ask for these
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+
+    def encode(self, input: str) -> list[int]:  # noqa: A002
+        """The numbers of a word's pieces; such pieces do not tell whether a space stands before a word."""
+        ids: list[int] = self._tokenizer.encode(input.removeprefix("▁"), add_special_tokens=False).ids
+        return ids
+
+
 def vocabulary(pre: Pretrained, folder: Path) -> Vocabulary:
-    """The tokenizer of `pre`, which is written into `folder` on the way."""
+    """The tokenizer of `pre`; one of sentencepiece is written into `folder` on the way."""
+    if pre.tokenizer:
+        return WordPieces(pre.tokenizer)
     from sentencepiece import SentencePieceProcessor
 
     path = folder / "pieces.model"

@@ -16,6 +16,14 @@ from training.losses import losses  # noqa: E402
 from training.network import Network, on  # noqa: E402
 
 PRETRAINED = Pretrained(SHAPE, {}, [], pad=1, unknown=3, bos=0, eos=2)
+OTHER = Pretrained(SHAPE, {}, [], pad=1, unknown=3, bos=0, eos=2)
+
+
+class Thirds:
+    """Three pieces a word."""
+
+    def encode(self, input: str) -> list[int]:  # noqa: A002
+        return [20, 21, 21] if input.startswith("▁") else [20]
 
 
 def kept(folder: Path) -> Path:
@@ -37,17 +45,47 @@ def test_a_lesson_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     assert on(taught, here).answers.equal(targets.answers)
 
 
-def test_an_epoch_is_made_of_the_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "e5_small", lambda _: PRETRAINED)
-    monkeypatch.setattr(ahead, "vocabulary", lambda pre, folder: Halves())
+def made_of_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lessons of one article, in pieces of our own: two a word, or three by the teacher."""
+    monkeypatch.setattr(ahead, "pretrained", lambda path: PRETRAINED if path.name == "weights" else OTHER)
+    monkeypatch.setattr(ahead, "vocabulary", lambda pre, folder: Halves() if pre is PRETRAINED else Thirds())
     monkeypatch.setattr(ahead, "annotated", lambda corpus, part: [row()])
+
+
+def make(folder: Path, teacher: Path | None = None) -> None:
     threads = torch.get_num_threads()
-    assert ahead.make_epoch(Path("weights"), Path("corpus"), tmp_path, 0) == 0
+    assert ahead.make_epoch(Path("weights"), Path("corpus"), folder, teacher, 0) == 0
     torch.set_num_threads(threads)
+
+
+def test_an_epoch_is_made_of_the_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made_of_one_article(monkeypatch)
+    make(tmp_path)
     found = list(ahead.lessons_of(tmp_path / "epoch-0.pt"))
     assert found
     assert any(bool((targets.flat > 0).any()) for _, targets in found)
     assert [one.name for one in tmp_path.glob("epoch*")] == ["epoch-0.pt"]
+
+
+def test_a_teacher_of_another_kind_reads_the_same_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made_of_one_article(monkeypatch)
+    make(tmp_path, Path("teacher"))
+    own, others = (list(ahead.lessons_of(at / "epoch-0.pt")) for at in (tmp_path, tmp_path / ahead.TEACHER))
+    for (batch, targets), (other, same) in zip(own, others, strict=True):
+        assert targets.flat.equal(same.flat)
+        assert targets.links.equal(same.links)
+        assert batch.cue_word.equal(other.cue_word)
+        assert other.ids.shape[0] == batch.ids.shape[0]
+        assert int((other.ids == 20).sum()) == int(((batch.ids == 10) | (batch.ids == 12)).sum()), "each word begins once"
+
+
+def test_what_teachers_say_may_be_kept_beside_other_lessons(tmp_path: Path) -> None:
+    network = Network(SHAPE).eval()
+    torch.save(network.state_dict(), tmp_path / "one.pt")
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    tell.tell(PRETRAINED, [tmp_path / "one.pt"], [kept(tmp_path)], beside)
+    assert [one.name for one in beside.iterdir()] == ["epoch-0.told"]
 
 
 def test_who_says_what_its_teachers_say_loses_nothing_by_them(tmp_path: Path) -> None:
