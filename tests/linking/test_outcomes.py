@@ -9,9 +9,9 @@ from onrecord.store.told import Told
 
 def told(content: str, act: str, article: int, published: str) -> Told:
     """A statement by Tobias Wren."""
-    where = (article, f"sha256-{article}", "Radio Firth", "A title", published, None, "a.txt")
-    who = (1, "Tobias Wren", "person", "named", 1, None)
-    return Told(article, f"s{article}", *where, *who, act, "indirect", "Wren", "said", content, None, None, None, None)
+    quoted = (article, f"s{article}", article, "Radio Firth", published, None, 1, "Tobias Wren", "named", 1, "indirect", content)
+    about = (f"sha256-{article}", "A title", "a.txt", "person", None)
+    return Told(*quoted, *about, act, "Wren", "said", None, None, None, None)
 
 
 @pytest.mark.parametrize(

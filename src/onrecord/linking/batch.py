@@ -8,8 +8,7 @@ from dataclasses import replace
 from onrecord.linking import denials, outcomes
 from onrecord.linking.candidates import Candidates, stems_of
 from onrecord.linking.corrections import score as correction_score
-from onrecord.linking.names import person_name
-from onrecord.linking.quotations import reworded, same_quotation
+from onrecord.linking.same import SAME_DAYS, elsewhere, matches
 from onrecord.linking.tally import Tally
 from onrecord.linking.wording import folded, spoken, telling
 from onrecord.store.link_words import LAST_DAY
@@ -17,12 +16,9 @@ from onrecord.store.links import Page, denied_within, link_correction, link_stat
 from onrecord.store.people import Link, bears, link_speaker
 from onrecord.store.told import Told, told_in, told_of
 
-_MOST_SAME = 3
 _MOST_OUTCOMES = 3
 _MOST_CORRECTED = 2
 _CORRECTS_SPAN = 90
-_SAME_DAYS = 3
-"""Days within which words are taken to be the same ones, told anew."""
 _CALLED_FALSE = re.compile(
     r"\b(?:no such|simply (?:wrong|false|untrue)|not true|untrue|is false|are false|nonsense|made up|invented"
     r"|there (?:was|is|were) no|never (?:said|made|offered|promised|told|agreed|asked|took|received|met))\b"
@@ -64,36 +60,19 @@ class Batch:
 
     def _same(self, one: Told) -> None:
         words = spoken(one.content, one.form)
-        if len(words) < 3:
-            return
-        found = []
-        for other in self._load(self._candidates.carriers(words, one.day or LAST_DAY - 1)):
-            if elsewhere(one, other):
-                same = same_quotation(words, spoken(other.content, other.form), one.person, other.person)
-                if same:
-                    found.append((same.score, other, str(same.likeness)))
-        if one.person is not None and one.day:
-            near = self._candidates.of_person(one.person, one.day - _SAME_DAYS, one.day + _SAME_DAYS)
-            matched = {other.number for _, other, _ in found}
-            for other in self._load(near):
-                if elsewhere(one, other) and other.outlet != one.outlet and other.number not in matched:
-                    score = reworded(words, spoken(other.content, other.form)) if other.person == one.person else 0.0
-                    if score:
-                        found.append((score, other, "reworded"))
-        found.sort(key=lambda three: (-three[0], three[1].published, three[1].number))
-        for score, other, how in found[:_MOST_SAME]:
-            later, earlier = (one, other) if _order(one) > _order(other) else (other, one)
-            reasons = [(how, " ".join(words[:8])), *([("same speaker", one.name or "")] if one.person == other.person else [])]
-            self.tally.same += link_statements(self._connection, "same_as", later.number, earlier.number, score, reasons)
-            for unknown, known in ((one, other), (other, one)):
-                self._named_by_quotation(unknown, known, score)
+        carriers = self._load(self._candidates.carriers(words, one.day or LAST_DAY - 1))
+        near = []
+        if words and one.person is not None and one.day:
+            near = self._load(self._candidates.of_person(one.person, one.day - SAME_DAYS, one.day + SAME_DAYS))
+        for match in matches(one, carriers, near):
+            link = (match.later.number, match.earlier.number, match.score, match.because)
+            self.tally.same += link_statements(self._connection, "same_as", *link)
+            for unknown, known, surname in match.told_apart():
+                self._named_by_quotation(unknown, known, surname, match.score)
 
-    def _named_by_quotation(self, unknown: Told, known: Told, score: float) -> None:
+    def _named_by_quotation(self, unknown: Told, known: Told, surname: str, score: float) -> None:
         """A surname that could be several people's is that of whoever is known to have said the same."""
-        if unknown.person is not None or known.person is None or unknown.speaker is None or unknown.standing != "named":
-            return
-        surname = person_name(unknown.name or "")
-        if surname and not surname.given and bears(self._connection, known.person, surname.surname):
+        if unknown.speaker is not None and known.person is not None and bears(self._connection, known.person, surname):
             because = (("same quotation", known.content),)
             link_speaker(self._connection, Link(unknown.speaker, known.person, score, because, (), unknown.published or None))
             self.tally.speakers += 1
@@ -181,13 +160,3 @@ def is_denial(told: Told) -> bool:
     if told.act == "deny":
         return True
     return told.act in ("assert", "accuse", "other", None) and _CALLED_FALSE.search(folded(told.content)) is not None
-
-
-def elsewhere(one: Told, other: Told) -> bool:
-    """Whether two statements stand in different articles, not in two versions of one."""
-    return one.article != other.article and (one.url is None or one.url != other.url)
-
-
-def _order(told: Told) -> tuple[str, str]:
-    """By time of publication, what has none last; then by id, which is the same in every record."""
-    return told.published or "9999", told.id

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from onrecord.lexicons.people import People
 from onrecord.linking.batch import Batch
+from onrecord.linking.recorded import RecordedPeople
 from onrecord.linking.tally import Tally
 from onrecord.linking.whoiswhom import WhoIsWhom
 from onrecord.store.connection import transaction
@@ -13,8 +14,8 @@ from onrecord.store.link_words import compact, last_day
 from onrecord.store.links import forget_links, linked, mark_linked, page, unlinked
 from onrecord.store.people import forget_unmet
 
-_BATCH = 200
-"""Articles that are linked in one transaction."""
+TOGETHER = 200
+"""Articles that are linked in one transaction, and whose statements find each other."""
 _COMPACTED = 50
 """The index is compacted when one in so many articles is new in it: what that costs is a small part of what linking them does."""
 
@@ -35,9 +36,9 @@ def link(
         with transaction(connection):
             forget_links(connection)
     numbers, done, compacted = unlinked(connection), Tally(), 0
-    for start in range(0, len(numbers), _BATCH):
+    for start in range(0, len(numbers), TOGETHER):
         with transaction(connection):
-            done += _link(connection, numbers[start : start + _BATCH], people)
+            done += _link(connection, numbers[start : start + TOGETHER], people)
             if (done.articles - compacted) * _COMPACTED >= linked(connection):
                 compact(connection)
                 compacted = done.articles
@@ -53,10 +54,12 @@ def link(
 def _link(connection: sqlite3.Connection, numbers: list[int], people: People | None) -> Tally:
     pages = [found for number in numbers if (found := page(connection, number))]
     earlier = last_day(connection)
-    who, speakers = WhoIsWhom(connection, people), 0
+    known, speakers = RecordedPeople(connection, people), 0
+    who = WhoIsWhom(known)
     for one in pages:
-        speakers += who.link(one)
+        speakers += who.link(known.named(one))
         mark_linked(connection, one.article)
     tally = Batch(connection, pages, earlier).link()
-    tally.articles, tally.speakers = len(pages), speakers
+    tally.articles = len(pages)
+    tally.speakers += speakers
     return tally

@@ -1,105 +1,129 @@
-"""Links the speakers of an article to people, one article after the other."""
+"""Links the speakers of an article to people, one article after the other, whoever keeps what is known of them."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
-from onrecord.lexicons.people import Figure, People
+from onrecord.lexicons.people import People
 from onrecord.linking.names import Name, body_name, initials, person_name
 from onrecord.linking.people import Candidate, Choice, Form, Mention, choose, traits, unsure
 from onrecord.linking.wording import telling
 from onrecord.store.links import Page
-from onrecord.store.links import page as page_of
-from onrecord.store.people import (
-    Bearer,
-    Link,
-    Met,
-    bearers,
-    has_traits,
-    known_by,
-    link_speaker,
-    met_in,
-    new_person,
-    shared_traits,
-    unlinked_named,
-)
+from onrecord.store.people import Bearer, Link, Met
 from onrecord.store.told import day_number
-from onrecord.store.unsure import write_unsure
 
 _FEW_BEARERS = 3
 """Bearers of a surname up to which a new one is looked for in earlier articles: one of many would hardly be told there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named speaker of an article, as it is compared with people. `wikidata` is its id where the table of people knows it."""
+
+    met: Met
+    mention: Mention
+    wikidata: str | None
+    page: Page
+
+    @property
+    def block(self) -> str:
+        """Speakers of different blocks are never compared, unless the table of people says that both are one."""
+        if self.mention.kind == "person":
+            return f"person {self.mention.name.surname}"
+        return f"body {initials(self.met.name) or self.mention.name.full}"
+
+
+class Known(Protocol):
+    """What is known of people: a record, or what a worker of a cluster holds in memory."""
+
+    def is_linked(self, speaker: int) -> bool:
+        """Whether a speaker is somebody already."""
+
+    def bearers(self, name: str, form: str, person: bool) -> Sequence[Bearer]:
+        """Who bears a (folded) name in that form, those met first; persons, or else bodies."""
+
+    def known_by(self, wikidata: str) -> int | None:
+        """The person with that Wikidata id."""
+
+    def shared_traits(self, person: int, traits: Iterable[str]) -> frozenset[str]:
+        """Which of the traits are known of the person."""
+
+    def has_traits(self, person: int, kind: str) -> bool:
+        """Whether any trait of a kind ("role", "with", "about") is known of the person."""
+
+    def new_person(self, one: Named, names: Sequence[tuple[str, str]]) -> int:
+        """A person met for the first time, by its names and their forms."""
+
+    def link_speaker(self, link: Link) -> None:
+        """Keeps that a speaker is a person."""
+
+    def write_unsure(self, speaker: int, candidates: Sequence[Choice]) -> None:
+        """Keeps who a speaker may be, in place of what was kept of it before."""
+
+    def waiting(self, name: str) -> Sequence[Named]:
+        """Persons called by that name alone in articles that were linked, and who are nobody yet."""
+
+
 class WhoIsWhom:
-    """Links speakers to people of the record. A table of people, where there is one, tells who bears which name."""
+    """Links speakers to people."""
 
-    def __init__(self, connection: sqlite3.Connection, table: People | None) -> None:
-        self._connection, self._table = connection, table
+    def __init__(self, known: Known) -> None:
+        self._known = known
 
-    def link(self, page: Page) -> int:
+    def link(self, article: Iterable[Named]) -> int:
         """Links the speakers of an article that are not linked yet; gives how many could be.
 
-        Full names come before surnames, which may be theirs. A new person is looked for where its surname was nobody's.
+        A new person is looked for in earlier articles where its surname was nobody's.
         """
-        linked, surnames = self._article(page)
-        for other in dict.fromkeys(unlinked_named(self._connection, surnames)):
-            other_page = page_of(self._connection, other)
-            if other_page and other != page.article:
-                linked += self._article(other_page)[0]
+        linked, surnames = 0, []
+        for one in article:
+            if not self._known.is_linked(one.met.speaker):
+                settled, new = self._settle(one)
+                linked += settled
+                if new and self._rare(one):
+                    surnames.append(one.met.name.split()[-1])
+        for surname in dict.fromkeys(surnames):
+            linked += sum(self._settle(other)[0] for other in self._known.waiting(surname))
         return linked
 
-    def _article(self, page: Page) -> tuple[int, list[str]]:
-        met = met_in(self._connection, page.article)
-        done = self._done(page.article)
-        named = [(one, name) for one in met if (name := _name(one)) is not None]
-        named.sort(key=lambda two: two[0].kind == "person" and not two[1].given)
-        linked, surnames = 0, []
-        for one, name in named:
-            if one.speaker in done:
-                continue
-            mention = _mention(one, name, named, page)
-            choice, new, wikidata, candidates = self._choose(one, mention, page)
-            if new:
-                number = new_person(self._connection, one.name, one.kind, _names(one, name), (page.id, one.id), wikidata)
-                choice = Choice(number, 1.0, (("first met", one.name),))
-                surnames += [one.name.split()[-1]] if self._rare(one, name) else []
-            if choice:
-                kept = Link(one.speaker, choice.person, choice.score, choice.because, traits(mention), page.published)
-                link_speaker(self._connection, kept)
-                linked += 1
-            write_unsure(self._connection, one.speaker, ((each.person, each.score, each.because) for each in candidates))
-        return linked, surnames
+    def _settle(self, one: Named) -> tuple[bool, bool]:
+        """Whether the speaker could be linked, and whether that is to a new person."""
+        choice, new, candidates = self._choose(one)
+        if new:
+            number = self._known.new_person(one, _names(one))
+            choice = Choice(number, 1.0, (("first met", one.met.name),))
+        if choice:
+            kept = traits(one.mention)
+            self._known.link_speaker(Link(one.met.speaker, choice.person, choice.score, choice.because, kept, one.page.published))
+        self._known.write_unsure(one.met.speaker, candidates)
+        return choice is not None, new
 
-    def _choose(self, met: Met, mention: Mention, page: Page) -> tuple[Choice | None, bool, str | None, tuple[Choice, ...]]:
-        """The person, or whether it is a new one; the Wikidata id where the table knows the name; else who it may be."""
-        figure = self._figure(met, page)
-        if figure and figure.wikidata:
-            known = known_by(self._connection, figure.wikidata)
-            if known is not None:
-                return Choice(known, 0.98, (("table of people", figure.wikidata),)), False, figure.wikidata, ()
-            return None, True, figure.wikidata, ()
-        told = traits(mention)
-        candidates = [self._candidate(bearer, mention, told) for bearer in self._bearers(met, mention.name)]
-        choice, new = choose(mention, candidates)
-        return choice, new, None, () if choice else unsure(mention, candidates)
+    def _choose(self, one: Named) -> tuple[Choice | None, bool, tuple[Choice, ...]]:
+        """The person, or whether it is a new one; else who it may be."""
+        if one.wikidata:
+            known = self._known.known_by(one.wikidata)
+            found = None if known is None else Choice(known, 0.98, (("table of people", one.wikidata),))
+            return found, known is None, ()
+        told = traits(one.mention)
+        candidates = [self._candidate(bearer, one.mention, told) for bearer in self._bearers(one.mention)]
+        choice, new = choose(one.mention, candidates)
+        return choice, new, () if choice else unsure(one.mention, candidates)
 
-    def _rare(self, met: Met, name: Name) -> bool:
+    def _rare(self, one: Named) -> bool:
         """Whether few bear the surname, so that a new bearer may be the one whom earlier articles mean by it alone."""
-        return met.kind == "person" and len(bearers(self._connection, name.surname, Form.SURNAME, True)) <= _FEW_BEARERS
+        if one.mention.kind != "person" or person_name(one.met.name.split()[-1]) != Name(one.mention.name.surname):
+            return False
+        return len(self._known.bearers(one.mention.name.surname, Form.SURNAME, True)) <= _FEW_BEARERS
 
-    def _figure(self, met: Met, page: Page) -> Figure | None:
-        if self._table is None or met.kind != "person":
-            return None
-        return self._table.named(met.name, page.published[:10] if page.published else None)
-
-    def _bearers(self, met: Met, name: Name) -> Iterator[Bearer]:
-        person = met.kind == "person"
+    def _bearers(self, mention: Mention) -> Iterator[Bearer]:
+        name, person = mention.name, mention.kind == "person"
         if person and not name.given:
-            yield from bearers(self._connection, name.surname, Form.SURNAME, True)
+            yield from self._known.bearers(name.surname, Form.SURNAME, True)
             return
-        found = bearers(self._connection, name.full, Form.FULL, person)
+        found = self._known.bearers(name.full, Form.FULL, person)
         yield from found
         if not found and not person and " " not in name.surname:
-            yield from bearers(self._connection, name.surname, Form.INITIALS, False)
+            yield from self._known.bearers(name.surname, Form.INITIALS, False)
 
     def _candidate(self, bearer: Bearer, mention: Mention, told: Sequence[str]) -> Candidate:
         name = (person_name if mention.kind == "person" else body_name)(bearer.name) or mention.name
@@ -108,27 +132,39 @@ class WhoIsWhom:
             person,
             name,
             Form(bearer.form),
-            shared_traits(self._connection, person, told),
-            has_traits(self._connection, person, "role"),
-            has_traits(self._connection, person, "with"),
+            self._known.shared_traits(person, told),
+            self._known.has_traits(person, "role"),
+            self._known.has_traits(person, "with"),
             bearer.first,
             bearer.last,
         )
 
-    def _done(self, article: int) -> set[int]:
-        sql = "SELECT speaker FROM speaker_links JOIN speakers USING (speaker) WHERE article = ?"
-        return {speaker for (speaker,) in self._connection.execute(sql, (article,))}
+
+def named_in(page: Page, met: Iterable[Met], table: People | None) -> list[Named]:
+    """The speakers of an article that may be linked. Full names come before surnames, which may be theirs.
+
+    A table of people, where there is one, tells who bears which name.
+    """
+    named = [(one, name) for one in met if (name := _name(one)) is not None]
+    named.sort(key=lambda two: two[0].kind == "person" and not two[1].given)
+    day = page.published[:10] if page.published else None
+    found = []
+    for one, name in named:
+        figure = table.named(one.name, day) if table and one.kind == "person" else None
+        found.append(Named(one, _mention(one, name, named, page), figure.wikidata if figure else None, page))
+    return found
 
 
 def _name(met: Met) -> Name | None:
     return person_name(met.name) if met.kind == "person" else body_name(met.name)
 
 
-def _names(met: Met, name: Name) -> list[tuple[str, str]]:
+def _names(one: Named) -> list[tuple[str, str]]:
     """The names of a new person, and their forms."""
-    if met.kind == "person":
+    name = one.mention.name
+    if one.mention.kind == "person":
         return [(name.full, Form.FULL), (name.surname, Form.SURNAME)] if name.given else [(name.surname, Form.SURNAME)]
-    short = initials(met.name)
+    short = initials(one.met.name)
     return [(name.full, Form.FULL), *([(short, Form.INITIALS)] if short else [])]
 
 

@@ -10,8 +10,10 @@ from onrecord.store.packing import pack, unpack_spans
 from onrecord.store.reading import rows_of
 from onrecord.store.told import day_number
 
-_MOST_BEARERS = 40
+MOST_BEARERS = 40
 """So many bearers of a name are looked at, those met first."""
+LINKED = ("person", "org", "group")
+"""Kinds of speakers that may be the same in several articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ def met_in(connection: sqlite3.Connection, article: int) -> list[Met]:
         connection,
         "SELECT speaker, id, name, kind, roles, members, "
         "(SELECT name FROM speakers AS others WHERE others.article = speakers.article AND others.id = speakers.speaks_for) "
-        "AS principal FROM speakers WHERE article = ? AND standing = 'named'",
+        "AS principal FROM speakers WHERE article = ? AND standing = 'named' ORDER BY id",
         article,
     ):
-        if row["kind"] not in ("person", "org", "group") or row["members"] != "[]":
+        if row["kind"] not in LINKED or row["members"] != "[]":
             continue
         spans = unpack_spans(row["roles"])
         if spans and text is None:
@@ -75,7 +77,7 @@ def bearers(connection: sqlite3.Connection, name: str, form: str, person: bool) 
     rows = connection.execute(
         "SELECT people.person, people.name, form, people.first, people.last FROM person_names JOIN people USING (person) "
         "WHERE person_names.name = ? AND form = ? AND (people.kind = 'person') = ? ORDER BY people.person LIMIT ?",
-        (name, form, person, _MOST_BEARERS),
+        (name, form, person, MOST_BEARERS),
     )
     return [Bearer(number, told, form, day_number(first), day_number(last)) for number, told, form, first, last in rows]
 
@@ -113,7 +115,7 @@ def new_person(
     wikidata: str | None,
 ) -> int:
     """A person met for the first time, by its names and their forms; `met` are the ids of article and speaker."""
-    digest = "sha256-" + hashlib.sha256(json.dumps(["person", name, *met]).encode()).hexdigest()
+    digest = person_id(name, *met)
     known = connection.execute("SELECT person FROM people WHERE id = ?", (digest,)).fetchone()
     if known:
         return int(known[0])
@@ -121,6 +123,11 @@ def new_person(
     number = made.lastrowid or 0
     add_names(connection, number, names)
     return number
+
+
+def person_id(name: str, *met: str) -> str:
+    """The id of a person, of its name and of where it was first met."""
+    return "sha256-" + hashlib.sha256(json.dumps(["person", name, *met]).encode()).hexdigest()
 
 
 def add_names(connection: sqlite3.Connection, person: int, names: Iterable[tuple[str, str]]) -> None:
@@ -149,14 +156,20 @@ def link_speaker(connection: sqlite3.Connection, link: Link) -> None:
         )
 
 
-def unlinked_named(connection: sqlite3.Connection, names: Iterable[str]) -> list[int]:
-    """Articles that were linked and in which one of these names is nobody's yet."""
+def is_linked(connection: sqlite3.Connection, speaker: int) -> bool:
+    """Whether a speaker is somebody already."""
+    sql = "SELECT EXISTS (SELECT 1 FROM speaker_links WHERE speaker = ?)"
+    return bool(connection.execute(sql, (speaker,)).fetchone()[0])
+
+
+def unlinked_named(connection: sqlite3.Connection, name: str) -> list[int]:
+    """Articles that were linked and in which this name is nobody's yet, some of them where there are many."""
     sql = (
         "SELECT DISTINCT article FROM speakers JOIN linked USING (article) "
         "WHERE name = ? AND standing = 'named' AND kind = 'person' "
-        "AND NOT EXISTS (SELECT 1 FROM speaker_links WHERE speaker_links.speaker = speakers.speaker) LIMIT ?"
+        "AND NOT EXISTS (SELECT 1 FROM speaker_links WHERE speaker_links.speaker = speakers.speaker) ORDER BY article LIMIT ?"
     )
-    return [article for name in names for (article,) in connection.execute(sql, (name, _MOST_BEARERS))]
+    return [article for (article,) in connection.execute(sql, (name, MOST_BEARERS))]
 
 
 def forget_unmet(connection: sqlite3.Connection) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-_SQL = """SELECT statements.statement, statements.id, statements.article, articles.id, articles.outlet, articles.title,
-    coalesce(articles.published, ''), articles.url, articles.locator, statements.speaker, speakers.name, speakers.kind,
-    statements.standing, speaker_links.person, principals.name, statements.act, statements.form, statements.source,
-    statements.cue, statements.content, statements.via, statements.said, statements.deadline, statements.deadline_more
+_SQL = """SELECT statements.statement, statements.id, statements.article, articles.outlet, coalesce(articles.published, ''),
+    articles.url, statements.speaker, speakers.name, statements.standing, speaker_links.person, statements.form,
+    statements.content, articles.id, articles.title, articles.locator, speakers.kind, principals.name, statements.act,
+    statements.source, statements.cue, statements.via, statements.said, statements.deadline, statements.deadline_more
 FROM statements JOIN articles USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker
 LEFT JOIN speaker_links ON speaker_links.speaker = statements.speaker
 LEFT JOIN speakers AS principals ON principals.article = statements.article AND principals.id = speakers.speaks_for
@@ -16,40 +16,46 @@ WHERE """
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A statement with what is known of its speaker and article. `number` and `person` count within the record's file."""
+class Quoted:
+    """A statement as far as it is compared with others as a quotation. Numbers count within the record's file."""
 
     number: int
     id: str
     article: int
-    article_id: str
     outlet: str | None
-    title: str | None
     published: str
     """ISO 8601, "" where it is not known."""
     url: str | None
-    locator: str
     speaker: int | None
     name: str | None
-    kind: str | None
     standing: str | None
     person: int | None
-    principal: str | None
-    """For whom the speaker speaks."""
-    act: str | None
     form: str
-    source: str
-    cue: str
     content: str
-    via: str | None
-    said: str | None
-    deadline: str | None
-    deadline_more: str | None
 
     @property
     def day(self) -> int:
         """The day of publication as a number (`date.toordinal`), 0 where it is not known."""
         return day_number(self.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Quoted):
+    """A statement with all that is known of its speaker and article."""
+
+    article_id: str
+    title: str | None
+    locator: str
+    kind: str | None
+    principal: str | None
+    """For whom the speaker speaks."""
+    act: str | None
+    source: str
+    cue: str
+    via: str | None
+    said: str | None
+    deadline: str | None
+    deadline_more: str | None
 
 
 def day_number(published: str | None) -> int:
