@@ -1,6 +1,8 @@
 """`onrecord read --to parquet`, and a lake wherever a record or a folder of articles can stand."""
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -78,3 +80,22 @@ def test_without_pyarrow_it_is_told_and_nothing_is_made(
     assert outcome.status == 1
     assert "pip install 'onrecord[lake]'" in outcome.err
     assert not (tmp_path / "lake").exists()
+
+
+def test_the_zone_locale_and_settings_of_a_worker_change_nothing(bridge: Path, tmp_path: Path) -> None:
+    """With the model: the very bytes of the lake. That no clock is read is shown in tests/test_imports.py."""
+    paris = {"TZ": "Europe/Paris", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
+    far = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "2", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    page = '<html lang="en"><head><meta property="article:published_time" content="{}"><title>Toll</title></head><body>{}</body>'
+    said = "<p>The toll will double on Friday at 11 pm, Mayor Zoë Lécka said yesterday. “It is not too much,” she added.</p>"
+    for number, moment in enumerate(("2031-02-28T23:30:00-11:00", "March 1, 2031 12:10 AM", "1930435200")):
+        bridge.with_name(f"{number}.html").write_text(page.format(moment, said), encoding="utf-8")
+    command = [sys.executable, "-c", "from onrecord.cli.main import main; main()", "read", "--to", "parquet"]
+    lakes = []
+    for name, settings in (("paris", paris), ("far", far)):
+        given = [*command, name, bridge.name, *(f"{number}.html" for number in range(3))]
+        subprocess.run(given, check=True, cwd=tmp_path, env=os.environ | settings, capture_output=True)
+        files = sorted((tmp_path / name).rglob("*.parquet"))
+        lakes.append({str(file.relative_to(tmp_path / name)): file.read_bytes() for file in files})
+    assert len(lakes[0]) >= 4
+    assert lakes[0] == lakes[1]

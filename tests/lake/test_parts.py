@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ pytest.importorskip("duckdb", reason="DuckDB is not installed: lakes are not tes
 import pyarrow.parquet as pq
 
 import onrecord
-from onrecord.lake import writing
+from onrecord.lake import MARK, writing
 from onrecord.lake.lake import Lake
 from onrecord.lake.nouns import from_row, to_row
 from onrecord.lake.parts import part_at
@@ -114,25 +115,54 @@ def test_what_was_written_first_alone_is_not_seen_and_written_again(lake: Path) 
     assert sorted(str(one) for one in contents(lake)) == ["the ferry stops", "the toll doubles"]
 
 
-def test_a_half_written_file_has_another_name(lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(self: Path, target: Path) -> None:
+@pytest.mark.parametrize("step", ["mkdir", "replace"])
+def test_a_full_disk_leaves_no_half_of_a_file(lake: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    def fail(*arguments: Any, **options: Any) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", fail)
-        with pytest.raises(RecordError, match="No space left on device"):
+        patched.setattr(Path, step, fail)
+        with pytest.raises(RecordError, match=r"No space left on device\. Make room"):
             Lake(lake).add(small("the quay is closed"))
     assert len(list(lake.rglob("*.parquet"))) == 4
     assert not list(lake.rglob("*.tmp"))
+    assert Lake(lake).add(small("the quay is closed")).new == 1
 
 
-@pytest.mark.parametrize(("version", "told"), [(b"2", "is of version 2 of the lake"), (None, "was not written by onrecord")])
-def test_rows_of_another_version_are_told_and_passed_over(lake: Path, version: bytes | None, told: str) -> None:
+def test_what_a_killed_run_left_unfinished_is_passed_over(lake: Path, tmp_path: Path) -> None:
+    file = file_of(lake, "articles", "2031-02")
+    file.with_name(f".{file.name}.7.tmp").write_bytes(file.read_bytes()[:100])
+    assert (len(contents(lake)), Lake(lake).problems) == (2, ())
+    (tmp_path / "begun").mkdir()
+    (tmp_path / "begun" / f".{MARK}.7.tmp").touch()
+    assert Lake(tmp_path / "begun").add(FERRY).new == 1
+
+
+@pytest.mark.parametrize(
+    ("version", "what", "advice"),
+    [
+        (b"2", "This file is of version 2 of the lake, and this onrecord knows 1.", "Update onrecord."),
+        (b"0", "This file is of version 0 of the lake, and this onrecord knows 1.", "Read its articles again, into a new lake."),
+        (None, "This file was not written by onrecord.", "Take it out of the lake."),
+    ],
+)
+def test_rows_of_another_version_are_told_and_passed_over(lake: Path, version: bytes | None, what: str, advice: str) -> None:
     file = file_of(lake, "articles", "2031-02")
     table = pq.read_table(file, partitioning=None)
     pq.write_table(table.replace_schema_metadata({KEY: version} if version else None), file)
     assert contents(lake) == ["the toll doubles"]
-    assert told in Lake(lake).problems[0].what
+    assert Lake(lake).problems == (Problem(str(file), what, advice),)
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [('{"version": "2"}', "is of version 2 .* Update onrecord"), ("", "cut off"), ("[]", "cut off"), ('{"onrecord"', "cut off")],
+)
+def test_nothing_is_added_to_a_lake_of_another_version(lake: Path, mark: str, told: str) -> None:
+    (lake / MARK).write_text(mark)
+    with pytest.raises(RecordError, match=told):
+        Lake(lake).add(small("the quay is closed"))
+    assert len(contents(lake)) == 2
 
 
 def test_a_damaged_page_is_a_problem_and_no_traceback(lake: Path) -> None:

@@ -71,6 +71,16 @@ def test_a_line_too_long_is_passed_over() -> None:
     assert items[1].where == "a.jsonl:2"  # type: ignore[union-attr]
 
 
+def test_an_article_of_50_megabytes_among_others_is_cut_and_the_others_are_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    line = json.dumps({"text": "The mayor said so."})
+    path.write_text("\n".join([line, json.dumps({"text": "The mayor said so. " * 2_631_579}), line]))
+    items = list(documents_of_file(path, Options()))
+    assert kinds(items) == "DDD"
+    assert [len(item.blocks[0].text) for item in items if isinstance(item, Document)] == [18, 1_000_000, 18]
+    assert ["longer than 1,000,000 characters" in str(item.problems) for item in items] == [False, True, False]  # type: ignore[union-attr]
+
+
 class Endless(io.RawIOBase):
     """A stream of many lines that are never all in memory."""
 

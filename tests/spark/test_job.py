@@ -108,10 +108,15 @@ def test_a_worker_that_dies_loses_and_doubles_nothing(spark: Any, news: Path, tm
     assert rows(lake) == 4
 
 
-def test_a_job_that_ended_before_its_note_is_run_again(spark: Any, news: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("note", ["none", "damaged"])
+def test_a_job_without_its_note_is_run_again(spark: Any, news: Path, tmp_path: Path, note: str) -> None:
     lake = tmp_path / "lake"
     read_into(spark, inputs(spark, news), lake)
-    shutil.rmtree(lake / "_inputs")
+    if note == "none":
+        shutil.rmtree(lake / "_inputs")
+    else:
+        (file,) = (lake / "_inputs").glob("*.parquet")
+        file.write_bytes(file.read_bytes()[:-9])
     again = read_into(spark, inputs(spark, news), lake)
     assert (again.inputs, again.articles) == (5, 0)
     assert rows(lake) == 4

@@ -12,6 +12,7 @@ import json
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,14 +42,14 @@ class Part:
 
 
 def make(lake: Path) -> None:
-    """Makes an empty lake where there is none. Raises RecordError where there is something else."""
+    """Makes an empty lake where there is none. Raises RecordError where there is something else, or one of another version."""
     if is_lake(lake):
+        if wrong := _wrong_mark(lake / MARK):
+            raise RecordError(wrong)
         return
-    if lake.exists() and (not lake.is_dir() or any(lake.iterdir())):
+    if lake.exists() and (not lake.is_dir() or any(MARK not in one.name for one in lake.iterdir())):
         what = "This folder holds something else than a lake." if lake.is_dir() else "This is a file, not a folder."
         raise RecordError(Problem(str(lake), what, "Name an empty folder, or one that is not there yet."))
-    for table in (ARTICLES, STATEMENTS):
-        (lake / table).mkdir(parents=True, exist_ok=True)
     _appear(lake / MARK, json.dumps({"onrecord": "lake", "version": VERSION}).encode() + b"\n")
 
 
@@ -118,9 +119,9 @@ def _leaves(table: str) -> list[str]:
 
 def _appear(file: Path, content: bytes) -> None:
     """Writes under another name first: whoever looks sees the whole file or none, also after the power fails."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     waiting = file.with_name(f".{file.name}.{os.getpid()}.tmp")
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         with waiting.open("wb") as stream:
             stream.write(content)
             stream.flush()
@@ -130,7 +131,24 @@ def _appear(file: Path, content: bytes) -> None:
         told = Problem(str(file), f"This file cannot be written: {error.strerror}.", "Make room, or check who may write there.")
         raise RecordError(told) from error
     finally:
-        waiting.unlink(missing_ok=True)
+        with suppress(OSError):
+            waiting.unlink()
+
+
+def _wrong_mark(mark: Path) -> Problem | None:
+    """What keeps a lake from being written to."""
+    try:
+        version = str(json.loads(mark.read_bytes())["version"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return Problem(str(mark), "This file of the lake is cut off or damaged.", "Restore it from a copy.")
+    return None if version == VERSION else _other(mark, version)
+
+
+def _other(file: Path, version: str) -> Problem:
+    """That a file is of another version than this one."""
+    what = f"This file is of version {version} of the lake, and this onrecord knows {VERSION}."
+    newer = version.isdecimal() and int(version) > int(VERSION)
+    return Problem(str(file), what, "Update onrecord." if newer else "Read its articles again, into a new lake.")
 
 
 def _wrong(file: Path, table: str) -> Problem | None:
@@ -145,10 +163,10 @@ def _wrong(file: Path, table: str) -> Problem | None:
     except (pa.ArrowException, OSError):
         return Problem(str(file), "This file of the lake is cut off or damaged.", "Restore it, or read its articles again.")
     version = (held.metadata or {}).get(KEY.encode(), b"").decode("utf-8", "replace")
+    if not version:
+        return Problem(str(file), "This file was not written by onrecord.", "Take it out of the lake.")
     if version != VERSION:
-        what = f"This file is of version {version} of the lake, and this onrecord knows {VERSION}."
-        told = what if version else "This file was not written by onrecord."
-        return Problem(str(file), told, "Update onrecord, or read its articles again." if version else "Take it out of the lake.")
+        return _other(file, version)
     if not held.equals(schema(table)):
         return Problem(str(file), "This file has other columns than a lake.", "Restore it, or read its articles again.")
     return None

@@ -9,7 +9,7 @@ from onrecord.lake.nouns import Row
 from onrecord.lake.parts import make, next_number, parts, write_part
 from onrecord.lake.tables import ARTICLES, article_row, month, schema, statement_rows
 from onrecord.schema import Problem, Reading
-from onrecord.store.errors import RecordError
+from onrecord.store.errors import UnfitError
 from onrecord.store.writing import Written
 
 TOGETHER = 1_000
@@ -30,7 +30,7 @@ class LakeWriter:
     """Adds readings to a lake, which is made where there is none; `close` writes what waits.
 
     What was written is kept however a run ends; what waited is read again by the next. Raises RecordError where the folder
-    is no lake, and ModuleNotFoundError where pyarrow is missing.
+    is no lake or cannot be written, and ModuleNotFoundError where pyarrow is missing.
     """
 
     def __init__(self, lake: Path, number: int | None = None) -> None:
@@ -44,7 +44,7 @@ class LakeWriter:
         self._waiting = 0
 
     def write(self, reading: Reading) -> Written:
-        """Adds a reading; the same one twice writes nothing. Raises RecordError where its text is no text."""
+        """Adds a reading; the same one twice writes nothing. Raises UnfitError where its text is no text."""
         row = article_row(reading)
         key, digest = _short(row["id"]), _short(row["reading"])
         before = self._known.get(key)
@@ -94,7 +94,7 @@ def _short(digest: str) -> bytes:
 
 
 def _check(article: Row, statements: list[Row]) -> None:
-    """Raises RecordError where UTF-8 cannot hold what was read, here, where one article is to blame and not a part."""
+    """Raises UnfitError where UTF-8 cannot hold what was read, here, where one article is to blame and not a part."""
     from onrecord.lake.parts import as_table
     from onrecord.lake.tables import STATEMENTS
 
@@ -103,4 +103,4 @@ def _check(article: Row, statements: list[Row]) -> None:
         as_table(STATEMENTS, statements)
     except (UnicodeEncodeError, OverflowError) as error:
         what = f"What was read in this article cannot be kept: {error}."
-        raise RecordError(Problem(article["locator"], what, "This is a fault of the reading; please report it.")) from error
+        raise UnfitError(Problem(article["locator"], what, "This is a fault of the reading; please report it.")) from error

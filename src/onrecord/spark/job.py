@@ -45,7 +45,9 @@ def read_into(
         sql.col("content").cast("binary").alias("content"),
     ).dropDuplicates(["input"])
     if any((folder / INPUTS).glob("*.parquet")):
-        named = named.join(spark.read.parquet(str(folder / INPUTS)).select("input"), "input", "left_anti")
+        # A damaged note is passed over: what it told of is read once more, and writes nothing.
+        noted = spark.read.schema("input string").option("ignoreCorruptFiles", True).parquet(str(folder / INPUTS))
+        named = named.join(noted, "input", "left_anti")
     spread = named.repartition(partitions or spark.sparkContext.defaultParallelism * 2)
     told = spread.mapInArrow(reader(str(folder.absolute()), next_number(folder), settings), _SUMMARY).persist()
     try:

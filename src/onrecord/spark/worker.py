@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.lake.writing import LakeWriter
 from onrecord.options import Options
 from onrecord.schema import Problem, Reading
-from onrecord.store.errors import RecordError
+from onrecord.store.errors import UnfitError
 from onrecord.store.writing import Written
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ COUNTED = ("articles", "statements")
 def reader(lake: str, number: int, options: Options) -> "Callable[[Iterable[RecordBatch]], Iterator[RecordBatch]]":
     """What `mapInArrow` calls with a partition. Its parts have numbers from this one on.
 
-    A worker that takes over from one that died finds what that one had written, and writes the rest.
+    A worker that takes over from one that died finds what that one had written, and writes the rest. Raises RecordError
+    where the lake cannot be written, a full disk say: then nothing that waited is said to be done.
     """
 
     def read(batches: "Iterable[RecordBatch]") -> "Iterator[RecordBatch]":
@@ -50,7 +51,7 @@ def _read(key: str, locator: str, content: bytes, writer: LakeWriter, options: O
         if isinstance(item, Reading):
             try:
                 written = writer.write(item)
-            except RecordError as error:
+            except UnfitError as error:
                 yield _problem(key, locator, error.problem)
                 continue
             if written is not Written.SAME:

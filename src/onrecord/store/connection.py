@@ -107,6 +107,9 @@ def _cause(error: sqlite3.Error) -> tuple[str, str]:
         return "This record is damaged.", _MENDING
     if name.startswith("SQLITE_FULL"):
         return "The disk is full.", "Make room and run the same command again: nothing already added is lost."
+    if name.startswith("SQLITE_IOERR"):
+        what = f"The disk is full, or it fails ({name})."
+        return what, "Make room, or look at the disk, and run the same command again: nothing already added is lost."
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
         return "This record cannot be opened for writing.", "Check that its folder exists and may be written to."
     return f"The record cannot be used: {error}.", _MENDING

@@ -15,3 +15,7 @@ class RecordError(ValueError):
 
     def __reduce__(self) -> tuple[type["RecordError"], tuple[Problem]]:
         return type(self), (self.problem,)
+
+
+class UnfitError(RecordError):
+    """A reading that cannot be kept, which is its own fault and no other's."""

@@ -59,7 +59,8 @@ def _take(connection: sqlite3.Connection, migration: Migration) -> None:
             connection.execute(f"PRAGMA user_version = {migration.number:d}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk ends a transaction by itself
+            connection.execute("ROLLBACK")
         raise
 
 
