@@ -5,12 +5,14 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from ssl import SSLCertVerificationError
 from typing import Any, Protocol
 from urllib.parse import urljoin
 
 import urllib3
-from urllib3.exceptions import DecodeError, HTTPError
+from urllib3.exceptions import DecodeError, HTTPError, SSLError
 from urllib3.util import Url
+from urllib3.util.ssl_match_hostname import CertificateError
 
 from onrecord.collecting.addresses import Refused, parsed, resolved
 from onrecord.collecting.robots import Rules
@@ -22,6 +24,7 @@ _CHUNK = 1 << 16
 _LONGEST_HEADER = 1_000
 """Characters of an ETag beyond which it is not sent back."""
 _LATER = "Add it again later: the same command goes on from here."
+_CERTIFICATE = "Nothing was sent to it. Check the address; where it is right, the site has to mend its certificate."
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +124,7 @@ class Fetcher:
             except (HTTPError, OSError) as error:
                 if watch.expired:
                     raise Refused(asked, f"This took longer than {self._limits.seconds:.0f} seconds.", _LATER) from None
-                what = "What the server sent cannot be unpacked." if isinstance(error, DecodeError) else _cause(error)
-                raise Refused(asked, what, _LATER) from None
+                raise Refused(asked, *_cause(error)) from None
 
     def _answer(
         self, pool: Any, place: Url, at: str, asked: str, most: int, watch: "_Watch", before: Visit | None
@@ -224,7 +226,13 @@ def _told(answer: Any, header: str) -> str | None:
     return value if value and len(value) <= _LONGEST_HEADER and value.isprintable() and value.isascii() else None
 
 
-def _cause(error: Exception) -> str:
-    """What went wrong on the way, in words."""
+def _cause(error: Exception) -> tuple[str, str]:
+    """What went wrong on the way, in words, and what to do about it."""
+    if isinstance(error, DecodeError):
+        return "What the server sent cannot be unpacked.", _LATER
+    inner = error.args[0] if isinstance(error, SSLError) and error.args else None
+    if isinstance(inner, SSLCertVerificationError | CertificateError):
+        told = getattr(inner, "verify_message", str(inner))
+        return f"The server cannot show that it is the one asked for: {told.strip('.')}.", _CERTIFICATE
     told = str(error).rpartition(": ")[2] or type(error).__name__
-    return f"This page cannot be fetched: {told.strip('.')}."
+    return f"This page cannot be fetched: {told.strip('.')}.", _LATER
