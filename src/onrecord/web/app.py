@@ -57,7 +57,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.reader, app.state.holding = Reader(settings.options), Holding(settings.holding)
-    app.state.connections = Connections(settings.record)
+    app.state.connections = Connections(settings.record, shared=settings.shared)
     app.state.remembering = Remembering(settings.record)
     app.state.written = State(settings.record)
     app.add_middleware(Repeating, state=app.state.written)

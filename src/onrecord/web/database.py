@@ -1,12 +1,14 @@
 """The record of a server: connections that stay open, each for one request at a time."""
 
 import os
+import re
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from fastapi import FastAPI, Request
 
@@ -19,13 +21,16 @@ _STEPS = 100_000
 """Steps of SQLite between two looks at the clock."""
 _MOST = 16
 """Connections that wait for the next request; more than that are closed again."""
+_PLACES = frozenset({"locator", "where"})
+"""Columns that tell where something was read, which may be a path."""
 
 
 class Connections:
     """Open connections to a record. One that was opened before the file was replaced or damaged serves nobody any more."""
 
-    def __init__(self, record: Path) -> None:
-        self._record = record
+    def __init__(self, record: Path, *, shared: bool = False) -> None:
+        """Where they are `shared` with others, rows tell of a path the name of the file alone."""
+        self._record, self._shared = record, shared
         self._waiting: list[tuple[tuple[int, ...], sqlite3.Connection]] = []
         self._lock = threading.Lock()
 
@@ -34,7 +39,7 @@ class Connections:
         """The record, open. Everything read within it is of one moment. Raises RecordError."""
         with told(self._record):
             file = file_state(self._record)
-            connection = self._taken(file) or connect(self._record, create=False, anywhere=True)
+            connection = self._taken(file) or self._opened()
             try:
                 connection.execute("BEGIN")
                 yield connection
@@ -52,6 +57,12 @@ class Connections:
                 connection.close()
             self._waiting.clear()
 
+    def _opened(self) -> sqlite3.Connection:
+        connection = connect(self._record, create=False, anywhere=True)
+        if self._shared:
+            connection.row_factory = _told_to_others
+        return connection
+
     def _taken(self, file: tuple[int, ...]) -> sqlite3.Connection | None:
         with self._lock:
             while self._waiting:
@@ -67,6 +78,21 @@ class Connections:
                 self._waiting.append((file, connection))
                 return
         connection.close()
+
+
+def without_folders(place: str) -> str:
+    """Where something was read, as others are told: of a path the name of the file, an address as it is."""
+    return place if place.startswith(("http://", "https://")) else re.split(r"[/\\]", place)[-1]
+
+
+def _told_to_others(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    at = [number for number, (name, *_) in enumerate(cursor.description) if name in _PLACES and row[number] is not None]
+    if not at:
+        return row
+    told = list(row)
+    for number in at:
+        told[number] = without_folders(row[number])
+    return tuple(told)
 
 
 def file_state(file: Path) -> tuple[int, ...]:

@@ -34,3 +34,8 @@ class Settings:
     """Where readings that are not kept are held, if several processes serve; else the one that serves sees to it."""
     options: Options = field(default_factory=Options)
     """How an article that is pasted or dropped is read."""
+
+    @property
+    def shared(self) -> bool:
+        """Whether others read than whoever works on this machine, be it through a proxy."""
+        return not self.loopback or self.public or self.https or bool(self.hosts)

@@ -19,7 +19,7 @@ from onrecord.web.api.errors import RefusedError, Told
 from onrecord.web.api.examples import answer
 from onrecord.web.api.listings import Judgement, Judgements
 from onrecord.web.api.questions import IDENTIFIER, Cursor, Limit, next_of, place
-from onrecord.web.database import settings_of
+from onrecord.web.database import settings_of, without_folders
 
 router = APIRouter(route_class=Told, tags=["judgements"])
 _LARGEST = 64_000
@@ -57,6 +57,9 @@ def list_judgements(
         found = list(log.judgements(record, statement))
     end = begin + limit
     items = [_to_dict(one, stands) for one, stands in found[begin:end]]
+    if settings_of(request).shared:
+        for anchor in filter(None, (item[side] for item in items for side in ("statement", "other"))):
+            anchor["place"] = without_folders(anchor["place"])
     return told({"items": items, "next": next_of((None, end)) if end < len(found) else None})
 
 
