@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.options import Options
 from onrecord.schema import Attribution, Span
 from onrecord.speakers import resolve
-from tests.speakers.invented import article, read, speakers
+from tests.speakers.invented import article, read, said, speakers
 
 CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
 
@@ -70,6 +70,52 @@ def test_spokesman_speaks_for_his_principal() -> None:
     principal = by_id[found.of[0] or ""].speaks_for
     assert principal is not None
     assert "Harborline" in by_id[principal].name
+
+
+@pytest.mark.parametrize(
+    ("source", "principal"),
+    [
+        ("White House spokesman Otto Brandt", "White House"), ("Norway’s Foreign Ministry", "Norway"),
+        ("Otto Brandt, a spokesman for the group Salt Meadow Campaign,", "Salt Meadow Campaign"),
+        ("An official who asked to withhold plain words", None),
+    ],
+)  # fmt: skip
+def test_for_whom_a_source_speaks(source: str, principal: str | None) -> None:
+    found = read(f"Port Sold\n{source} said the port was sold.", [(source, "the port was sold")])
+    by_id = {speaker.id: speaker for speaker in found.speakers}
+    meant = by_id[found.of[0] or ""].speaks_for
+    assert (by_id[meant].name if meant else None) == principal
+
+
+def test_names_that_the_tagger_typed() -> None:
+    """A name kept back by the headline, one known by its last word, two joined by "and", one typed from within a word."""
+    text = """Newspaper: Port Closed
+The Oakvale Chronicle said the jetty was closed.
+Harbour Works and the Salt Board said the port was sold.
+The newspaper said the log was wrong. The Oakvale Coroner's Office said the pier was closed."""
+    typed = [
+        (Span(text.index(name), text.index(name) + len(name)), "ORGANIZATION")
+        for name in ("Harbour Works", "Salt Board", "Oakvale Chronicle", "s Office")
+    ]
+    says = [
+        ("Newspaper", "Port Closed", "Oakvale Chronicle"),
+        ("The Oakvale Chronicle", "the jetty was closed", "Oakvale Chronicle"),
+        ("Harbour Works and the Salt Board", "the port was sold", "Harbour Works & Salt Board"),
+        ("The newspaper", "the log was wrong", "Oakvale Chronicle"),
+        ("The Oakvale Coroner's Office", "the pier was closed", "Oakvale Coroner's Office"),
+    ]
+    found = resolve(article(text), [said(text, source, content) for source, content, _ in says], Options(), typed)
+    assert [speaker.name if speaker else None for speaker in speakers(found)] == [name for _, _, name in says]
+
+
+def test_who_asked_is_the_outlet_of_the_interview() -> None:
+    text = "Port Sold\nOtto Brandt told CNN the port was sold, when asked whether the ferry was late."
+    asked = Attribution(
+        (), (Span(text.index("asked"), text.index("asked") + 5),), (Span(text.index("whether"), len(text) - 1),), "indirect", 1.0
+    )
+    told = said(text, "Otto Brandt", "the port was sold")
+    found = speakers(resolve(article(text), [told, asked], Options()))
+    assert [speaker.name if speaker else None for speaker in found] == ["Otto Brandt", "CNN"]
 
 
 def test_capital_stands_for_a_government() -> None:

@@ -22,6 +22,7 @@ _TITLE = 40  # characters of a title before the first name
 _OPENING = 6  # paragraphs, the headline among them, in which a name may still be kept back
 _SOON = 3  # paragraphs within which the name follows
 _SURE = 0.7  # of the tagger, that a body speaks
+_LIKELY = 0.5  # the same, where the name is no known person's
 
 
 class Desk:
@@ -75,7 +76,7 @@ class Desk:
             return of_persons(couple, "pronoun and spouse", 0.6, span)
         if len(persons) == 1 and (first := self._with_pronoun(words, n, at, span)) and first is not persons[0]:
             persons = (first, *persons)
-        if len(persons) == 1 and (told := self._body_of_that_name(words, n, span)):
+        if len(persons) == 1 and (told := self._body_of_that_name(persons[0], words, n, span)):
             return told
         if persons and (told := nouns.explained(hearing, words, span)):
             return told
@@ -86,13 +87,17 @@ class Desk:
             return self._named_next(n, at, told) or told
         return told
 
-    def _body_of_that_name(self, words: str, n: int, span: Span) -> Answer | None:
-        """The body that bears a person's family name ("Bloomberg found"), where the tagger sees no person speak."""
-        name = words.strip(" ,")
-        if not name.replace("-", "").isalpha() or self.hearing.body(n) < _SURE:
+    def _body_of_that_name(self, person: Person, words: str, n: int, span: Span) -> Answer | None:
+        """The body that bears a person's name ("Bloomberg found"), where the tagger sees no person speak.
+
+        It must be known by that name, or nobody of the name be known either.
+        """
+        name = words.strip(' ,‘’“”"').removesuffix(" itself")
+        unknown = person.figure is None and len(names.core(person.words)) == 1
+        if not name.replace("-", "").isalpha() or self.hearing.body(n) < (_LIKELY if unknown else _SURE):
             return None
         full = organisations.full_name(name, self.hearing.bodies)
-        known = bodies.body_of(name) is not None or full != name
+        known = bodies.body_of(name) is not None or full != name or unknown
         return Answer(full, "org", "named", "body of a person's name", 0.6, span) if known else None
 
     def _with_pronoun(self, words: str, n: int, at: int, span: Span) -> Person | None:

@@ -1,11 +1,20 @@
 """Statements whose words name no source: a quotation that goes on, a clause that goes on, or a claim of nobody's."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.lexicons import bodies
 from onrecord.schema import Attribution
+from onrecord.speakers import organisations
 from onrecord.speakers.answers import NOBODY, Answer
 from onrecord.speakers.hearing import Hearing
+from onrecord.speakers.mentions import within
+
+_REACH = 500  # characters of a sentence that are looked at
+_ASKED = re.compile(r"\b(?:asked|questioned|pressed|question about)\b", re.IGNORECASE)
+_POLLS = frozenset({"poll", "polls", "survey", "surveys"})
+_SHARES = re.compile(r"\bpercent\b|\d%|\bvoters\b|\brespondents\b", re.IGNORECASE)
 
 
 def enclosing(attributions: Sequence[Attribution], anchors: Sequence[int]) -> list[int | None]:
@@ -25,6 +34,21 @@ def enclosing(attributions: Sequence[Attribution], anchors: Sequence[int]) -> li
     return found
 
 
+def _asker(hearing: Hearing, n: int, at: int, last: Answer) -> Answer | None:
+    """Who put the question of somebody who "was asked": the outlet named in the sentence, or the poll that spoke last."""
+    page = hearing.page
+    if not any(_ASKED.search(page.text, cue.start, cue.end) for cue in hearing.attributions[n].cue):
+        return None
+    start, end = max(page.sentence_start(at), at - _REACH), min(page.sentence_end(at), at + _REACH)
+    for mention in within(hearing.nouns, start, end):
+        known = bodies.body_of(" ".join(mention.words))
+        if known and known.kind == "outlet":
+            name = organisations.full_name(" ".join(mention.words), hearing.bodies)
+            return Answer(name, "org", "named", "outlet of an interview", 0.5)
+    polled = last.kind == "document" and last.head in _POLLS and _SHARES.search(page.text, start, end)
+    return replace(last, by="question of the last poll", score=0.6, span=None) if polled else None
+
+
 def speaker(hearing: Hearing, n: int, at: int) -> Answer:
     """Who speaks where no source is named: who spoke last, where quotation or clause goes on; else nobody."""
     attribution, page = hearing.attributions[n], hearing.page
@@ -35,6 +59,8 @@ def speaker(hearing: Hearing, n: int, at: int) -> Answer:
     quoted = page.in_quotes(first.start) and page.in_quotes(max(first.start, first.end - 3))
     if quoted and not attribution.cue:
         return replace(last, by="quotation that goes on", score=0.6, span=None)
+    if asker := _asker(hearing, n, at, last):
+        return asker
     cue = page.text[attribution.cue[0].start : attribution.cue[0].end].split() if attribution.cue else []
     where = max((place for place, given in hearing.given[-40:] if given is last), default=-1)
     if cue and cue[0].endswith("ing") and where >= 0 and page.sentence(where) == page.sentence(at):

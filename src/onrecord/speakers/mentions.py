@@ -46,6 +46,8 @@ _TITLES = lexicons.words("speaker_words", "titles") - {
 }
 _PERSONAL = re.compile(r"(?:,? (?:said|says|told|who|added|wrote|[1-9]\d,)|, (?:a|an|the|who) | \([RDI1-9])")
 _LONGEST = 150  # characters of a name
+_LONGEST_WORD = 30
+_WORD_BEGUN = re.compile(r"\b[A-Z][\w’']*\Z")
 _SMALL = lexicons.words("speaker_words", "not_names")
 
 
@@ -150,6 +152,8 @@ def _from_entities(page: Page, entities: Sequence[tuple[Span, str]], people: Peo
         ):
             continue
         start, end = span.start, span.end
+        if kind == BODY and (begun := _WORD_BEGUN.search(page.text, max(0, start - _LONGEST_WORD), start)):
+            start = begun.start()
         if kind == BODY and " of " in page.text[start:end] and _begins_as_person(page.text[start:end]):
             kind = PERSON
         start += _small_words_before(page.text[start:end])

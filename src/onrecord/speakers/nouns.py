@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from onrecord.lexicons import places
+from onrecord.lexicons import bodies, places
 from onrecord.schema import Span
 from onrecord.speakers import anonymous, described, gender, names, organisations, roles, sources, spokespeople, things
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing
-from onrecord.speakers.mentions import Mention, within
+from onrecord.speakers.mentions import BODY, Mention, within
 from onrecord.speakers.phrases import Phrase, classes, part
 
 _NEW = frozenset({"a", "an", "one", "another", "some", "no", "any", "every"})
@@ -24,6 +24,7 @@ _PAIRS = frozenset(
 _EXPLAINED = re.compile(r"(?P<name>(?:[Tt]he )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*), (?P<what>(?:an?|the) .*)")
 _BASED = re.compile(r"^(?:the )?[A-Z][\w-]*-(?:based|owned|run|led|backed) ", re.IGNORECASE)
 _CALLED = re.compile(r"(?:called|named|known as|titled|entitled|dubbed),? [“\"‘']?(?:the )?(?P<name>[A-Z][^”\"’,;(]{1,60})")
+_OVER = 2  # characters by which a name may reach beyond its source
 _TITLED_BY = 12  # characters of a title before a name
 _OWNED = re.compile(r"\w{0,2}[’']s?(?= [a-z])")
 _OWNER = re.compile(r"(?P<who>(?:the|this|that) [\w ’'-]+?)[’']s [a-z -]+$", re.IGNORECASE)
@@ -55,12 +56,14 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
     if anonymous.counts_people(phrase):
         return _without_name(hearing, phrase, n, at, span)
     source = hearing.attributions[n].source if n is not None else ()
-    found = sources.heads(hearing.page.text, source, hearing.nouns)
+    found = [m for m in sources.heads(hearing.page.text, source, hearing.nouns) if m.end <= source[-1].end + _OVER]
     named_last = bool(found) and phrase.head == found[-1].words[-1].casefold()
-    if found and (named_last or not kinds & {"document", "people", "insiders", "person"}):
+    if found and (named_last or not (kinds & {"document", "people", "insiders", "person"} or phrase.head in things.OFFICERS)):
         return of_bodies(hearing, found, span)
     if spelled := organisations.spelled_out(phrase):
         return Answer(organisations.full_name(spelled, hearing.bodies), "org", "named", "name spelled out", 0.7, span)
+    if at < hearing.page.headline and kinds & {"body", "document"} and (told := _told_below(hearing, phrase, span, below)):
+        return told
     if "document" in kinds and not _are_people(phrase) and (told := things.document(hearing, phrase, n, at, span)):
         return told
     if "body" in kinds and (told := things.body(hearing, phrase, at, span)):
@@ -68,6 +71,15 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
     if "person" in kinds and (told := _described(hearing, phrase, n, at, span, below)):
         return told
     return _without_name(hearing, phrase, n, at, span)
+
+
+def _told_below(hearing: Hearing, phrase: Phrase, span: Span, below: Callable[[], Answer]) -> Answer | None:
+    """The body or document that speaks first below the headline, where the headline keeps its name back ("Poll", "Newspaper")."""
+    if phrase.definite or len(phrase.modifiers) > 1 or within(hearing.nouns, span.start, span.end):
+        return None
+    told = below()
+    named = told.standing == "named" and told.kind in ("org", "document") and not told.name.islower()
+    return replace(told, by="speaks below the headline", score=0.5, span=span) if named else None
 
 
 def explained(hearing: Hearing, words: str, span: Span) -> Answer | None:
@@ -87,9 +99,10 @@ def _are_people(phrase: Phrase) -> bool:
 def of_bodies(hearing: Hearing, found: Sequence[Mention], span: Span) -> Answer:
     """The bodies that the source names."""
     text = hearing.page.text
+    ends = [*(m.start for m in found[1:]), span.end]
     written = [
-        organisations.start_of_name(text, m, span) + text[m.start : m.end] + organisations.rest_of_name(text, m, span)
-        for m in found
+        organisations.start_of_name(text, m, span) + text[m.start : m.end] + organisations.rest_of_name(text, m, end)
+        for m, end in zip(found, ends, strict=True)
     ]
     full = tuple(dict.fromkeys(organisations.full_name(name, hearing.bodies) for name in written))
     return Answer(" & ".join(full), "org", "named", "name in the source", 0.9, span, others=full)
@@ -119,12 +132,15 @@ def _owner_of_role(hearing: Hearing, role: Span, words: str) -> str | None:
 
 
 def _head_of(hearing: Hearing, answer: Answer) -> str | None:
-    """The person for whom a body speaks by its name ("Bello campaign"); the president, for the White House."""
+    """For whom a body speaks by its name: "Bello campaign", "Norland's foreign ministry"; the president, for the White House."""
     if answer.kind not in ("org", "document") or answer.standing != "named":
         return None
     if answer.name == "White House":
         figure = roles.in_table(part("the president"), hearing.cast)
         return figure.name if figure else None
+    words = answer.name.split()
+    if words[-1:] and words[-1].casefold() in ("ministry", "embassy"):
+        return places.place_of(names.strip_possessive(words[0]))
     camp = _CAMP_OF.match(answer.name)
     whose = [p for p in hearing.cast.leading if camp and camp["who"] in (p.family, p.name)]
     return whose[0].name if whose else None
@@ -159,12 +175,12 @@ def _owner(hearing: Hearing, phrase: Phrase, n: int | None, at: int) -> Person |
     if sex := gender.of_pronoun(phrase.determiner):
         chosen = hearing.choose(at, sex, n)
         return chosen[0] if chosen else None
-    if phrase.definite and not phrase.modifiers:
+    if phrase.definite and not phrase.modifiers and phrase.head != "team":
         for found in reversed(list(_CAMPAIGN.finditer(hearing.page.text, max(0, at - 3000), at))):
             if named := next((p for p in hearing.cast.leading if found["whose"] in (p.family, p.name)), None):
                 return named
-    before = next((a.principal for a in hearing.earlier(at) if a.principal), None)
-    return next((p for p in hearing.cast.leading if p.name == before), None)
+    before = [] if any(w[:1].isupper() for w in phrase.modifiers) else [a.principal for a in hearing.earlier(at)]
+    return next((p for name in before for p in hearing.cast.leading if p.name == name), None)
 
 
 def _described(
@@ -180,6 +196,8 @@ def _described(
 
 
 def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span) -> Answer:
+    if told := _of_body(hearing, phrase, span):
+        return told
     standing = anonymous.standing(phrase)
     if standing == "unnamed" and phrase.definite:
         for last in hearing.earlier(at):
@@ -206,6 +224,21 @@ def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span
     return replace(answer, principal=principal, number=anonymous.number(phrase), closeness=close)
 
 
+def _of_body(hearing: Hearing, phrase: Phrase, span: Span) -> Answer | None:
+    """The body that made or owns a thing which cannot speak: "a count by the Tide", "the Tide's reporting", an outlet's count."""
+    if classes(phrase.head) or phrase.head.endswith("s"):
+        return None
+    text, noun = hearing.page.text, re.escape(phrase.head)
+    made, counted = re.compile(rf"\b{noun} by (?:the )?$", re.IGNORECASE), re.compile(rf" {noun}\b")
+    for mention in within(hearing.nouns, span.start, span.end):
+        known = bodies.body_of(" ".join(mention.words))
+        own = _OWNED.match(text, mention.end - 2) or made.search(text, span.start, mention.start)
+        outlet = known and known.kind == "outlet" and counted.match(text, mention.end)
+        if mention.kind == BODY and (own or outlet):
+            return replace(of_bodies(hearing, (mention,), span), by="body's own", score=0.5)
+    return None
+
+
 def _by_owner(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span) -> Answer | None:
     """Whose it is, where a thing that cannot speak is somebody's ("her eyes"); the last speaker for bare verbs."""
     if phrase.words.casefold() in ("said", "says", "self", "'s", "’s", "according to", "added", "told"):
@@ -227,17 +260,19 @@ def _principal(hearing: Hearing, words: str) -> str | None:
     whom = spokespeople.principal(words)
     if not whom:
         return None
-    whom = re.sub(r"(?:[’']s?)?\s*(?:\d{4}\s+)?(?:presidential\s+)?(?:[Cc]ampaign|[Cc]ommunications?)$", "", whom).strip()
+    if whom not in hearing.bodies.forms:
+        whom = re.sub(r"(?:[’']s?)?\s*(?:\d{4}\s+)?(?:presidential\s+)?(?:[Cc]ampaign|[Cc]ommunications?)$", "", whom).strip()
     if whom and whom[0].islower() and "person" in classes(whom.split()[-1]):
         held, _ = roles.holders(part(f"the {whom}"), hearing.cast)
         return held[0].name if len(held) == 1 else None
     whom = re.sub(r"^.*[a-z]{3,}\. ", "", whom)
-    if (place := places.place_of(whom)) and not whom.isupper():
+    if (place := places.place_of(whom)) and not whom.isupper() and whom.casefold() not in places.seats():
         return place
     name, sex = names.clean(whom), gender.of_words(whom.split()[:1])
     meant = [p for p in hearing.cast.leading if name and (" ".join(name) == p.name or names.compatible(name, p.words))]
     if len(name) == 1:
         meant = [p for p in hearing.cast.leading if name[0] == p.words[-1] and (not sex or p.gender in (sex, None))]
-    if meant:
-        return max(meant, key=lambda p: len(p.mentions)).name
-    return organisations.full_name(whom, hearing.bodies) if whom else None
+    full = organisations.full_name(whom, hearing.bodies) if whom else None
+    if full != whom:  # nobody who has but that one name is meant: "Tide" of the Tide Magazine
+        meant = [p for p in meant if p.figure or len(names.core(p.words)) > 1]
+    return max(meant, key=lambda p: len(p.mentions)).name if meant else full

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord import lexicons
@@ -14,10 +14,12 @@ from onrecord.speakers.mentions import BODY, OTHER, PLACE, Mention, within
 from onrecord.speakers.phrases import Phrase, classes
 
 _OUTLETS = lexicons.words("speaker_words", "outlets")
+_PAPERS = lexicons.words("speaker_words", "papers")
 _ANY_BODY = frozenset(
     {"company", "group", "organization", "organisation", "firm", "university", "association", "bank", "foundation"}
 )
-_FURTHER = re.compile(r"(?: (?:of|on|for|and|to)(?: the| a)? (?:\d\w+ )?[A-Z][\w.]+(?: [A-Z][\w]+)*)+")
+_PIECE = r"(?: the| a)? (?!\w+day\b)(?:\d\w+ )?[A-Z][\w.]+(?: [A-Z]\w+)*"
+_FURTHER = re.compile(rf" (?:of|on|for|to){_PIECE}(?: (?:of|on|for|and|to){_PIECE})*")
 _SPELLED = re.compile(r"(?:(?<= )|^)[A-Z][\w.’&-]+(?: (?:(?:of|for|on|and|to)(?: the)? )?[A-Z][\w.’&-]+)+$")
 _QUALIFIES = re.compile(
     r"\b(?:about|against|at|backing|behind|by|for|from|in|into|like|of|on|over|over|to|via|with|within|who|that|which)\s", re.I
@@ -27,7 +29,7 @@ _NO_BODY = lexicons.words("speaker_words", "not_names") | {"pac", "ngo", "ceo", 
 _AGENCIES = frozenset(["Department", "Agency", "Administration", "Bureau", "Service", "Services", "Commission", "Authority"])
 FAR = 20_000  # characters around a source in which its name is looked for, so that time stays linear
 _LOOK_BACK = 400  # names among which a taken-up body is looked for
-_NAME_WORD = re.compile(r"[A-Z][a-z]+(?:[A-Z]\w+)?")
+_NAME_WORD = re.compile(r"(?!Pro-)[A-Z][a-z]+(?:-?[A-Z]\w+)?")
 _TITLED = (
     lexicons.words("speaker_words", "titles")
     | lexicons.words("speaker_words", "person")
@@ -42,6 +44,15 @@ _MADE_BY = re.compile(
     r"(?P<camp>(?: presidential)? campaign)?"
 )
 _MODIFIES = re.compile(r"^(?:random|exhaustive|[\d-]+page|\d+-\w+|[a-z]+ing)\s+")
+_ISSUER = r"(?:[A-Z](?:[\w/&’'-]|\.(?=\w))+|[A-Z]\.)"
+_ISSUED = (
+    r" (?:conducted |released |published |done |taken )?(?:\w+day )?(?:by|from) (?:the )?"
+    rf"{_ISSUER}(?: (?:of |for |the )*{_ISSUER})*"
+)
+_OPENING = re.compile(
+    r"^(?:The|A|An|This|These|In|New(?! (?:York|Hampshire|Jersey|Mexico|England|Orleans|Zealand|Delhi))|One|But|And|According"
+    r"|That|Another|Their|His|Her|Poll) "
+)
 _OF_PERSONS = re.compile(r"\b(?:19|20)\d\d\b")
 _RESULTS = re.compile(
     r"^(?:the )?(?:new |latest )?(?:results|findings|data|numbers|details|release) (?:of|from|in) (?=.*[A-Z])", re.IGNORECASE
@@ -63,6 +74,8 @@ class Bodies:
     short: dict[str, str]
     forms: tuple[str, ...] = ()
     """The names as written, each once: the few hundred most frequent."""
+    places: frozenset[str] = frozenset()
+    """Which of them are of places."""
 
 
 def collect(mentions: Sequence[Mention], short: dict[str, str], text: str) -> Bodies:
@@ -71,7 +84,8 @@ def collect(mentions: Sequence[Mention], short: dict[str, str], text: str) -> Bo
     forms = [form for form, _ in Counter(map(_written, named)).most_common(_LOOK_BACK)]
     short = {**_initials(forms), **short}
     spelled = {known.name for form in forms if (known := bodies.body_of(form)) and known.name in text}
-    return Bodies(named, short, tuple(dict.fromkeys([*forms, *sorted(spelled)])))
+    lands = frozenset(_written(m) for m in named if m.kind == PLACE)
+    return Bodies(named, short, tuple(dict.fromkeys([*forms, *sorted(spelled)])), lands)
 
 
 def _initials(forms: Sequence[str]) -> dict[str, str]:
@@ -86,7 +100,7 @@ def _initials(forms: Sequence[str]) -> dict[str, str]:
 
 def full_name(words: str, found: Bodies) -> str:
     """The fullest name of a body that the article supports: a short form written out, else its longest form in the text."""
-    name = names.strip_possessive(re.sub(r"^(?:the|The) ", "", words.strip()))
+    name = names.strip_possessive(re.sub(r"^(?:(?:the|The) |PAC (?=[A-Z][a-z]))", "", words.strip()))
     short = name.replace(".", "")
     if short in found.short:
         return found.short[short]
@@ -99,7 +113,8 @@ def full_name(words: str, found: Bodies) -> str:
             return max(written, key=len)
         return known.name if len(name) < len(known.name) else name
     longer = [f for f in found.forms if f != name and f.split()[: len(name.split())] == name.split() and len(f.split()) <= 5]
-    return longer[0] if longer and len(name.split()) == 1 and not places.place_of(name) else name.removeprefix("& ")
+    in_part = len(name.split()) < (2 if name in found.places else 3)
+    return longer[0] if longer and in_part and not places.place_of(name) else name.removeprefix("& ")
 
 
 def _written(mention: Mention) -> str:
@@ -117,9 +132,9 @@ def campaign(phrase: Phrase, owner: Person | None, text: str) -> str | None:
     return f"{owner.family if not fuller and f'{owner.family} campaign' in text else owner.name} campaign"
 
 
-def rest_of_name(text: str, mention: Mention, span: Span) -> str:
-    """What of a body's name follows the mention within the source: " on Benghazi", " for the 3rd Circuit"."""
-    found = _FURTHER.match(text, mention.end, span.end) if mention.kind == BODY else None
+def rest_of_name(text: str, mention: Mention, end: int) -> str:
+    """What of a body's name follows the mention up to `end`: " on Benghazi", " for the 3rd Circuit"."""
+    found = _FURTHER.match(text, mention.end, end) if mention.kind == BODY else None
     return found.group() if found else ""
 
 
@@ -147,6 +162,8 @@ def of_the_people(phrase: Phrase) -> str | None:
 def by_its_words(phrase: Phrase, cast: Cast, found: Bodies) -> tuple[str, str | None]:
     """The name of a body that the phrase itself spells out, and whose it is: "Ann Bello's office" of "Bello's office"."""
     words = re.sub(r"^(?:the|a|an) ", "", phrase.words[: len(phrase.words) - len(phrase.tail)].strip(" ,"), flags=re.IGNORECASE)
+    if phrase.proper and (further := _FURTHER.match(f" {phrase.tail}")):
+        words += further.group()
     for person in cast.leading:
         owned = re.search(rf"(?:\w+ )*\b{re.escape(person.family)}(?=[’']s? )", words)
         if owned:
@@ -173,7 +190,7 @@ def is_body(mention: Mention) -> bool:
     last = names.plain(mention.words[-1])
     if len(mention.words) == 1 and (last in _NO_NAME or last in _NO_BODY or _of_people(mention, last)):
         return False
-    if classes(last) & {"people", "person", "insiders"}:
+    if classes(last) & {"people", "person", "insiders"} and not (mention.typed and _seems_outlet(mention)):
         return False
     name = " ".join(mention.words)
     return (
@@ -197,17 +214,24 @@ def antecedent(phrase: Phrase, at: int, found: Bodies) -> str | None:
     before = within(found.mentions, 0, at)[-_LOOK_BACK:] or found.mentions[:_LOOK_BACK]
     for mention in reversed(before):
         known = bodies.body_of(_written(mention))
-        if phrase.head in _OUTLETS and not (known and known.kind == "outlet"):
+        if phrase.head in _OUTLETS and not (known.kind == "outlet" if known else _seems_outlet(mention)):
             continue
         fits = phrase.head in map(names.plain, mention.words) and len(mention.words) > 1
         office = bool(_AGENCIES & set(mention.words)) or (known is not None and known.kind == "agency")
         if phrase.head in _OUTLETS or fits or (phrase.head in ("agency", "department", "bureau") and office):
             return full_name(_written(mention), found)
+    if phrase.head == "city":
+        return next((_written(m) for m in reversed(before) if m.kind == PLACE and not places.place_of(_written(m))), None)
     if phrase.head in ("party", "state", "country", "nation"):
         return (
             _party(before) if phrase.head == "party" else next((_written(m) for m in reversed(before) if m.kind == PLACE), None)
         )
-    return _main_body(before, found) if phrase.head in _ANY_BODY - {"university", "foundation"} else None
+    return _main_body(before, found, phrase.head) if phrase.head in _ANY_BODY - {"university", "foundation"} else None
+
+
+def _seems_outlet(mention: Mention) -> bool:
+    """Whether a name that no table knows ends as those of newspapers do ("The Salt Meadow Herald")."""
+    return mention.kind == BODY and names.plain(mention.words[-1]) in _PAPERS
 
 
 def of_that_noun(text: str, head: str, at: int) -> str | None:
@@ -235,12 +259,12 @@ def strip_owner(name: str) -> str:
     return names.strip_possessive(name)
 
 
-def _main_body(before: Sequence[Mention], found: Bodies) -> str | None:
-    """The body that the article speaks of most, no party and no outlet; the nearest of several."""
+def _main_body(before: Sequence[Mention], found: Bodies, head: str) -> str | None:
+    """The body that the article speaks of most, no party and no outlet; the nearest of several. The table knows no company."""
     counted = Counter(_written(m) for m in before if m.kind == BODY and m.words)
     for name in list(counted):
         known = bodies.body_of(name)
-        if known and known.kind in ("party", "outlet"):
+        if known and (known.kind in ("party", "outlet") or head in ("company", "firm")):
             del counted[name]
     last = {_written(m): m.start for m in before}
     best = max(counted, key=lambda name: (counted[name], last[name]), default=None)
@@ -294,16 +318,17 @@ def with_full_maker(name: str, found: Bodies) -> str:
     return f"{full_name(first, found)} {rest}"
 
 
-def document_before(text: str, head: str, at: int) -> str | None:
-    """The last document of that noun which the text before `at` (else the text after it) names in full ("Amber County poll")."""
-    named = re.compile(
-        rf"((?:[A-Z][\w/&’'-]*(?:\.[A-Z]\.)* ){{1,8}})(?:{re.escape(head)}|{re.escape(head)}s|{re.escape(head.rstrip('s'))})\b"
-    )
+def document_before(text: str, head: str, at: int, akin: Iterable[str] = ()) -> str | None:
+    """The last document of that noun which the text before `at` (else the text after it) names in full ("Amber County poll").
+
+    Nouns that are `akin` are looked for too.
+    """
+    nouns = "|".join(re.escape(noun) for noun in sorted({head, f"{head}s", head.rstrip("s"), *akin}))
+    named = re.compile(rf"\b(?P<name>(?:[A-Z][\w/&’'-]*(?:\.[A-Z]\.)* ){{0,8}}(?:{nouns}))\b(?P<issued>{_ISSUED})?")
     best = None
     for match in named.finditer(text, max(0, at - FAR), at + FAR):
-        words = document(
-            re.sub(r"^(?:The|A|An|This|In|New|One|But|And|According|That|Another|Their|His|Her|Poll) ", "", match.group())
-        )
+        name = _OPENING.sub("", match["name"])
+        words = document(name if " " in name else name + (match["issued"] or ""))
         itself = match.start() <= at + 4 and match.end() > at
         if len(words.split()) > 1 and not itself and (match.start() < at or best is None):
             best = words

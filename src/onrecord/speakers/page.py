@@ -38,6 +38,11 @@ class Page:
         """Where the sentence that holds `at` begins."""
         return self.sentences[max(0, self.sentence(at))]
 
+    def sentence_end(self, at: int) -> int:
+        """Where the sentence that holds `at` ends: where the next one begins."""
+        after = self.sentence(at) + 1
+        return self.sentences[after] if after < len(self.sentences) else len(self.text)
+
     def in_quotes(self, at: int) -> bool:
         """Whether the character at `at` stands within quotation marks."""
         return at < len(self.quoted) and bool(self.quoted[at])

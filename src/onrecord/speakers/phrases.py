@@ -20,7 +20,9 @@ _DOING = re.compile(
     r"|along|near|outside|inside|around|[A-Z]\w+day)\b))\b"
 )
 _DOING_ALONE = re.compile(r"[a-z]{2,}(?:ing|ed)\b|\b(?:made|sent|held|seen|put|shot)\b")
-_DANGLING = re.compile(r"\s+(?:[a-z]{3,}ly|and|or|itself|alone|alike|too)$")
+_DANGLING = re.compile(
+    r"\s+(?:(?!assembly|bully|daily|family|monthly|rally|reply|tally|weekly)[a-z]{3,}ly|and|or|itself|alone|alike|too)$"
+)
 _LONGEST = 400  # characters of a source that are looked at
 _BARE = frozenset(
     {"the", "a", "an", "two", "three", "four", "five", "six", "his", "her", "their", "its", "our", "my", "this", "no", "every"}

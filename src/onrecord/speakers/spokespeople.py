@@ -10,7 +10,7 @@ from onrecord.speakers.names import plain, strip_possessive
 _HEADS = frozenset(
     {"president", "head", "ceo", "executive", "executives", "dean", "chief", "founder", "co-founder", "leader", "editor"}
 )
-_AFTER = re.compile(r"\b(?:for|of|to|at)\s+(?:the\s+|(?:board|staff)\s+of\s+(?:the\s+)?)*(?P<whom>[^,;]+)")
+_AFTER = re.compile(r"\b(?:for|of|at|to(?!\s+[a-z]+\s+[a-z]))\s+(?:the\s+|(?:board|staff)\s+of\s+(?:the\s+)?)*(?P<whom>[^,;]+)")
 _END = re.compile(r" - | (?:that|which|who|where|in|on|at|and his|and her)\b|[(“]")
 _DESCRIBED = re.compile(r"^(?:[a-z][\w-]* )+(?:PAC )?(?=[A-Z])|^[A-Z]{3} (?=[A-Z][a-z])(?<=PAC )")
 _ARTICLES = frozenset(

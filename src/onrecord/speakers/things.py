@@ -9,7 +9,7 @@ from onrecord.schema import Span
 from onrecord.speakers import anonymous, gender, organisations, roles
 from onrecord.speakers.answers import Answer, of_persons
 from onrecord.speakers.hearing import Hearing
-from onrecord.speakers.mentions import BODY, within
+from onrecord.speakers.mentions import BODY, PLACE, within
 from onrecord.speakers.phrases import Phrase, classes, part
 
 _MANY = frozenset(
@@ -46,6 +46,7 @@ _FIRMS = frozenset(
     "insurer",
     "alliance",
 }
+OFFICERS = frozenset({"police", "authorities"})
 _PUBLIC = lexicons.words("speaker_words", "public_bodies")
 _ADMINISTRATION = re.compile(r"\b((?!The\b|This\b|His\b|That\b)[A-Z][\w’'-]+) administration\b")
 _COMMON = frozenset({"party", "state", "country", "nation", "city", "church", "school", "government", "campaign", "community"})
@@ -53,6 +54,7 @@ _PRESIDENT = part("the president")
 _POLICE = re.compile(r"\b(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)*) police\b(?! \w+ment)")
 _LEADS = 15  # characters of a sentence within which its subject begins
 _PLATFORMS = frozenset({"Facebook", "Twitter", "Instagram", "YouTube", "YouTube.com", "Snapchat", "Internet", "TV"})
+_POLLS = frozenset({"poll", "survey"})
 _REPORTED = frozenset({"report", "reports", "article", "story", "editorial"})
 _OFFICE_OF = re.compile(r"\w{0,2}[’']s? (?P<what>office|administration|family|staff|lawyers?)\b")
 _ISSUED = re.compile(r"\b(?:from|by|of|to)\s*$")
@@ -91,25 +93,26 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
     bare = phrase.words.split(",")[0].strip()
     if bodies.body_of(bare):
         return Answer(organisations.full_name(bare, hearing.bodies), "org", "named", "known body", 0.8, span)
-    if name := _before_outlet(phrase):
+    if name := _before_outlet(hearing, phrase, span):
         return Answer(organisations.full_name(name, hearing.bodies), "org", "named", "known body", 0.7, span)
     if told := _of_somebody(hearing, phrase, at, span):
         return told
     plain = not any(w[:1].isupper() for w in phrase.modifiers)
+    spelled = phrase.proper and any(w[:1].isupper() and "-" not in w for w in phrase.modifiers)
     if phrase.head in _FIRMS and phrase.definite:
         if name := _firm_near(hearing, at):
             return Answer(name, "org", "named", "firm named near", 0.6, span)
         if last := _firm_that_spoke(hearing, at):
             return replace(last, by="body that spoke last", score=0.6, span=span)
-    if phrase.definite and (name := organisations.antecedent(phrase, at, hearing.bodies)):
+    if phrase.definite and not spelled and (name := organisations.antecedent(phrase, at, hearing.bodies)):
         return Answer(name, "org", "named", "body before it", 0.65, span)
     if plain and phrase.definite and (name := organisations.of_that_noun(hearing.page.text, phrase.head, at)):
         return Answer(name, "org", "named", "body of that noun", 0.65, span)
     if any(w[:1].isupper() for w in phrase.modifiers):
         name, owner = organisations.by_its_words(phrase, hearing.cast, hearing.bodies)
         return Answer(name, "org", "named", "body by its words", 0.6, span, principal=owner)
-    if phrase.determiner in ("any", "every", "no") or phrase.head in ("police", "authorities"):
-        standing = "named" if phrase.head in ("police", "authorities") else "collective"
+    if phrase.determiner in ("any", "every", "no") or phrase.head in OFFICERS:
+        standing = "named" if phrase.head in OFFICERS else "collective"
         return Answer(anonymous.describe(phrase), "org", standing, "body by its words", 0.6, span)
     if "collective" in classes(phrase.head):
         return None
@@ -121,7 +124,7 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
     return Answer(anonymous.describe(phrase), "org", "unnamed", "body by its words", 0.4, span)
 
 
-def _before_outlet(phrase: Phrase) -> str | None:
+def _before_outlet(hearing: Hearing, phrase: Phrase, span: Span) -> str | None:
     """The name before a noun for an outlet: "Global Echo" in "the state-run Global Echo tabloid"; none where it is a place."""
     if phrase.head == "magazine" or phrase.head not in lexicons.words("speaker_words", "outlets"):
         return None
@@ -130,6 +133,7 @@ def _before_outlet(phrase: Phrase) -> str | None:
         words.pop(0)
     name = " ".join(words)
     no_name = not words or not all(w[0].isupper() for w in words) or any(places.place_of(w) for w in (*words, name))
+    no_name = no_name or any(m.kind == PLACE for m in within(hearing.nouns, span.start, span.end))
     return None if no_name or name.endswith(("’s", "'s", "’")) else name
 
 
@@ -157,7 +161,7 @@ def _of_somebody(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answe
     place = re.match(r"of ((?:[A-Z][\w.-]+ ?)+)$", phrase.tail)
     if place and phrase.head in ("city", "state", "town", "county", "government", "university", "bank"):
         return Answer(f"{phrase.head.capitalize()} of {place[1].strip()}", "org", "named", "body by its words", 0.7, span)
-    if phrase.head in ("police", "authorities") and not any(w[:1].isupper() for w in phrase.modifiers):
+    if phrase.head in OFFICERS and not any(w[:1].isupper() for w in phrase.modifiers):
         return _officers(hearing, phrase, span)
     return None
 
@@ -204,8 +208,8 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
     relayed = phrase.head in lexicons.words("speaker_words", "relayed")
     if relayed and (issuer := _issuer(hearing, n, at, span)):
         return issuer
-    if relayed and phrase.definite:
-        last = next((a for a in hearing.earlier(at) if a.standing == "named" and a.kind in ("person", "org")), None)
+    if relayed and phrase.definite and not phrase.tail.startswith("of "):
+        last = next((a for a in hearing.earlier(at) if _may_issue(a)), None)
         if last:
             return replace(last, by="words of the last speaker", score=0.6, span=span)
     many = phrase.head in _MANY and not phrase.definite and not phrase.tail.startswith(("by ", "from ", "of "))
@@ -213,21 +217,32 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
     capital = any(w[:1].isupper() for w in (*phrase.modifiers[0 if phrase.determiner else 1 :], *told_by) if w not in _PLATFORMS)
     named_in_it = [m for m in within(hearing.nouns, span.start, span.end) if m.words[0] not in _PLATFORMS]
     capital = capital or (bool(named_in_it) and not many)
-    if phrase.definite and not capital and (same := _same_document(hearing, phrase, at)):
+    same = _same_document(hearing, phrase, at) if phrase.definite and not capital else None
+    if same and not same.name.islower():
         return replace(same, by="the same document", score=0.7, span=span)
+    if owned := _owned(hearing, phrase, n, at):
+        return Answer(owned, "document", "named", "document of the person meant", 0.6, span, head=phrase.head)
     plural = _many(phrase) and not phrase.definite
-    if not capital and not many and not plural and (longer := organisations.document_before(hearing.page.text, phrase.head, at)):
+    akin = _akin(phrase) & _POLLS if phrase.definite else ()
+    longer = None if capital or many or plural else organisations.document_before(hearing.page.text, phrase.head, at, akin)
+    if same and not longer:
+        return replace(same, by="the same document", score=0.7, span=span)
+    if longer:
+        longer = organisations.with_full_maker(longer, hearing.bodies)
         return Answer(longer, "document", "named", "document before it", 0.5, span, head=phrase.head)
     bare_many = phrase.head in _MANY and phrase.determiner not in ("one", "two", "three", "another")
     standing = "named" if capital or phrase.definite else "collective" if bare_many else "unnamed"
     if phrase.head in _REPORTED and (outlet := _outlet(hearing, span)):
         return Answer(outlet, "org", "named", "outlet of a report", 0.6, span)
-    owned = _owned(hearing, phrase, n, at)
-    if owned:
-        return Answer(owned, "document", "named", "document of the person meant", 0.6, span, head=phrase.head)
     name = organisations.document(phrase.words, named=standing == "named")
     name = organisations.with_full_maker(name, hearing.bodies) if standing == "named" else name
     return Answer(name, "document", standing, "document", 0.6, span, head=phrase.head)
+
+
+def _may_issue(answer: Answer) -> bool:
+    """Whether the statement or letter that is spoken of may be of him who spoke: outlets hand on those of others."""
+    known = bodies.body_of(answer.name)
+    return answer.standing == "named" and answer.kind in ("person", "org") and not (known and known.kind == "outlet")
 
 
 def _outlet(hearing: Hearing, span: Span) -> str | None:
@@ -253,12 +268,16 @@ def _owned(hearing: Hearing, phrase: Phrase, n: int | None, at: int) -> str | No
 
 
 def _same_document(hearing: Hearing, phrase: Phrase, at: int) -> Answer | None:
-    stem = phrase.head.rstrip("s")
+    stem, akin = phrase.head.rstrip("s"), _akin(phrase)
     before = [a for a in hearing.earlier(at) if a.kind == "document" and a.head]
-    kinds = [k.split() for k in lexicons.table("speaker_words")["document_kinds"]]
-    akin = {noun for kind in kinds if stem in kind for noun in kind} if not phrase.modifiers else set()
     same = next((a for a in before if a.head.rstrip("s") == stem), None)
     return same or next((a for a in before if a.head.rstrip("s") in akin and a.standing == "named"), None)
+
+
+def _akin(phrase: Phrase) -> frozenset[str]:
+    """The nouns by which news calls a document too that it calls by this one; none where other words narrow it."""
+    kinds = [] if phrase.modifiers else [kind.split() for kind in lexicons.table("speaker_words")["document_kinds"]]
+    return frozenset(noun for kind in kinds if {phrase.head, phrase.head.rstrip("s")} & set(kind) for noun in kind)
 
 
 def _issuer(hearing: Hearing, n: int | None, at: int, span: Span) -> Answer | None:
