@@ -24,7 +24,7 @@ def test_tables_and_columns_say_what_they_hold(run: Run, record: Path) -> None:
     assert statements["fts_table"] == "statement_words"
     connection = connect(record)
     for table, about in told["tables"].items():
-        columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        columns = {row[1] for row in connection.execute(f"PRAGMA table_xinfo({table})")}
         named = {about.get("label_column"), about.get("sort_desc"), about.get("fts_pk"), *about.get("facets", ())} - {None}
         assert named | set(about.get("columns", ())) <= columns, table
 

@@ -15,7 +15,7 @@ from tests import samples
 from tests.store.made import full
 
 SAVED = Path(__file__).parents[1] / "fixtures" / "records"
-SCHEMAS = sorted(SAVED.glob("schema_*.db"))
+SCHEMAS = sorted(SAVED.glob("schema_*.db"), key=lambda path: int(path.stem.removeprefix("schema_")))
 
 
 def schema(connection: sqlite3.Connection) -> list[tuple[str, str]]:

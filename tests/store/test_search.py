@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.store.connection import connect
 from onrecord.store.filters import Filters, Sort
-from onrecord.store.search import Counts, counts, latest, search
+from onrecord.store.search import Counts, counts, search
 from onrecord.store.writing import write_all
 from tests.store.made import full, small
 
@@ -162,39 +162,3 @@ def test_no_query_breaks_the_search(query: str) -> None:
 
 BRIDGE = connect(":memory:")
 write_all(BRIDGE, [small("the ferry is safe")])
-
-
-def test_what_most_statements_hold_is_looked_for_among_the_last(
-    filled: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("onrecord.store.search._MANY", 1)
-    for limit in (1, 2):
-        assert latest(filled, "ferry", limit) == [hit_number(filled, hit.id) for hit in search(filled, "ferry", limit=limit)]
-    assert latest(filled, "ferry", 100) == []  # no more than these: all that hold it are gone through
-    monkeypatch.setattr("onrecord.store.search._LAST", 0)
-    assert latest(filled, "ferry", 1) == []
-
-
-def hit_number(connection: sqlite3.Connection, statement: str) -> int:
-    found: int = connection.execute("SELECT statement FROM statements WHERE id = ?", (statement,)).fetchone()[0]
-    return found
-
-
-@pytest.mark.parametrize("bound", ["_MANY", "_NARROWED", "_RANKED"])
-def test_common_words_are_looked_for_otherwise_and_found_alike(
-    filled: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, bound: str
-) -> None:
-    asked = [
-        ("ferry", {}),
-        ("ferry", {"act": "deny"}),
-        ("ferry", {"outlet": "courier", "since": "2031"}),
-        ("pays", {"speaker": "two"}),
-    ]
-    before = [titles(filled, query, **filters) for query, filters in asked]
-    first = [hit.id for hit in search(filled, "ferry", limit=1)]
-    closest = [hit.title for hit in search(filled, "april OR ferry", sort=Sort.RELEVANCE)]
-    monkeypatch.setattr(f"onrecord.store.search.{bound}", 1)
-    assert [titles(filled, query, **filters) for query, filters in asked] == before
-    assert [hit.id for hit in search(filled, "ferry", limit=1)] == first
-    found = [hit.title for hit in search(filled, "april OR ferry", sort=Sort.RELEVANCE)]
-    assert found == (["Ferries"] if bound == "_RANKED" else closest)  # the last of them that was added

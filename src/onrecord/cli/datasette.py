@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _FOUND = """\
 SELECT statements.content, coalesce(speakers.name, statements.source) AS speaker, act, statements.standing, day, outlet,
     articles.title, articles.url, statements.id AS statement, articles.id AS article, content_spans
-FROM statement_words JOIN statements ON statements.statement = statement_words.rowid JOIN articles USING (article)
+FROM statement_words JOIN statements ON statements.moment = statement_words.rowid JOIN articles USING (article)
     LEFT JOIN speakers ON speakers.speaker = statements.speaker
 WHERE statement_words MATCH :words AND coalesce(act, '') LIKE '%' || :act || '%' ORDER BY day DESC"""
 _DENIED = """\
@@ -43,10 +43,10 @@ _QUERIES = {
 _TABLES: dict[str, dict[str, Any]] = {
     "statements": {
         "facets": ["act", "form", "standing"],
-        "sort_desc": "day",
+        "sort_desc": "moment",
         "label_column": "content",
         "fts_table": "statement_words",
-        "fts_pk": "statement",
+        "fts_pk": "moment",
         "searchmode": "raw",
         "size": 50,
     },

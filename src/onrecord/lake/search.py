@@ -7,8 +7,9 @@ from typing import Any
 
 from onrecord.lake.tables import UNKNOWN
 from onrecord.lake.words import Words, batches
+from onrecord.store.few import snippets_of
 from onrecord.store.filters import Filters, Sort
-from onrecord.store.search import Counts, Hit, snippet
+from onrecord.store.search import Counts, Hit
 from onrecord.store.speakers import Spoken
 
 _LETTERS = "translate({}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
@@ -138,4 +139,4 @@ def _snippet(words: Words, known: dict[str, Any]) -> tuple[str, tuple[Any, ...]]
         return known["content"], ()
     spoken = known["speaker"] or known["source"]
     words.matched([(1, known["content"], spoken, known["title"])])
-    return snippet(words.connection, 1, words.match)
+    return snippets_of(words.connection, words.match)[1]

@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord.lake.nouns import Row, arrow_type, to_row, types_of
 from onrecord.schema import Article, Model, Problem, Reading, Span, Speaker, Statement
+from onrecord.store.moments import day_of
 from onrecord.store.packing import storable
 from onrecord.store.rows import rows as stored_rows
 
@@ -84,7 +85,7 @@ def statement_rows(reading: Reading) -> list[Row]:
     article = reading.article
     about = {name: getattr(article, name) for name in ("outlet", "title", "published", "url")}
     about |= {"article": article.id, "locator": storable(article.locator)}
-    about["day"] = article.published[:10] if article.published else None
+    about["day"] = day_of(article.published)
     speakers = {speaker.id: speaker for speaker in reading.speakers}
     found = []
     for position, statement in enumerate(reading.statements):

@@ -1,18 +1,15 @@
 """Words in a lake are matched as in a record, by FTS5 itself; before that, DuckDB leaves out what cannot match."""
 
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import TypeVar
 
+from onrecord.store.few import CLOSENESS, in_memory
 from onrecord.store.query import match_expression
 
 _Row = TypeVar("_Row")
 _OPERATORS = re.compile(r"\b(?:OR|NOT|NEAR)\b|[:{}^]")
-_INDEX = """CREATE VIRTUAL TABLE statement_words USING fts5 (
-    content, speaker, title, tokenize='unicode61 remove_diacritics 2', prefix='3'
-)"""
 _MOST = 50
 """Conditions that DuckDB is given; more would take it longer than they save."""
 
@@ -24,9 +21,8 @@ class Words:
     """A query, ready to be matched against statements some at a time. Raises nothing, whatever is asked."""
 
     def __init__(self, query: str | None, speaker: str | None) -> None:
-        self.connection = sqlite3.connect(":memory:", isolation_level=None)
-        self.connection.execute(_INDEX)
-        self.match = match_expression(self.connection, query, speaker)
+        self.connection = in_memory()
+        self.match = match_expression(query, speaker)
         self._query, self._speaker = query, speaker
 
     def conditions(self) -> Iterator[tuple[str, str]]:
@@ -47,7 +43,7 @@ class Words:
             cursor.execute("BEGIN")
             cursor.executemany("INSERT INTO statement_words (rowid, content, speaker, title) VALUES (?, ?, ?, ?)", statements)
             cursor.execute("COMMIT")
-        order = "bm25(statement_words, 10.0, 5.0, 1.0), rowid" if closest else "rowid"
+        order = f"{CLOSENESS}, rowid" if closest else "rowid"
         found = self.connection.execute(
             f"SELECT rowid FROM statement_words WHERE statement_words MATCH ? ORDER BY {order}",  # noqa: S608
             (self.match,),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.store.judged_links import component, told_apart
 from onrecord.store.judgements.shown import REJECTED
+from onrecord.store.moments import STATEMENT
 from onrecord.store.search import Hit, hit
 
 _MOST = 200
@@ -62,5 +63,5 @@ def _alike(connection: sqlite3.Connection, words: str) -> list[int]:
     if sum(map(len, pieces)) < _FEWEST:
         return []
     phrases = " AND ".join('content : "' + " ".join(piece) + '"' for piece in pieces if piece)
-    sql = "SELECT rowid FROM statement_words WHERE statement_words MATCH ? LIMIT ?"
+    sql = f"SELECT {STATEMENT} FROM statement_words WHERE statement_words MATCH ? LIMIT ?"  # noqa: S608
     return [number for (number,) in connection.execute(sql, (phrases, _MOST))]

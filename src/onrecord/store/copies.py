@@ -13,6 +13,7 @@ from onrecord.schema import Article
 from onrecord.store.connection import transaction
 from onrecord.store.packing import pack, storable
 from onrecord.store.versions import page_of
+from onrecord.store.words import forget_words, index_words
 
 _WORD = re.compile(r"[^\W_]+")
 _RUN = 5
@@ -94,7 +95,10 @@ def write_carrier(connection: sqlite3.Connection, number: int, article: Article,
         }
         columns, marks = ", ".join(row), ", ".join("?" * len(row))
         sql = f"INSERT INTO carriers ({columns}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING"  # noqa: S608
-        return connection.execute(sql, tuple(row.values())).rowcount > 0
+        forget_words(connection, number)  # which outlets carry them is told there
+        written = connection.execute(sql, tuple(row.values())).rowcount > 0
+        index_words(connection, number)
+        return written
 
 
 def write_likeness(connection: sqlite3.Connection, number: int, article: Article) -> None:

@@ -8,7 +8,6 @@ from onrecord.store.copied import CARRIES
 from onrecord.store.judgements.shown import REJECTED
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_NOT_REJECTED = f"statements.statement NOT IN ({REJECTED})"
 _CARRIED = r"carriers.outlet LIKE ? ESCAPE '\'"
 _PUBLISHED = (
     r"(articles.outlet LIKE ? ESCAPE '\' OR "  # noqa: S608
@@ -17,10 +16,10 @@ _PUBLISHED = (
 )
 """By an outlet, or carried by it in a copy; which articles these are is asked once."""
 _JUDGED = {
-    "accept": "statements.statement IN (SELECT statement FROM verdicts WHERE verdict = 'accept')",
-    "reject": f"statements.statement IN ({REJECTED})",
-    "unsure": "statements.statement IN (SELECT statement FROM verdicts WHERE verdict = 'unsure')",
-    "corrected": "statements.statement IN (SELECT statement FROM corrected_fields)",
+    "accept": "IN (SELECT statement FROM verdicts WHERE verdict = 'accept')",
+    "reject": f"IN ({REJECTED})",
+    "unsure": "IN (SELECT statement FROM verdicts WHERE verdict = 'unsure')",
+    "corrected": "IN (SELECT statement FROM corrected_fields)",
 }
 
 
@@ -57,9 +56,12 @@ class Filters:
             if day is not None and not _DAY.fullmatch(day):
                 raise ValueError(f"“{day}” is no day: give a year, a month or a day, such as 2026, 2026-05 or 2026-05-31")
 
-    def conditions(self) -> tuple[list[str], list[str]]:
-        """Conditions on statements and articles, and the values for their marks. Speakers are matched, not compared."""
-        outlet = "%" + re.sub(r"([\\%_])", r"\\\1", self.outlet) + "%" if self.outlet else None
+    def conditions(self, number: str = "statements.statement") -> tuple[list[str], list[str]]:
+        """Conditions on statements and articles, and the values for their marks. Speakers are matched, not compared.
+
+        `number` is what the number of a statement is called there.
+        """
+        outlet = part_of(self.outlet) if self.outlet else None
         asked = {
             "statements.act = ?": self.act,
             "statements.day >= ?": self.since,
@@ -70,4 +72,9 @@ class Filters:
         }
         held = {condition: value for condition, value in asked.items() if value}
         values = [value for condition, value in held.items() for _ in range(condition.count("?"))]
-        return [*held, _JUDGED.get(self.judged or "", _NOT_REJECTED)], values
+        return [*held, f"{number} {_JUDGED.get(self.judged or '', f'NOT IN ({REJECTED})')}"], values
+
+
+def part_of(name: str) -> str:
+    """A pattern of LIKE, with a backslash to escape by, for all that holds a part of a name."""
+    return "%" + re.sub(r"([\\%_])", r"\\\1", name) + "%"

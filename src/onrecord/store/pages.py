@@ -7,10 +7,12 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 from onrecord.schema import Problem, Reading
+from onrecord.store.asked import ask
 from onrecord.store.filters import Filters, Sort
 from onrecord.store.judgements.shown import REJECTED
+from onrecord.store.moments import DATED, LATEST, day_of, moment
 from onrecord.store.reading import reading
-from onrecord.store.search import _WEIGHTS, Hit, _Asked, _asked, hit
+from onrecord.store.search import Hit, closest, hit, newest
 from onrecord.store.search import hits as hits_of
 
 Place = tuple[str | None, int]
@@ -55,13 +57,18 @@ def hits(
     connection: sqlite3.Connection, query: str | None, filters: Filters, sort: Sort, after: Place | None, limit: int
 ) -> Page[Hit]:
     """What `search` finds, a page of it."""
-    asked = _asked(connection, query, filters, walked=sort is not Sort.RELEVANCE)
-    if sort is Sort.RELEVANCE and asked.match:
-        found = _closest(connection, asked, after[1] if after else 0, limit)
+    asked = ask(connection, query, filters)
+    by_words = sort is Sort.RELEVANCE and asked.match
+    skipped = min(after[1], DEEPEST) if by_words and after else 0
+    if by_words:
+        numbers = closest(connection, asked, limit + 1, skipped=skipped)
     else:
-        found = _newest(connection, asked, after, limit + 1)
-        found = Page(found.items[:limit], found.items[limit - 1] if len(found.items) > limit else None)
-    return Page(tuple(hits_of(connection, [number for _, number in found.items], asked.match)), found.next)
+        numbers = newest(connection, asked, limit + 1, before=moment(*after) if after else None)
+    found = hits_of(connection, numbers[:limit], asked.match)
+    if len(numbers) <= limit or skipped + limit >= DEEPEST:
+        return Page(tuple(found), None)
+    last = day_of(found[-1].published), numbers[limit - 1]
+    return Page(tuple(found), (None, skipped + limit) if by_words else last)
 
 
 def articles(connection: sqlite3.Connection, outlet: str | None, after: Place | None, limit: int) -> Page[Entry]:
@@ -111,13 +118,12 @@ def quotations(connection: sqlite3.Connection, after: Place | None, limit: int) 
     """Quotations that several articles carry, each by its earliest carrier; the newest first, those without a day left out."""
     if not connection.execute("SELECT 1 FROM links WHERE kind = 'same_as' LIMIT 1").fetchone():
         return Page((), None)
-    day, number = after or ("~", -1)
     rows = connection.execute(
-        f"SELECT day, statement FROM statements WHERE day <= ?1 AND (day < ?1 OR statement > ?2) "  # noqa: S608
+        f"SELECT day, statement FROM statements WHERE moment < ? AND moment >= {DATED:d} "  # noqa: S608
         "AND EXISTS (SELECT 1 FROM links WHERE links.other = statements.statement AND kind = 'same_as') "
         "AND NOT EXISTS (SELECT 1 FROM links WHERE links.statement = statements.statement AND kind = 'same_as') "
-        f"AND statement NOT IN ({REJECTED}) ORDER BY day DESC, statement LIMIT ?3",
-        (day or "", number, limit + 1),
+        f"AND statement NOT IN ({REJECTED}) ORDER BY moment DESC LIMIT ?",
+        (moment(*after) if after else LATEST, limit + 1),
     ).fetchall()
     return Page(tuple(hit(connection, one) for _, one in rows[:limit]), rows[limit - 1] if len(rows) > limit else None)
 
@@ -138,34 +144,6 @@ def article_of(connection: sqlite3.Connection, statement: str) -> str | None:
     sql = "SELECT articles.id FROM statements JOIN articles USING (article) WHERE statements.id = ?"
     found = connection.execute(sql, (statement,)).fetchone()
     return found[0] if found else None
-
-
-def _newest(connection: sqlite3.Connection, asked: _Asked, after: Place | None, limit: int) -> Page[Place]:
-    """By day, those without one last. Two queries, so that each walks an index."""
-    order = "ORDER BY statements.day DESC, statements.statement LIMIT ?"
-
-    def rows(condition: str, *values: str | int | None) -> list[Place]:
-        sql = f"SELECT statements.day, statements.statement {asked.sql}{condition} {order}"
-        return connection.execute(sql, (*asked.values, *values, limit)).fetchall()
-
-    if after is None:
-        return Page(tuple(rows("")), None)
-    day, number = after
-    found = []
-    if day is not None:
-        found = rows(" AND statements.day <= ? AND (statements.day < ? OR statements.statement > ?)", day, day, number)
-        number = -1
-    if len(found) < limit:
-        found += rows(" AND statements.day IS NULL AND statements.statement > ?", number)[: limit - len(found)]
-    return Page(tuple(found), None)
-
-
-def _closest(connection: sqlite3.Connection, asked: _Asked, skipped: int, limit: int) -> Page[Place]:
-    order = f"ORDER BY bm25(statement_words, {_WEIGHTS}), statements.day DESC, statements.statement LIMIT ? OFFSET ?"
-    sql = f"SELECT statements.day, statements.statement {asked.sql} {order}"
-    rows = connection.execute(sql, (*asked.values, limit + 1, min(skipped, DEEPEST))).fetchall()
-    more = len(rows) > limit and skipped + limit < DEEPEST
-    return Page(tuple(rows[:limit]), (None, skipped + limit) if more else None)
 
 
 def _entry(connection: sqlite3.Connection, column: str, value: str | int) -> Entry:

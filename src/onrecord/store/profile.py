@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.store.counting import most
 from onrecord.store.judgements.shown import REJECTED
+from onrecord.store.moments import STATEMENT
 from onrecord.store.packing import pack
 from onrecord.store.query import plain
 from onrecord.store.search import Hit, hit
@@ -109,7 +110,7 @@ def _answering(connection: sqlite3.Connection, name: str) -> list[_Known]:
     """All who answer to a name, with the speakers that are linked to them under other names."""
     rows = connection.execute(
         "SELECT speakers.speaker, speakers.name, speaker_links.person, count(*) FROM statement_words "  # noqa: S608
-        "CROSS JOIN statements INDEXED BY statements_in_short ON statements.statement = statement_words.rowid "
+        f"CROSS JOIN statements INDEXED BY statements_in_short ON statements.statement = {STATEMENT} "
         "CROSS JOIN speakers INDEXED BY speakers_in_short ON speakers.speaker = statements.speaker "
         "LEFT JOIN speaker_links ON speaker_links.speaker = speakers.speaker "
         f"WHERE statement_words MATCH ? AND statements.statement NOT IN ({REJECTED}) "

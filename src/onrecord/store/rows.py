@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.schema import Article, Problem, Reading, Speaker, Statement
+from onrecord.store.moments import day_of
 from onrecord.store.packing import evidence, pack, pack_origin, pack_place, place, places, storable
 
 Row = dict[str, Any]
@@ -115,7 +116,7 @@ def _statement(article: Article, statement: Statement, position: int) -> Row:
         "act": statement.act,
         "standing": statement.standing,
         "confidence": float(said.confidence),
-        "day": article.published[:10] if article.published else None,
+        "day": day_of(article.published),
         **_times(statement),
         "addressee": pack_place(statement.to),
         "via": statement.via.name if statement.via else None,

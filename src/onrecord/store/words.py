@@ -2,12 +2,24 @@
 
 import sqlite3
 
+_KINDS = """
+    INSERT OR IGNORE INTO kinds (facet, value)
+    SELECT 'act', act FROM statements WHERE article = ?1 UNION SELECT 'standing', standing FROM statements WHERE article = ?1
+    UNION SELECT 'form', form FROM statements WHERE article = ?1 UNION SELECT 'outlet', outlet FROM articles WHERE article = ?1
+    UNION SELECT 'outlet', outlet FROM carriers WHERE article = ?1
+"""
+_WORDS = (
+    "SELECT {}searchable.* FROM statements CROSS JOIN searchable ON searchable.moment = statements.moment "
+    "WHERE statements.article = ? ORDER BY statements.moment"
+)
+"""In the order of the index, which is written at once then."""
+
 
 def index_words(connection: sqlite3.Connection, article: int) -> None:
-    """Adds the words of an article's statements, their speakers and the title."""
+    """Adds the words of an article's statements, their speakers and the title, and what they are narrowed by."""
+    connection.execute(_KINDS, (article,))
     connection.execute(
-        "INSERT INTO statement_words (rowid, content, speaker, title) "
-        "SELECT searchable.* FROM searchable JOIN statements USING (statement) WHERE article = ?",
+        "INSERT INTO statement_words (rowid, content, speaker, title, kinds) " + _WORDS.format(""),
         (article,),
     )
 
@@ -15,7 +27,6 @@ def index_words(connection: sqlite3.Connection, article: int) -> None:
 def forget_words(connection: sqlite3.Connection, article: int) -> None:
     """Takes them out again; to be called before anything of them changes."""
     connection.execute(
-        "INSERT INTO statement_words (statement_words, rowid, content, speaker, title) "
-        "SELECT 'delete', searchable.* FROM searchable JOIN statements USING (statement) WHERE article = ?",
+        "INSERT INTO statement_words (statement_words, rowid, content, speaker, title, kinds) " + _WORDS.format("'delete', "),
         (article,),
     )

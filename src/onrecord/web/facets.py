@@ -2,15 +2,14 @@
 
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import compress
 
+from onrecord.store.asked import ask
 from onrecord.store.copied import carrying
 from onrecord.store.filters import Filters
-from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.packing import pack
-from onrecord.store.query import match_expression
-from onrecord.store.search import ALL, IN_SHORT
+from onrecord.store.search import count
 
 MOST = 1_000
 """Statements over which facets are counted."""
@@ -52,20 +51,11 @@ _COPIED = "EXISTS (SELECT 1 FROM carriers WHERE carriers.article = statements.ar
 
 
 def counted(connection: sqlite3.Connection, query: str | None, filters: Filters) -> Counted:
-    """The facets of a search, over its first `MOST` statements."""
-    match = match_expression(connection, query, filters.speaker)
-    conditions, values = filters.conditions()
-    tables = ALL
-    if match:
-        tables = f"statement_words CROSS JOIN {IN_SHORT}"
-        conditions = ["statement_words MATCH ?", "statements.statement = statement_words.rowid", *conditions]
-        values = [match, *values]
-    elif filters.outlet:  # an outlet's articles lead to its statements, rather than all statements to theirs
-        tables = "articles CROSS JOIN statements USING (article) LEFT JOIN speakers ON speakers.speaker = statements.speaker"
-    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    columns = ", ".join([*(column for _, _, column in _COLUMNS), "statements.statement", _COPIED])
-    sql = f"SELECT {columns} FROM {tables} {where} LIMIT ?"  # noqa: S608
-    rows = connection.execute(sql, (*values, MOST + 1)).fetchall()
+    """The facets of a search, over its newest `MOST` statements."""
+    asked = ask(connection, query, filters, joined=True)
+    columns = ", ".join([*(column for _, _, column in _COLUMNS), asked.number, _COPIED])
+    sql = f"{asked.select(columns)} ORDER BY {asked.moment} DESC LIMIT ?"
+    rows = connection.execute(sql, (*asked.values, MOST + 1)).fetchall()
     *held, numbers, copied = zip(*rows[:MOST], strict=True) if rows else ((),) * (len(_COLUMNS) + 2)
     facets = []
     for (name, title, _), found in zip(_COLUMNS, held, strict=True):
@@ -74,20 +64,10 @@ def counted(connection: sqlite3.Connection, query: str | None, filters: Filters)
             carried = pack(list(compress(numbers, copied)))
             counts += carrying(connection, "SELECT value FROM json_each(?)", (carried,))
         facets.append(Facet(name, title, _shown(name, Counter({one: many for one, many in counts.items() if one}))))
-    partly, total, most = len(rows) > MOST, len(rows), MOST
-    if partly and match and replace(filters, speaker=None) == Filters():
-        total, most = _found(connection, match), _MOST_FOUND
-    return Counted(min(total, most), total > most, tuple(facets), partly)
-
-
-def _found(connection: sqlite3.Connection, match: str) -> int:
-    """How many statements hold the words, or a few more than are counted."""
-    sql = (
-        "SELECT count(*) FROM (SELECT 1 FROM statement_words WHERE statement_words MATCH ? "  # noqa: S608
-        f"AND rowid NOT IN ({REJECTED}) LIMIT {_MOST_FOUND + 1:d})"
-    )
-    found: int = connection.execute(sql, (match,)).fetchone()[0]
-    return found
+    total, most = len(rows), MOST
+    if total > MOST and (bare := ask(connection, query, filters)).indexed:
+        total, most = count(connection, bare, _MOST_FOUND + 1), _MOST_FOUND
+    return Counted(min(total, most), total > most, tuple(facets), len(rows) > MOST)
 
 
 def _shown(name: str, counts: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -12,10 +12,8 @@ _MOST = 20_000
 
 def timeline(connection: sqlite3.Connection, names: list[str], topic: str = "") -> list[Row]:
     """Counts by day, act and outlet, the earliest first; of what holds the words of the topic, where one is given."""
-    match = match_expression(connection, topic or None, None)
-    on_topic = (
-        "AND statement IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?2)" if match else "AND ?2 IS NULL"
-    )
+    match = match_expression(topic or None, None)
+    on_topic = "AND moment IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?2)" if match else "AND ?2 IS NULL"
     rows = rows_of(
         connection,
         "SELECT day, act, coalesce(outlet, 'outlet not known') AS outlet, count(*) AS statements "  # noqa: S608

@@ -9,7 +9,6 @@ from fastapi.testclient import TestClient
 
 from onrecord.exports.record import reading_to_dict
 from onrecord.exports.table import COLUMNS
-from onrecord.store import search
 from onrecord.store.connection import connect
 from onrecord.web.tokens import Scope
 from tests.store.made import full
@@ -53,15 +52,6 @@ def test_the_newest_come_first_and_the_undated_last(client: TestClient) -> None:
     days = [hit["published"] for hit in walked(client, "/search", 3)]
     dated = [day for day in days if day]
     assert days == [*sorted(dated, key=lambda day: day[:10], reverse=True), None]
-
-
-def test_words_that_are_said_often_are_found_in_the_same_order(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    narrow, wide = {"q": "bridge OR item", "outlet": "ellet", "act": "assert"}, {"q": "bridge OR item"}
-    seldom = [walked(client, "/search", 2, **asked) for asked in (narrow, wide)]
-    for bound in ("_MANY", "_NARROWED"):
-        monkeypatch.setattr(search, bound, 1)
-    assert [walked(client, "/search", 2, **asked) for asked in (narrow, wide)] == seldom
-    assert len(seldom[0]) == 9
 
 
 def test_filters_narrow_the_search(client: TestClient) -> None:
