@@ -16,7 +16,13 @@ from onrecord.web.tokens import Scope, add_token, tokens_file
 from tests.web.rooms import addresses, room, story
 
 FOLDER = "/home/ada/leaks"
-OTHERS = ({"loopback": False, "public": True}, {"public": True}, {"hosts": ("testserver",)}, {"https": True})
+OTHERS = (
+    {"loopback": False, "public": True},
+    {"public": True},
+    {"hosts": ("testserver",)},
+    {"https": True},
+    {"root_path": "/news"},
+)
 
 
 def kept() -> Iterator[str]:

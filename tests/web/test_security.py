@@ -53,6 +53,14 @@ def test_who_was_refused_is_logged_without_token_or_query(tmp_path: Path, caplog
     assert second == "refused with 401: GET /speakers/a?[31m from testclient"
 
 
+def test_who_is_refused_again_and_again_is_told_louder(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    client = room(tmp_path, loopback=False)
+    for _ in range(201):
+        client.get("/speakers", auth=("x", "wrong"))
+    loud = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    assert loud == ["refused 100 times: testclient"]
+
+
 def test_where_others_reach_it_a_token_is_the_password(tmp_path: Path) -> None:
     client = room(tmp_path, loopback=False)
     secret = add_token(tokens_file(tmp_path / "news.db"), "desk", Scope.READ)

@@ -1,6 +1,8 @@
 """What protects a reader of hostile articles: headers on every response, and who may write."""
 
 import logging
+import re
+from collections import Counter
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -40,6 +42,8 @@ LONGEST = 8_000
 """Characters of a query string."""
 _LOGGED = 200
 """Characters of a path that is logged."""
+_WATCHED = 10_000
+"""Addresses of which refusals are counted at once."""
 log = logging.getLogger("onrecord.web")
 
 
@@ -50,6 +54,7 @@ class Security:
         """`most` bytes of a body are read, for so many seconds at most."""
         self._app, self._most, self._seconds = app, most, seconds
         self._headers = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if https else {})
+        self._refused: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
@@ -60,7 +65,7 @@ class Security:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 if message["status"] in REFUSED:
-                    _log(scope, message["status"])
+                    self._log(scope, message["status"])
                 headers = MutableHeaders(scope=message)
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
@@ -72,6 +77,20 @@ class Security:
         if scope["method"] not in SAFE:
             receive = bounded(receive, self._most, self._seconds)
         await (refusal or self._app)(scope, receive, with_headers)
+
+    def _log(self, scope: Scope, status: int) -> None:
+        """Who was refused what, without the query, which may hold what is searched for, and without any token.
+
+        Who is refused again and again is told louder, once at a hundred times, at a thousand and so on.
+        """
+        client = (scope.get("client") or ("unknown",))[0]
+        path = "".join(letter if letter.isprintable() else "?" for letter in scope["path"][:_LOGGED])
+        log.warning("refused with %d: %s %s from %s", status, scope["method"], path, client)
+        if len(self._refused) >= _WATCHED:
+            self._refused.clear()
+        self._refused[client] += 1
+        if re.fullmatch("100+", str(self._refused[client])):
+            log.error("refused %d times: %s", self._refused[client], client)
 
 
 def _refusal(scope: Scope) -> Response | None:
@@ -90,13 +109,6 @@ def _told(scope: Scope, status: int, what: str, advice: str) -> Response:
     title = HTTPStatus(status).phrase
     content = {"type": "about:blank", "title": title, "status": status, "detail": what, "advice": advice}
     return JSONResponse(content, status, media_type="application/problem+json")
-
-
-def _log(scope: Scope, status: int) -> None:
-    """Who was refused what, without the query, which may hold what is searched for, and without any token."""
-    client = scope.get("client") or ("unknown",)
-    path = "".join(letter if letter.isprintable() else "?" for letter in scope["path"][:_LOGGED])
-    log.warning("refused with %d: %s %s from %s", status, scope["method"], path, client[0])
 
 
 def foreign(headers: Headers) -> bool:

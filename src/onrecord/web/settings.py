@@ -38,4 +38,4 @@ class Settings:
     @property
     def shared(self) -> bool:
         """Whether others read than whoever works on this machine, be it through a proxy."""
-        return not self.loopback or self.public or self.https or bool(self.hosts)
+        return not self.loopback or self.public or self.https or bool(self.hosts or self.root_path)
