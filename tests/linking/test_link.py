@@ -131,3 +131,13 @@ def test_a_record_links_and_tells(story: list[Reading], tmp_path: Path) -> None:
         assert record.quotation(found[0].denial.id)[0].likeness == "earliest"
         assert record.promises(date(2031, 4, 11), speaker="Wren")
         assert any(speaker.person for one in record.readings() for speaker in one.speakers)
+
+
+def test_a_speaker_is_told_once_however_many_quotations_tell_who_it_is(story: list[Reading]) -> None:
+    connection = connect(":memory:")
+    for one in story:
+        write(connection, one)
+    tally = link(connection)
+    (known,) = connection.execute("SELECT count(*) FROM speaker_links").fetchone()
+    assert tally.speakers == known
+    assert connection.execute("SELECT 1 FROM speaker_links WHERE because LIKE '%same quotation%'").fetchone()

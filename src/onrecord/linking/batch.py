@@ -38,7 +38,8 @@ class Batch:
         """Indexes all statements first, so that those of one batch find each other."""
         told = self.index()
         deniers = {one.number for one in told if is_denial(one)}
-        for one in told:
+        for indexed in told:
+            one = self._known[indexed.number]  # since then, a quotation may have told who speaks
             self._same(one)
             self._resolves(one)
             self._withdraws(one)

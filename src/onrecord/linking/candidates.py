@@ -3,13 +3,14 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from onrecord.linking.overlap import COMMON, Weights, weight
 from onrecord.linking.wording import shingle_keys, spoken, stem_keys, telling
 from onrecord.store.link_words import LAST_DAY, Facet, add_keys, find, has_undated
 from onrecord.store.told import Told
 
-_CARRIERS = 40
+CARRIERS = 40
 """Statements looked at under one shingle, before and after."""
 _MOST = 16
 """Candidates that are compared."""
@@ -37,15 +38,14 @@ class Candidates:
 
     def carriers(self, words: list[str], day: int) -> list[int]:
         """Statements that share shingles with a quotation, those that share most first."""
-        found: Counter[int] = Counter()
-        for key in shingle_keys(words):
-            found.update(find(self._connection, key, 0, day, _CARRIERS))
-            found.update(find(self._connection, key, day + 1, LAST_DAY, _CARRIERS, newest=False))
-        return [number for number, _ in found.most_common(_MOST)]
+        return most_shared(
+            find(self._connection, key, 0, day, CARRIERS) + find(self._connection, key, day + 1, LAST_DAY, CARRIERS, newest=False)
+            for key in shingle_keys(words)
+        )
 
     def of_person(self, person: int, first: int, last: int) -> list[int]:
         """What a person was quoted with from the day `first` to `last`."""
-        return find(self._connection, f"s{person}", first, last, _CARRIERS)
+        return find(self._connection, f"s{person}", first, last, CARRIERS)
 
     def sharing(self, stems: Iterable[str], mark: str, first: int, last: int, *, fewest: int = 1) -> tuple[list[int], Weights]:
         """Statements from the day `first` to `last` that share stems, the weightiest first, and what each stem weighs.
@@ -71,6 +71,11 @@ class Candidates:
         if self._undated is None:
             self._undated = has_undated(self._connection)
         return self._undated
+
+
+def most_shared(found: Iterable[Iterable[int]]) -> list[int]:
+    """Of the statements found under each key, those that are compared: found under most of them, then found first."""
+    return [number for number, _ in Counter(chain.from_iterable(found)).most_common(_MOST)]
 
 
 def stems_of(told: Told) -> list[str]:
