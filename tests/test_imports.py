@@ -66,7 +66,7 @@ def allowed(file: Path) -> set[str]:
         "mcp": {"schema", "exports", "store", "record", "mcp"},
         "linking": {"schema", "lexicons", "statements", "store", "linking"},  # what the stages know of words and times
         "benchmark": {"exports", "evaluation", "benchmark", "__version__"},
-        "spark": {"route", "schema", "options", "store", "lake", "spark"},
+        "spark": {"route", "schema", "options", "lexicons", "linking", "store", "lake", "spark"},
         "labelling": {"schema", "content_ids", "store", "labelling"},
         "collecting": {"route", "schema", "options", "folders", "readers", "store", "processes", "lake", "collecting"},
         "processes": {"schema"},

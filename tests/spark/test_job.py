@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,6 @@ from onrecord.lake.lake import Lake
 from onrecord.schema import Reading
 from onrecord.spark import read_into
 
-pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed: Spark is not tested (pip install 'onrecord[spark]')")
-if not shutil.which("java"):
-    pytest.skip("Java is not installed: Spark is not tested", allow_module_level=True)
-
 TEXTS = {
     "ferry.txt": "Ferry is safe\n\n“The ferry is safe,” Mayor Ida Corran said on Tuesday.",
     "toll.txt": "Toll to double\n\nThe toll would double, two officials said.\n\nOdile Varga denied that.",
@@ -25,19 +20,6 @@ TEXTS = {
     "rain.txt": "It rained all day in Port Ellet.",
     "empty.txt": " \n",
 }
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator[Any]:
-    from pyspark.sql import SparkSession
-
-    os.environ["PYSPARK_PYTHON"] = sys.executable  # else the first python3 of the path
-
-    built = SparkSession.builder.master("local[2,4]").config("spark.ui.enabled", "false")
-    session = built.config("spark.sql.shuffle.partitions", "2").config("spark.driver.host", "127.0.0.1").getOrCreate()
-    session.sparkContext.setLogLevel("OFF")
-    yield session
-    session.stop()
 
 
 @pytest.fixture

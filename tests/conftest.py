@@ -1,0 +1,18 @@
+"""What tests of several parts share."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[Any]:
+    """A real local Spark of two workers, which try four times. Skips, and says so, where there is no Spark or no Java."""
+    from quality.spark import WANTED, started
+
+    session = started("local[2,4]")
+    if session is None:
+        pytest.skip(f"Spark is not tested. {WANTED}")
+    yield session
+    session.stop()
