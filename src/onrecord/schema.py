@@ -100,7 +100,7 @@ class Piece:
     known: tuple[tuple[str, str], ...] = ()
     """What is known of the article beforehand, by the names of Document's fields; what the piece itself says comes first."""
     problem: Problem | None = None
-    """Set where there is nothing to read here, and why."""
+    """What is wrong with it. Where there is no data beside, there is nothing to read here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,24 @@ def test_pages_are_unpacked_as_the_server_packed_them(tmp_path: Path) -> None:
     assert "cannot be undone" in pieces[3].problem.what  # type: ignore[union-attr]
 
 
+def test_pages_that_were_cut_off_are_told_and_read_as_far_as_they_go(tmp_path: Path) -> None:
+    packed = "Content-Type: text/html\r\nContent-Encoding: gzip\r\n"
+    truncated = record(2).replace(b"WARC-Type:", b"WARC-Truncated: length\r\nWARC-Type:")
+    data = [record(0, gzip.compress(page(0))[:-30], headers=packed), record(1, page(1), headers=packed), truncated, record(3)]
+    pieces = cut(tmp_path, b"".join(data))
+    documents = [list(documents_of_piece(piece, Options())) for piece in pieces]
+    assert ["was cut off before it was archived" in str(piece.problem) for piece in pieces] == [True, False, True, False]
+    assert [len(found) for found in documents] == [2, 1, 2, 1]
+    assert all(isinstance(found[-1], Document) for found in documents)
+    assert [piece.data == page(number) for number, piece in enumerate(pieces)] == [False, True, True, True]
+
+
+def test_a_page_that_is_packed_and_does_not_say_so_is_a_problem(tmp_path: Path) -> None:
+    [piece, after] = cut(tmp_path, record(0, gzip.compress(page(0))) + record(1))
+    assert [type(one) for one in documents_of_piece(piece, Options())] == [Problem]
+    assert after.data == page(1)
+
+
 def test_a_bomb_in_a_record_is_not_unpacked(tmp_path: Path) -> None:
     bomb = record(1, gzip.compress(b"<" * 70_000_000), headers="Content-Type: text/html\r\nContent-Encoding: gzip\r\n")
     began = time.monotonic()

@@ -36,7 +36,8 @@ def documents_of_piece(piece: Piece, options: Options) -> Iterator[Document | Pr
     """The documents in a piece: mostly one, and several where it is a feed."""
     if piece.problem:
         yield piece.problem
-        return
+        if not piece.data:
+            return
     try:
         for found in _documents(piece, options):
             yield _told(found, piece) if isinstance(found, Document) else found

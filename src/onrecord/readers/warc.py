@@ -21,6 +21,7 @@ _BLOCK = 1 << 20
 _GZIP = b"\x1f\x8b\x08"
 _BEGINS = b"WARC/1."
 _READ_ON = "The other records were read. Fetch the archive again if this one matters."
+_CUT_OFF = "This page was cut off before it was archived; what there is of it was read."
 _INSTALL = "Install it: pip install 'onrecord[warc]'."
 
 
@@ -65,7 +66,7 @@ class _Archive:
             try:
                 for record in self._from(at):
                     piece = self._piece(record)
-                    told = bool(piece and piece.problem)
+                    told = bool(piece and piece.problem and not piece.data)
                     if last is None and lost and not told:
                         yield lost
                     last = record.stream_pos
@@ -108,6 +109,7 @@ class _Archive:
         page = _decoded(body, record.http_headers, most)
         if page is None:
             return self._broken(at, f"is compressed in a way that cannot be undone, or larger than {most:,} bytes")
+        cut = "WARC-Truncated" in record.headers or (body.startswith(_GZIP) and not _ends(body, most))
         when = record.record_date
         return Piece(
             f"{self._locator}:{at}",
@@ -116,6 +118,7 @@ class _Archive:
             reached=at,
             url=(record.headers.get("WARC-Target-URI") or "").strip("<>") or None,
             seen=when.strftime("%Y-%m-%dT%H:%M:%SZ") if when else None,
+            problem=Problem(f"{self._locator}:{at}", _CUT_OFF, "Fetch the page again if this one matters.") if cut else None,
         )
 
     def _broken(self, at: int, what: str) -> Piece:
@@ -169,6 +172,16 @@ def _decoded(body: bytes, headers: Any, most: int) -> bytes | None:
             if unpacked is None and body.lstrip()[:1] != b"<":
                 return None
     return body
+
+
+def _ends(packed: bytes, most: int) -> bool:
+    """Whether what gzip packed is there to its end."""
+    unpacker = zlib.decompressobj(31)
+    try:
+        unpacker.decompress(packed, most + 1)
+    except zlib.error:
+        return False
+    return unpacker.eof
 
 
 def _unpacked(body: bytes, reader: Callable[[Any], Any], most: int) -> bytes | None:
