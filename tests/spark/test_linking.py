@@ -18,6 +18,7 @@ from onrecord.linking import link as laptop
 from onrecord.linking.table import people_table
 from onrecord.schema import Reading
 from onrecord.spark import link, linking, people
+from onrecord.spark.articles import articles
 from onrecord.store.connection import connect
 from onrecord.store.errors import RecordError
 from onrecord.store.writing import write
@@ -102,6 +103,15 @@ def test_what_is_no_lake_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="This is no lake"):
         link(None, tmp_path)  # type: ignore[arg-type]
     assert not list(tmp_path.iterdir())
+
+
+def test_a_damaged_file_is_named(examples: list[Reading], tmp_path: Path) -> None:
+    part = parts(kept(tmp_path / "lake", examples[:1]))[0][0]
+    file = part.file("statements")
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4] + b"damaged" * 40 + whole[284:])
+    with pytest.raises(RecordError, match=r"statements.*cannot be read to its end"):
+        list(articles(0, part, None))
 
 
 def test_blocks_that_a_person_of_the_table_joins() -> None:

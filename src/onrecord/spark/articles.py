@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from onrecord.lake.parts import Part
 from onrecord.lake.tables import ARTICLES, STATEMENTS
 from onrecord.lexicons.people import People
 from onrecord.linking.whoiswhom import Named, named_in
-from onrecord.schema import Span
+from onrecord.schema import Problem, Span
+from onrecord.store.errors import RecordError
 from onrecord.store.links import Page
 from onrecord.store.people import LINKED, Met
 from onrecord.store.told import Quoted
 
 Row = dict[str, Any]
 
+_OF_STATEMENTS = ["article", "position", "id", "speaker", "speaker_name", "standing", "attribution.form", "content"]
+_OF_ARTICLES = ["id", "outlet", "title", "published", "url", "text", "speakers"]
 _BITS = 20
 """Articles of a part, and speakers or statements of an article, are fewer than two to the power of this."""
 
@@ -35,21 +39,28 @@ class Read:
 
 
 def articles(number: int, part: Part, table: People | None) -> Iterator[Read]:
-    """The articles of a part. Numbers within it begin with its own, and grow as in a record that takes in the lake."""
+    """The articles of a part. Numbers within it begin with its own, and grow as in a record that takes in the lake.
+
+    Raises RecordError for a file that cannot be read to its end.
+    """
+    said: dict[str, list[Row]] = {}
+    for row in _rows(part.file(STATEMENTS), _OF_STATEMENTS):
+        if row["attribution"]["form"] != "indirect":
+            said.setdefault(row["article"], []).append(row)
+    for place, row in enumerate(_rows(part.file(ARTICLES), _OF_ARTICLES)):
+        yield _read(part, (number << _BITS) + place, row, said.get(row["id"], []), table)
+
+
+def _rows(file: Path, columns: list[str]) -> Iterator[Row]:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    said: dict[str, list[Row]] = {}
-    columns = ["article", "position", "id", "speaker", "speaker_name", "standing", "attribution.form", "content"]
-    for batch in pq.ParquetFile(part.file(STATEMENTS)).iter_batches(columns=columns):
-        for row in batch.to_pylist():
-            if row["attribution"]["form"] != "indirect":
-                said.setdefault(row["article"], []).append(row)
-    columns = ["id", "outlet", "title", "published", "url", "text", "speakers"]
-    place = number << _BITS
-    for batch in pq.ParquetFile(part.file(ARTICLES)).iter_batches(columns=columns):
-        for row in batch.to_pylist():
-            yield _read(part, place, row, said.get(row["id"], []), table)
-            place += 1
+    try:
+        for batch in pq.ParquetFile(file).iter_batches(columns=columns):
+            yield from batch.to_pylist()
+    except (pa.ArrowException, OSError) as error:
+        what = f"This file of the lake cannot be read to its end: {str(error).splitlines()[0]}"
+        raise RecordError(Problem(str(file), what, "Restore it from a copy, or read its articles again.")) from error
 
 
 def _read(part: Part, number: int, row: Row, said: list[Row], table: People | None) -> Read:
