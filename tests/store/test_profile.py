@@ -89,3 +89,17 @@ def test_all_names_of_a_person_are_one_where_they_are_linked(filled: sqlite3.Con
     assert (found.name, found.person, found.statements) == ("Ida Maria Corran", "p1", 3)
     assert set(found.names) == {"Ida Corran", "Max Corran"}
     assert found.others == (("IDA CORRAN", 1),)
+
+
+def test_who_said_very_much_is_told_from_the_newest(record: sqlite3.Connection) -> None:
+    said = [small(f"the ferry stops at quay {day}", published=f"2031-03-{day:02}") for day in range(1, 9)]
+    write_all(record, [*said, small("nothing", name="Max Corran", published="2032")])
+    found = profile(record, "Corran", 3)
+    assert found
+    assert (found.name, found.statements, found.first, found.others) == ("Ida Corran", 2, "2031-03-07", (("Max Corran", 1),))
+    found = profile(record, "Ida Corran", 3)
+    assert found
+    assert [hit.published for hit in found.latest] == ["2031-03-08", "2031-03-07", "2031-03-06"]
+    early = profile(record, "Max Corran", 1)
+    assert early
+    assert early.statements == 1

@@ -157,3 +157,12 @@ def test_where_linking_was_unsure_a_person_decides_on_the_page(tmp_path: Path) -
     opened.close()
     assert found is not None
     assert found.statements == 2
+
+
+def test_who_said_very_much_is_told_from_the_newest(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = client.get("/speakers/Ida%20Corran").text
+    assert "there are more" not in whole
+    monkeypatch.setattr("onrecord.web.pages.speakers._NEWEST", 1)
+    partly = client.get("/speakers/Ida%20Corran?q=").text
+    assert "<dd>the newest " in partly
+    assert "there are more" in partly

@@ -1,10 +1,9 @@
 """One speaker across a record: roles, whom they speak for, how much they said where and when, and who denied whom."""
 
-import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.store.counting import most
@@ -18,11 +17,27 @@ from onrecord.store.unsure import Unsure, unsure_of
 Counted = tuple[tuple[str, int], ...]
 
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+ALL = -1
 _SHOWN = 5
 """Statements of each kind."""
 _ARTICLES = 500
 """Speakers of articles, the latest, of whom roles are told."""
 _CHOSEN = f"statements.speaker IN (SELECT value FROM json_each(?1)) AND statements.statement NOT IN ({REJECTED})"  # noqa: S608
+_ANSWERING = f"""
+WITH found AS (
+    SELECT number FROM (
+        SELECT {STATEMENT} AS number FROM statement_words WHERE statement_words MATCH ?1 ORDER BY rowid DESC LIMIT ?2
+    )
+    UNION SELECT statement FROM (SELECT speaker FROM speakers WHERE name = ?3 ORDER BY speaker DESC LIMIT ?2)
+    CROSS JOIN statements USING (speaker)
+)
+SELECT speakers.speaker, speakers.name, speaker_links.person, count(*)
+FROM found CROSS JOIN statements INDEXED BY statements_in_short ON statements.statement = found.number
+CROSS JOIN speakers INDEXED BY speakers_in_short ON speakers.speaker = statements.speaker
+LEFT JOIN speaker_links ON speaker_links.speaker = speakers.speaker
+WHERE statements.statement NOT IN ({REJECTED}) GROUP BY speakers.speaker ORDER BY speakers.speaker
+"""  # noqa: S608
+"""Who answers to a name: those who spoke last, and those last added of just this name."""
 _SAID = f"""
 SELECT statements.article, day, act, outlet, principals.name
 FROM json_each(?1) AS one CROSS JOIN statements INDEXED BY statements_by_speaker ON statements.speaker = one.value
@@ -32,6 +47,18 @@ LEFT JOIN speakers AS principals ON principals.article = statements.article AND 
 WHERE statements.statement NOT IN ({REJECTED})
 """  # noqa: S608
 """What was said, once through: article, day, act, outlet, and for whom it was said."""
+_ROLES = f"""
+WITH told AS (
+    SELECT article, json_extract(role.value, '$[0]') AS begins, json_extract(role.value, '$[1]') AS ends
+    FROM (
+        SELECT article, roles FROM speakers WHERE speaker IN (SELECT value FROM json_each(?)) AND roles <> '[]'
+        ORDER BY speaker DESC LIMIT {_ARTICLES:d}
+    ) JOIN json_each(roles) AS role
+)
+SELECT substr(text, begins - start + 1, ends - begins) FROM told CROSS JOIN parts ON parts.article = told.article
+AND start = (SELECT max(start) FROM parts AS others WHERE others.article = told.article AND others.start <= begins)
+"""  # noqa: S608
+"""The words of roles, each of which stands in one paragraph."""
 _DENIALS = f"""
 WITH judged AS (SELECT statement, other, verdict, max(made) FROM judged_pairs WHERE link = 'denies' GROUP BY statement, other),
 mine AS (SELECT statement FROM statements WHERE {_CHOSEN}),
@@ -92,13 +119,15 @@ class _Known:
     speakers: set[int]
 
 
-def profile(connection: sqlite3.Connection, name: str) -> Profile | None:
+def profile(connection: sqlite3.Connection, name: str, newest: int = ALL) -> Profile | None:
     """Who answers to the name: exactly, or else with all its words and the most statements. None where nobody does.
 
-    The id of a person across articles is a name as well, of that person alone.
+    The id of a person across articles is a name as well, of that person alone. With `newest`, what is told is of so many
+    of the newest statements by whoever answers, of the articles that they stand in, and of as many articles that linking
+    knows: where somebody said very much, all of it takes long.
     """
     person, name = connection.execute("SELECT person, name FROM people WHERE id = ?", (name,)).fetchone() or (None, name)
-    found = _answering(connection, name)
+    found = _answering(connection, name, newest)
     if not found:
         return None
     chosen = max(found, key=lambda one: (person is not None and one.person == person, _exact(one, name), one.names.total()))
@@ -106,17 +135,9 @@ def profile(connection: sqlite3.Connection, name: str) -> Profile | None:
     return _profile(connection, chosen, most(others, 10))
 
 
-def _answering(connection: sqlite3.Connection, name: str) -> list[_Known]:
+def _answering(connection: sqlite3.Connection, name: str, newest: int) -> list[_Known]:
     """All who answer to a name, with the speakers that are linked to them under other names."""
-    rows = connection.execute(
-        "SELECT speakers.speaker, speakers.name, speaker_links.person, count(*) FROM statement_words "  # noqa: S608
-        f"CROSS JOIN statements INDEXED BY statements_in_short ON statements.statement = {STATEMENT} "
-        "CROSS JOIN speakers INDEXED BY speakers_in_short ON speakers.speaker = statements.speaker "
-        "LEFT JOIN speaker_links ON speaker_links.speaker = speakers.speaker "
-        f"WHERE statement_words MATCH ? AND statements.statement NOT IN ({REJECTED}) "
-        "GROUP BY speakers.speaker ORDER BY speakers.speaker",
-        (f"speaker : ({plain(name)})",),
-    ).fetchall()
+    rows = connection.execute(_ANSWERING, (f"speaker : ({plain(name)})", newest, None if newest == ALL else name)).fetchall()
     persons = {known: person for _, known, person, _ in rows if person is not None}
     found: dict[object, _Known] = {}
     for speaker, known, linked, count in rows:
@@ -126,16 +147,16 @@ def _answering(connection: sqlite3.Connection, name: str) -> list[_Known]:
         group.speakers.add(speaker)
     for group in found.values():
         if group.person is not None:
-            _add_linked(connection, group)
+            _add_linked(connection, group, newest)
     return list(found.values())
 
 
-def _add_linked(connection: sqlite3.Connection, group: _Known) -> None:
+def _add_linked(connection: sqlite3.Connection, group: _Known, newest: int) -> None:
     rows = connection.execute(
-        "SELECT speakers.speaker, name, count(*) FROM speaker_links JOIN speakers USING (speaker) "
-        "JOIN statements ON statements.speaker = speakers.speaker "
-        "WHERE speaker_links.person = ? GROUP BY speakers.speaker",
-        (group.person,),
+        "SELECT speakers.speaker, name, count(*) "
+        "FROM (SELECT speaker FROM speaker_links WHERE person = ? ORDER BY speaker DESC LIMIT ?) JOIN speakers USING (speaker) "
+        "JOIN statements ON statements.speaker = speakers.speaker GROUP BY speakers.speaker",
+        (group.person, newest),
     )
     for speaker, known, count in rows.fetchall():
         if speaker not in group.speakers:
@@ -187,20 +208,8 @@ def _counted(found: Iterable[str | None]) -> Counted:
 
 
 def _roles(connection: sqlite3.Connection, chosen: str) -> Iterable[str]:
-    rows = connection.execute(
-        "SELECT text, role.value "  # noqa: S608
-        "FROM (SELECT article, roles FROM speakers WHERE speaker IN (SELECT value FROM json_each(?)) AND roles <> '[]' "
-        f"ORDER BY speaker DESC LIMIT {_ARTICLES:d}) JOIN texts USING (article) JOIN json_each(roles) AS role",
-        (chosen,),
-    )
-    return cut_out(rows)
-
-
-def cut_out(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The words at places (JSON) of texts, on one line."""
-    for text, packed in rows:
-        start, end = json.loads(packed)
-        yield " ".join(text[start:end].split())
+    rows = connection.execute(_ROLES, (chosen,))
+    return (" ".join(words.split()) for (words,) in rows)
 
 
 def _folded(words: Iterable[str]) -> Counted:

@@ -7,9 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
+from onrecord.store.asked import ask
 from onrecord.store.filters import Filters
+from onrecord.store.packing import pack
 from onrecord.store.profile import Profile, profile
-from onrecord.store.search import search
+from onrecord.store.search import count, search
 from onrecord.web.asked import Search
 from onrecord.web.boards import promises
 from onrecord.web.counting import remembered
@@ -26,6 +28,15 @@ from onrecord.web.whois import judged_of, namesakes
 router = APIRouter(route_class=Page)
 _LISTED = 100
 _LATEST = 8
+_NEWEST = 300
+"""Statements, and articles, from which a speaker is told."""
+_OF_PROMISES = 2_000
+"""Articles, those added last, whose promises are looked through; the newest are shown."""
+_PROMISES = """
+    SELECT statement
+    FROM (SELECT speaker FROM speakers WHERE name IN (SELECT value FROM json_each(?)) ORDER BY speaker DESC LIMIT ?)
+    CROSS JOIN statements USING (speaker) WHERE +act = 'promise' ORDER BY +day DESC, statement LIMIT 20
+"""
 Words = Annotated[str, Query(max_length=1_000)]
 
 
@@ -52,18 +63,20 @@ def speaker_timeline(request: Request, name: str, asked: Search) -> Response:
 def speaker_page(request: Request, name: str, asked: Search, shown: Shown, said: Words = "") -> Response:
     """One speaker; narrowed to a topic where words are given."""
     with record_of(request) as connection:
-        found = profile(connection, name)
+        found = profile(connection, name, _NEWEST)
         if found is None:
             return missing(request, "speaker")
-        rows = timeline(connection, _names(found), asked.q)
+        partly = any(_many(connection, one) for one in {name, found.name})
+        rows = timeline(connection, _names(found), asked.q, _NEWEST)
         hits = search(connection, asked.q, Filters(speaker=found.name), limit=_LATEST) if asked.q else found.latest
         quotations = [in_context(connection, hit) for hit in hits]
-        promised = promises(connection, _numbers(connection, found))
+        promised = promises(connection, _promised(connection, found))
         judged, others = judged_of(connection, found.person), namesakes(connection, found.name, found.person)
     return render(
         request,
         "speaker.html",
         profile=found,
+        partly=partly,
         roles=_told(found),
         rows=rows,
         quotations=quotations,
@@ -87,11 +100,11 @@ def _names(found: Profile) -> list[str]:
     return list(dict.fromkeys((found.name, *found.names)))
 
 
-def _numbers(connection: sqlite3.Connection, found: Profile) -> list[int]:
+def _many(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether more is said by who answers to the name than a speaker is told from."""
+    return count(connection, ask(connection, None, Filters(speaker=name)), _NEWEST + 1) > _NEWEST
+
+
+def _promised(connection: sqlite3.Connection, found: Profile) -> list[int]:
     """The numbers of what the speaker promised."""
-    marks = ", ".join("?" * len(_names(found)))
-    sql = (
-        "SELECT statement FROM statements JOIN speakers USING (speaker) WHERE +act = 'promise' "  # noqa: S608
-        f"AND speakers.name IN ({marks}) ORDER BY +day DESC LIMIT 20"
-    )
-    return [number for (number,) in connection.execute(sql, _names(found))]
+    return [number for (number,) in connection.execute(_PROMISES, (pack(_names(found)), _OF_PROMISES))]
