@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.linking.quotations import Likeness, reworded, same_quotation, stretches
+from onrecord.linking.same import matches
 from onrecord.linking.wording import shingle_keys, spoken, spoken_places
+from onrecord.store.told import Quoted
 
 WHOLE = "“We have carried this route at a loss for six winters, and we cannot do it for a seventh”"
 
@@ -61,3 +63,16 @@ def test_stretches_hold_every_word_once_and_share_the_same(one: list[str], other
     for words, found in ((one, mine), (other, theirs)):
         assert [word for s in found for word in words[s.start : s.end]] == words
     assert [one[s.start : s.end] for s in mine if s.shared] == [other[s.start : s.end] for s in theirs if s.shared]
+
+
+def test_altered_words_are_no_quotation_when_much_time_lies_between() -> None:
+    def quoted(number: int, published: str, content: str) -> Quoted:
+        return Quoted(number, f"s{number}", number, "Coast Press", published, None, 1, "Wren", "named", 1, "direct", content)
+
+    first = quoted(1, "2031-03-04", WHOLE)
+    for words, published, same in (
+        (WHOLE.replace("six", "seven"), "2031-03-20", True),
+        (WHOLE.replace("six", "seven"), "2031-06-20", False),
+        (WHOLE, "2031-06-20", True),
+    ):
+        assert bool(matches(quoted(2, published, words), [first], [])) is same

@@ -1,28 +1,26 @@
 """Links the statements of some articles to those of all others in the record."""
 
-import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.linking import denials, outcomes
+from onrecord.linking import outcomes
 from onrecord.linking.candidates import Candidates, stems_of
 from onrecord.linking.corrections import score as correction_score
-from onrecord.linking.same import SAME_DAYS, elsewhere, matches
+from onrecord.linking.denials import SPAN as DENIED_WITHIN
+from onrecord.linking.denied import is_denial
+from onrecord.linking.denying import Denying
+from onrecord.linking.same import SAME_DAYS, matches
 from onrecord.linking.tally import Tally
-from onrecord.linking.wording import folded, spoken, telling
+from onrecord.linking.wording import spoken, telling
 from onrecord.store.link_words import LAST_DAY
-from onrecord.store.links import Page, denied_within, link_correction, link_statements, printed_corrections
+from onrecord.store.links import Page, link_correction, link_statements, printed_corrections
 from onrecord.store.people import Link, bears, link_speaker
 from onrecord.store.told import Told, told_in, told_of
 
 _MOST_OUTCOMES = 3
 _MOST_CORRECTED = 2
 _CORRECTS_SPAN = 90
-_CALLED_FALSE = re.compile(
-    r"\b(?:no such|simply (?:wrong|false|untrue)|not true|untrue|is false|are false|nonsense|made up|invented"
-    r"|there (?:was|is|were) no|never (?:said|made|offered|promised|told|agreed|asked|took|received|met))\b"
-)
 
 
 class Batch:
@@ -31,6 +29,7 @@ class Batch:
     def __init__(self, connection: sqlite3.Connection, pages: Sequence[Page], earlier: int) -> None:
         self._connection, self._pages, self._earlier = connection, pages, earlier
         self._candidates = Candidates(connection)
+        self._denying = Denying(connection, self._candidates, self._load)
         self._known: dict[int, Told] = {}
         self.tally = Tally()
 
@@ -56,7 +55,7 @@ class Batch:
         told = [one for page in self._pages for one in told_in(self._connection, page.article)]
         self._known = {one.number: one for one in told}
         for one in told:
-            self._candidates.add(one, self._denied(one) if is_denial(one) else None)
+            self._candidates.add(one, self._denying.told(one) if is_denial(one) else None)
         return told
 
     def _same(self, one: Told) -> None:
@@ -82,22 +81,11 @@ class Batch:
                     self._known[number] = replace(told, person=known.person)
 
     def _denies(self, one: Told) -> None:
-        denied = denials.denied_stems([self._denied(one)])
-        if not denied:
-            return
-        (text,) = self._connection.execute("SELECT text FROM texts WHERE article = ?", (one.article,)).fetchone()
-        denier = denials.Denier(one, denied, folded(text))
-        last = one.day or LAST_DAY - 1
-        numbers, weights = self._candidates.sharing(sorted(denied), "w", last - denials.SPAN if one.day else 0, last)
-        scored = [(*denials.score(denier, other, weights), other) for other in self._load(numbers)]
-        scored = [three for three in scored if three[0] >= denials.THRESHOLD and elsewhere(one, three[2])]
-        scored.sort(key=lambda three: (-three[0], three[2].number))
-        scored = [three for three in scored if three[0] >= scored[0][0] - denials.NEAR_BEST]
-        for score, reasons, other in scored[: denials.MOST]:
-            self.tally.denials += link_statements(self._connection, "denies", one.number, other.number, score, reasons)
+        for number, score, reasons in self._denying.elsewhere(one):
+            self.tally.denials += link_statements(self._connection, "denies", one.number, number, score, reasons)
 
     def _later_denials(self, one: Told) -> list[int]:
-        return self._candidates.sharing(stems_of(one), "d", one.day, one.day + denials.SPAN)[0]
+        return self._candidates.sharing(stems_of(one), "d", one.day, one.day + DENIED_WITHIN)[0]
 
     def _resolves(self, one: Told) -> None:
         """Looks back for promises of which the statement may tell, and forward from a promise that came late."""
@@ -124,7 +112,7 @@ class Batch:
         first = one.day - outcomes.WITHDRAWS_SPAN
         numbers, weights = self._candidates.sharing(stems_of(one), "d", first, one.day)
         for denial in self._load(numbers):
-            score, reasons = outcomes.withdraws(denial, denials.denied_stems([self._denied(denial)]), one, weights)
+            score, reasons = outcomes.withdraws(denial, self._denying.told(denial), one, weights)
             if score >= outcomes.THRESHOLD:
                 link = (one.number, denial.number, score, reasons)
                 self.tally.withdrawn += link_statements(self._connection, "withdraws", *link)
@@ -142,22 +130,7 @@ class Batch:
                 link = (page.article, start, other.number, score, reasons)
                 self.tally.corrections += link_correction(self._connection, *link)
 
-    def _denied(self, one: Told) -> str:
-        """The words of what a denial denies: its own, or where they tell little, also what it denies in its own article."""
-        if len(denials.denied_stems([one.content])) > 1:
-            return one.content
-        return " ".join(
-            [one.content, *(other.content for other in told_of(self._connection, denied_within(self._connection, one.number)))]
-        )
-
     def _load(self, numbers: Iterable[int]) -> list[Told]:
         missing = [number for number in numbers if number not in self._known]
         self._known.update((one.number, one) for one in told_of(self._connection, missing))
         return [self._known[number] for number in numbers if number in self._known]
-
-
-def is_denial(told: Told) -> bool:
-    """Whether a statement denies, by its act or by calling something false."""
-    if told.act == "deny":
-        return True
-    return told.act in ("assert", "accuse", "other", None) and _CALLED_FALSE.search(folded(told.content)) is not None

@@ -23,8 +23,8 @@ class Candidates:
         self._connection = connection
         self._undated: bool | None = None
 
-    def add(self, told: Told, denied: str | None) -> None:
-        """Indexes a statement; `denied` are the words of what it denies, None where it denies nothing."""
+    def add(self, told: Told, denied: Iterable[str] | None) -> None:
+        """Indexes a statement; `denied` are the stems of what it denies, None where it denies nothing."""
         self._undated = None
         day, number = told.day, told.number
         keys = shingle_keys(spoken(told.content, told.form)) + stem_keys(told.content, "w")
@@ -32,7 +32,7 @@ class Candidates:
             keys.append(f"s{told.person}")
         add_keys(self._connection, day, number, Facet.WORDS, keys)
         if denied is not None:
-            add_keys(self._connection, day, number, Facet.DENIAL, stem_keys(denied, "d"))
+            add_keys(self._connection, day, number, Facet.DENIAL, [f"d{stem}" for stem in sorted(denied)])
         if told.act == "promise":
             add_keys(self._connection, day, number, Facet.PROMISE, stem_keys(told.content, "p"))
 

@@ -1,85 +1,127 @@
 """Whether a statement denies what was said in another article."""
 
-import re
-from collections.abc import Iterable
+import math
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.linking.overlap import Weights, probability
+from onrecord.linking.denied import Denied, contradicts, does, negates
+from onrecord.linking.overlap import Weights
+from onrecord.linking.same import elsewhere
 from onrecord.linking.wording import folded, telling
 from onrecord.store.told import Told
 
 Reason = tuple[str, str]
+Reasons = tuple[Reason, ...]
 SPAN = 45
 """Days within which a denial answers."""
 THRESHOLD = 0.5
-MOST = 3
+NONE = -100.0
+"""Log odds of what cannot be."""
+MOST = 6
 """Statements that one denial is linked to."""
-NEAR_BEST = 0.25
+NEAR_BEST = 0.4
 """One that is so much less sure than the surest is left out."""
-_NO_SUCH = re.compile(r"\b(?:no such|there (?:was|were|is|had been) (?:an?|any|no|never any)) (\w+)")
+CLAIMS = frozenset(["assert", "accuse", "other", None])
+"""Acts of what is denied where it is told again."""
 _SAYS = frozenset(["assert", "accuse", "announce", "predict", "believe", "other", None])
-_EMPTY = telling(
-    "denied deny denies denial denying report reports reported claim claims claimed allegation story false true said statement"
-)
+_ALIKE = 0.35
+"""Of the words of a claim: what holds fewer is another."""
+_TOLD_AGAIN = 1.4
+_MOST_STEMS = 16
 _SMALL = frozenset(["the", "of", "and", "for"])
 
 
 @dataclass(frozen=True, slots=True)
 class Denier:
-    """A denial, with the stems of what it denies: its own words and those that its article tells of it."""
+    """A denial with what it denies, and what helps to tell whose claim that is."""
 
     told: Told
-    denied: frozenset[str]
+    denied: Denied
+    answered: Sequence[Told]
+    """The claims of others in its own article that it may deny, as that tells them again."""
     around: str
-    """The words of its article near it, folded, in which an outlet or a speaker may be named."""
+    """The words of its article, folded, in which an outlet or a speaker may be named."""
+    roles: frozenset[str]
+    """Stems of what the denier is, as it may be called instead of by name."""
+    accusers: frozenset[int]
+    """The people whom it answers there."""
+    carried: Collection[int]
+    """Statements of other articles that carry the very words that it answers in its own."""
 
 
-def denied_stems(texts: Iterable[str]) -> frozenset[str]:
-    """The telling words of what is denied, without those of every denial."""
-    return telling(" ".join(texts)) - _EMPTY
+def stems_of(denied: Denied, answered: Iterable[Told]) -> list[str]:
+    """The stems that what is denied may hold: of the denial's own words, then of the claims that it answers."""
+    again = frozenset[str]().union(*(telling(one.content) for one in answered))
+    return list(dict.fromkeys([*denied.own, *sorted(again, key=lambda stem: (-len(stem), stem))]))[:_MOST_STEMS]
 
 
-def score(denier: Denier, other: Told, weights: Weights) -> tuple[float, tuple[Reason, ...]]:
-    """How surely (0 to 1) it denies the other statement, and why, the strongest first; 0 for what cannot be."""
-    if not _may_be(denier.told, other):
-        return 0.0, ()
-    stems = telling(other.content)
-    shared = (denier.denied & stems) - _names(denier.told)
-    if not shared:
-        return 0.0, ()
-    share = weights.share(denier.denied, stems)
-    reasons: list[tuple[float, Reason]] = [
-        (3.2 * share + 0.25 * weights.weigh(shared), ("shared words", ", ".join(sorted(shared))))
-    ]
-    if len(shared) < 2:
-        reasons.append((-1.2, ("few shared words", "")))
-    if (named := _named(denier.told, folded(other.content))) is not None:
+def evidence(denier: Denier, other: Told, weights: Weights) -> tuple[float, Reasons]:
+    """The evidence that it denies the other statement, as log odds, and why, the strongest first."""
+    told, denied = denier.told, denier.denied
+    if other.act not in _SAYS and other.person not in denier.accusers:
+        return NONE, ()
+    held, content = telling(other.content), folded(other.content)
+    shared = held.intersection(denied.own)
+    reasons: list[tuple[float, Reason]] = []
+    if shared:
+        cover = 3.2 * weights.cover(denied.own, held) + 0.2 * min(8.0, weights.weigh(shared))
+        reasons.append((cover, ("shared words", ", ".join(sorted(shared)))))
+    again, told_again = max(
+        ((_again(denier, one, other, held, weights), one.content) for one in denier.answered), default=(0.0, "")
+    )
+    if again:
+        reasons.append((again, ("told again", told_again)))
+    if denied.verb in shared and does(other.content, denied.verb or ""):
+        reasons.append((0.8, ("what is denied", denied.verb or "")))
+    elif again < _TOLD_AGAIN and denied.verb not in shared:
+        reasons.append((-0.7, ("another verb", "")))
+    if len(shared) < min(2, len(denied.own)) and again < _TOLD_AGAIN:
+        reasons.append((-0.7, ("few shared words", "")))
+    if (named := _named(told, content)) is not None:
         reasons.append((1.1, ("names the denier", named)))
-    said = _NO_SUCH.search(folded(denier.told.content))
-    if said and telling(said[1]) & shared:
-        reasons.append((2.4, ("denies that there was one", said[1])))
-    if other.outlet and _without_the(other.outlet) in denier.around:
-        reasons.append((1.0, ("outlet named", other.outlet)))
-    if other.name and other.name.split()[-1].casefold() in denier.around:
-        reasons.append((0.6, ("speaker named", other.name)))
+    elif called := denier.roles & held:
+        reasons.append((0.6, ("names the denier", ", ".join(sorted(called)))))
+    if other.outlet and (outlet := _without_the(other.outlet)) in denier.around:
+        reasons.append((1.8 if outlet in denied.whose else 0.7, ("outlet named", other.outlet)))
+    if other.name and other.standing == "named" and (surname := folded(other.name).split()[-1]) in denier.around:
+        reasons.append((1.2 if surname in denied.whose else 0.5, ("speaker named", other.name)))
+    if other.person is not None and other.person in denier.accusers:
+        reasons.append((0.8, ("answers the speaker", other.name or "")))
+    elif other.person is not None and denier.accusers:
+        reasons.append((-0.3, ("answers another", "")))
+    if other.number in denier.carried:
+        reasons.append((1.6, ("the words that it answers", "")))
+    if contradicts(told):
+        reasons.append((-0.4, ("not said to deny", "")))
     if other.act == "accuse":
         reasons.append((0.4, ("accusation", other.cue)))
-    dated = denier.told.day and other.day
-    reasons.append((-0.04 * (denier.told.day - other.day), ("days apart", "")) if dated else (-0.6, ("day not known", "")))
+    if negates(other.content) is not denied.negative:
+        reasons.append((-2.0, ("says the same", "")))
+    dated = told.day and other.day
+    reasons.append((-0.3 * math.log1p(told.day - other.day), ("days apart", "")) if dated else (-0.6, ("day not known", "")))
     reasons.sort(key=lambda weighed: -weighed[0])
-    return probability(sum(one for one, _ in reasons) - 3.6), tuple(reason for one, reason in reasons if one > 0)
+    return sum(one for one, _ in reasons) - 3.5, tuple(reason for one, reason in reasons if one > 0)
 
 
-def _may_be(denier: Told, other: Told) -> bool:
-    """Whether it is another's statement, of something that can be denied, made in another article and not later."""
-    if other.article == denier.article or other.act not in _SAYS or (denier.day and other.day > denier.day):
+def _again(denier: Denier, one: Told, other: Told, held: frozenset[str], weights: Weights) -> float:
+    """The evidence that a claim of the denial's own article is the other statement, told again."""
+    alike, own = weights.cover(telling(one.content), held), denier.denied.own
+    if not own:
+        return 3.2 * alike + 0.2 * min(8.0, weights.weigh(held & telling(one.content)))
+    outlet = other.outlet is not None and _without_the(other.outlet) in folded(f"{one.name or one.source} {one.via or ''}")
+    return 1.8 * alike + 1.0 if outlet and alike >= _ALIKE and held.intersection(own) else 0.0
+
+
+def may_be(denier: Told, other: Told) -> bool:
+    """Whether it is another's statement, made in another article and not later."""
+    if not elsewhere(denier, other) or (denier.day and other.day > denier.day):
         return False
     if denier.person is not None and denier.person == other.person:
         return False
-    return not _one_voice(denier, other)
+    return not one_voice(denier, other)
 
 
-def _one_voice(denier: Told, other: Told) -> bool:
+def one_voice(denier: Told, other: Told) -> bool:
     """Whether one names the other or for whom it speaks, as "the ministry" may be the Ministry of Transport."""
     mine = [frozenset(folded(name).split()) - _SMALL for name in (denier.name, denier.principal) if name]
     theirs = [frozenset(folded(name).split()) - _SMALL for name in (other.name, other.principal) if name]
@@ -96,11 +138,6 @@ def _named(denier: Told, content: str) -> str | None:
             if _without_the(name) in content or (denier.kind == "person" and words and words[-1] in content.split()):
                 return name
     return None
-
-
-def _names(told: Told) -> frozenset[str]:
-    """The stems of the denier's names, which all that is said of it holds."""
-    return telling(f"{told.name or ''} {told.principal or ''}")
 
 
 def _without_the(name: str) -> str:

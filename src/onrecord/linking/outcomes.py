@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.linking.denials import denied_stems
+from onrecord.linking.denied import denied_stems
 from onrecord.linking.overlap import Weights, probability
 from onrecord.linking.wording import folded, telling
 from onrecord.statements.act_features import negated
@@ -68,10 +68,10 @@ def withdraws(denial: Told, denied: frozenset[str], later: Told, weights: Weight
     plain = words(later.content)[:12]
     if who is None or admits is None or (negated(plain) and not re.search("wrong|mistaken|should", later.content)):
         return 0.0, ()
-    shared = denied & denied_stems([later.content])
+    shared = denied & denied_stems(later.content)
     if not shared:
         return 0.0, ()
-    evidence = 3.0 * weights.share(denied, denied_stems([later.content])) + 0.25 * weights.weigh(shared) - 1.8
+    evidence = 3.0 * weights.share(denied, denied_stems(later.content)) + 0.25 * weights.weigh(shared) - 1.8
     return probability(evidence), (("admits", admits.group()), ("same speaker", who), ("shared words", ", ".join(sorted(shared))))
 
 

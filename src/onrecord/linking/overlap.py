@@ -23,6 +23,12 @@ class Weights:
         common = self.weigh(one & other)
         return min(1.0, common / max(3.0, min(self.weigh(one), self.weigh(other)))) if common else 0.0
 
+    def cover(self, wanted: Iterable[str], held: frozenset[str]) -> float:
+        """0 to 1: how much of what is wanted is held, what is not counting half, since it may stand there in other words."""
+        stems = frozenset(wanted)
+        common, lacking = self.weigh(stems & held), self.weigh(stems - held)
+        return common / (common + 0.5 * lacking) if common else 0.0
+
 
 def weight(found: int) -> float:
     """The weight of a stem that so many statements hold, at most COMMON of them counted."""

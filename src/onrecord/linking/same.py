@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from onrecord.linking.names import person_name
-from onrecord.linking.quotations import reworded, same_quotation
+from onrecord.linking.quotations import Likeness, reworded, same_quotation
 from onrecord.linking.wording import spoken
 from onrecord.store.told import Quoted
 
@@ -14,6 +14,8 @@ Reason = tuple[str, str]
 
 SAME_DAYS = 3
 """Days within which words are taken to be the same ones, told anew."""
+_RETOLD_DAYS = 30
+"""Days after which like words with some altered are no longer the same ones, but said anew."""
 _MOST = 3
 
 
@@ -66,7 +68,7 @@ def matches(one: AnyQuoted, carriers: Iterable[AnyQuoted], near: Iterable[AnyQuo
     for other in carriers:
         if elsewhere(one, other):
             same = same_quotation(words, spoken(other.content, other.form), one.person, other.person)
-            if same:
+            if same and not (same.likeness is Likeness.ALTERED and _long_between(one, other)):
                 found.append(Match(one, other, same.score, str(same.likeness)))
     matched = {match.other.number for match in found}
     for other in near:
@@ -80,6 +82,10 @@ def matches(one: AnyQuoted, carriers: Iterable[AnyQuoted], near: Iterable[AnyQuo
 def elsewhere(one: Quoted, other: Quoted) -> bool:
     """Whether two statements stand in different articles, not in two versions of one."""
     return one.article != other.article and (one.url is None or one.url != other.url)
+
+
+def _long_between(one: Quoted, other: Quoted) -> bool:
+    return one.day > 0 and other.day > 0 and abs(one.day - other.day) > _RETOLD_DAYS
 
 
 def _order(quoted: Quoted) -> tuple[str, str]:

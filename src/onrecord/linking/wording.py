@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 from zlib import crc32
 
+from onrecord.linking.irregular import BASE
 from onrecord.schema import Span
 from onrecord.statements.likeness import stems
 
@@ -12,8 +13,14 @@ _INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _QUOTED = re.compile(r"“([^”]*)(?:”|$)|\"([^\"]*)(?:\"|$)|‘(.+?)’(?!\w)")
 _WORD = re.compile(r"\w+(?:[’']\w+)*")
 _COMBINING = re.compile("[\u0300-\u036f]")
+_SHORT = {"n't": "not", "nnot": "not", "'ve": "have", "'ll": "will", "'re": "are", "'m": "am"}
+_HEADS = {"ca": "can", "wo": "will", "sha": "shall"}
+_LAST = re.compile(r"(?<=\w\w)(?:e|y|([^aeiou])\1)$")
+"""How a stem ends that other forms of the word end otherwise: "hide" and "hiding", "deny" and "denied", "stop" and "stopped"."""
 _REMEMBERED = 1 << 14
 """Texts of which the words are kept: a candidate is mostly looked at more than once."""
+_LONG = 600
+"""Letters of a text that is not kept."""
 _SHINGLE = 3
 """Words of a shingle."""
 _WINDOW = 2
@@ -24,11 +31,18 @@ _MOST_STEMS = 16
 
 def folded(text: str) -> str:
     """Without case and accents."""
+    return _remembered(text) if len(text) < _LONG else _fold(text)
+
+
+def _fold(text: str) -> str:
     text = text.casefold()
     if unicodedata.is_normalized("NFKD", text) and not _COMBINING.search(text):
         return text
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+_remembered = lru_cache(maxsize=_REMEMBERED)(_fold)
 
 
 def spoken(content: str, form: str) -> list[str]:
@@ -40,7 +54,7 @@ def spoken(content: str, form: str) -> list[str]:
 def spoken_places(content: str, form: str) -> tuple[tuple[str, Span], ...]:
     """The speaker's own words, folded, and where they stand: all of a direct statement, the quoted ones of a mixed one.
 
-    An editor's insertions are left out.
+    An editor's insertions are left out; "doesn't" is told as "does not".
     """
     if form == "indirect":
         return ()
@@ -50,15 +64,35 @@ def spoken_places(content: str, form: str) -> tuple[tuple[str, Span], ...]:
     for start, end in quoted:
         for word in _WORD.finditer(content, start, end):
             if not any(low <= word.start() < high for low, high in inserted):
-                found.append((folded(word.group()).replace("’", "'"), Span(*word.span())))
+                found += _written_out(folded(word.group()).replace("’", "'"), *word.span())
     return tuple(found)
+
+
+def _written_out(word: str, start: int, end: int) -> list[tuple[str, Span]]:
+    for short, long in _SHORT.items():
+        if len(word) == end - start and word.endswith(short) and word != short:
+            at = end - len(short)
+            head = word.removesuffix(short)
+            return [(_HEADS.get(head, head), Span(start, at)), (long, Span(at, end))]
+    return [(word, Span(start, end))]
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def telling(text: str) -> frozenset[str]:
     """The stems of the telling words of a text, of letters and digits alone."""
-    found = ("".join(filter(str.isalnum, stem)) for stem in stems(folded(text)))
+    text = _WORD.sub(lambda word: _base(word.group()), folded(text))
+    found = (_LAST.sub(_ending, "".join(filter(str.isalnum, stem))) for stem in stems(text))
     return frozenset(stem for stem in found if len(stem) > 1)
+
+
+def _base(word: str) -> str:
+    """One form for several of a word, which `stems` then cuts: "warning" for "warnings", "know" for "knew"."""
+    singular = word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+    return BASE.get(singular, BASE.get(word, singular))
+
+
+def _ending(last: re.Match[str]) -> str:
+    return last[1] or ("i" if last[0] == "y" else "")
 
 
 def stem_keys(text: str, mark: str) -> list[str]:

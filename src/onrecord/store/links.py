@@ -75,10 +75,28 @@ def link_correction(
     return made.rowcount > 0
 
 
-def denied_within(connection: sqlite3.Connection, statement: int) -> list[int]:
+def answered_within(connection: sqlite3.Connection, statement: int) -> list[int]:
     """What a statement denies in its own article."""
     sql = "SELECT other FROM statement_links WHERE statement = ? AND kind = 'denies' ORDER BY position"
     return [other for (other,) in connection.execute(sql, (statement,))]
+
+
+def repeated(connection: sqlite3.Connection, statement: int) -> list[int]:
+    """The statements of its own article that it was found to repeat or deny, or they it."""
+    sql = (
+        "SELECT other FROM statement_links WHERE statement = ?1 AND kind IN ('same_as', 'denies') "
+        "UNION SELECT statement FROM statement_links WHERE other = ?1 AND kind IN ('same_as', 'denies') ORDER BY 1"
+    )
+    return [other for (other,) in connection.execute(sql, (statement,))]
+
+
+def same_as(connection: sqlite3.Connection, statements: Sequence[int]) -> list[int]:
+    """The statements of other articles that were linked to these as the same quotation."""
+    sql = (
+        "SELECT other FROM links WHERE kind = 'same_as' AND statement = ?1 "
+        "UNION SELECT statement FROM links WHERE kind = 'same_as' AND other = ?1 ORDER BY 1"
+    )
+    return [number for one in statements for (number,) in connection.execute(sql, (one,))]
 
 
 def printed_corrections(connection: sqlite3.Connection, article: int) -> list[tuple[int, str]]:

@@ -106,6 +106,12 @@ def has_traits(connection: sqlite3.Connection, person: int, kind: str) -> bool:
     return bool(connection.execute(sql, (person, kind + " ", kind + "!")).fetchone()[0])
 
 
+def roles_of(connection: sqlite3.Connection, person: int | None) -> frozenset[str]:
+    """The stems of the roles that are known of a person; none of nobody."""
+    sql = "SELECT trait FROM person_traits WHERE person = ? AND trait >= 'role ' AND trait < 'role!'"
+    return frozenset(trait.removeprefix("role ") for (trait,) in connection.execute(sql, (person,)))
+
+
 def new_person(
     connection: sqlite3.Connection,
     name: str,

@@ -1,0 +1,82 @@
+"""What a denial denies by its own words, and what is a denial at all."""
+
+import pytest
+
+from onrecord.linking.denied import denied_by, does, goes_on, is_denial, negates
+from onrecord.linking.wording import telling
+from onrecord.store.told import Told
+
+
+def told(content: str, cue: str = "denied", act: str = "deny", form: str = "indirect") -> Told:
+    """A statement by Rosa Tennick."""
+    quoted = (1, "s1", 1, "Radio Tarn", "2032-05-04", None, 1, "Rosa Tennick", "named", 1, form, content)
+    return Told(*quoted, "sha256-1", "A title", "a.txt", "person", None, act, "Tennick", cue, None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("content", "own", "verb"),
+    [
+        ("that the bell had ever been melted", "bell melted", "melted"),
+        ("a claim by a former worker that it had melted the bell", "melted bell", "melted"),
+        ("the charge of hiding a letter", "hiding letter", "hiding"),
+        ("the accusation of theft as “a smear”", "theft", "theft"),
+        ("that Abel Stroud was paid", "abel stroud paid", "paid"),
+        ("the report in The Mercury", "", None),
+        ("that she had lied to the dean", "lied dean", "lied"),
+    ],
+)
+def test_what_is_denied_is_told_behind_the_name_of_the_claim(content: str, own: str, verb: str | None) -> None:
+    denied = denied_by(told(content, "dismissed" if " as " in content else "denied"))
+    assert set(denied.own) == telling(own)
+    assert denied.verb == (None if verb is None else min(telling(verb)))
+
+
+def test_where_a_claim_was_made_is_known() -> None:
+    assert "the mercury" in denied_by(told("the report in The Mercury", "rejected")).whose
+
+
+def test_a_false_word_is_what_is_denied_only_behind_a_verb_of_denial() -> None:
+    assert denied_by(told("“That is a lie,”", "said", form="direct")).own == ()
+    assert telling("lie") <= set(denied_by(told("that it was a lie")).own)
+
+
+def test_of_a_quotation_the_sentence_that_contradicts_is_the_denial() -> None:
+    denied = denied_by(told("“She hangs in the tower. Nobody melted anything.”", "told", "assert", "direct"))
+    assert set(denied.own) == telling("melted")
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "act", "denial"),
+    [
+        ("that the bell was melted", "denied", "deny", True),
+        ("“Nobody melted anything,”", "said", "assert", True),
+        ("“Not one oak was touched,”", "said", "assert", True),
+        ("the report “a cruel piece of gossip”", "called", "accuse", True),
+        ("that the letter was a forgery", "said", "assert", True),
+        ("that the bell would not be sold", "promised", "promise", False),
+        ("that the bell hangs in the tower", "said", "assert", False),
+        ("the decision “an insult”", "called", "accuse", False),
+    ],
+)
+def test_a_denial_is_known_by_its_act_or_its_words(content: str, cue: str, act: str, denial: bool) -> None:
+    assert is_denial(told(content, cue, act)) is denial
+
+
+def test_denying_that_something_is_not_so_is_denying_the_opposite() -> None:
+    assert denied_by(told("that she had not paid")).negative
+    assert not denied_by(told("that she had paid")).negative
+    assert not denied_by(told("“I have never paid,”", "said", form="direct")).negative
+    assert negates("that no label had ever been changed")
+
+
+def test_a_thing_is_not_done() -> None:
+    assert does("that it had offered to pay", "offer")
+    assert not does("The company turned the offer down", "offer")
+
+
+def test_what_says_nothing_of_itself_goes_on_from_the_denial_before_it() -> None:
+    for content, form, on in (("“I heard the gun,”", "direct", True), ("the report", "indirect", True), ("that", "direct", True)):
+        one = told(content, form=form)
+        assert goes_on(one, denied_by(one)) is on
+    other = told("that the bell was melted")
+    assert not goes_on(other, denied_by(other))
