@@ -29,7 +29,7 @@ _NO_BODY = lexicons.words("speaker_words", "not_names") | {"pac", "ngo", "ceo", 
 _AGENCIES = frozenset(["Department", "Agency", "Administration", "Bureau", "Service", "Services", "Commission", "Authority"])
 FAR = 20_000  # characters around a source in which its name is looked for, so that time stays linear
 _LOOK_BACK = 400  # names among which a taken-up body is looked for
-_NAME_WORD = re.compile(r"(?!Pro-)[A-Z][a-z]+(?:-?[A-Z]\w+)?")
+_NAME_WORD = re.compile(r"\d+(?:st|nd|rd|th)|(?!Pro-)[A-Z][a-z]+(?:-?[A-Z]\w+)?")
 _TITLED = (
     lexicons.words("speaker_words", "titles")
     | lexicons.words("speaker_words", "person")
@@ -38,9 +38,11 @@ _TITLED = (
 _CAMP = frozenset(["campaign", "camp", "team"])
 _GENERAL = re.compile(r"^(?:the|a|an|this|that|one|another|his|her|their|its|our)\s+", re.IGNORECASE)
 _MADE_BY = re.compile(
-    r"(?P<what>(?:[\w-]+ ){0,3}?[\w-]+) "
-    r"(?:(?:conducted|released|published|done|commissioned|filed|produced|paid for|compiled|obtained) )?"
-    r"(?:by|from) (?:the )?(?P<who>[A-Z][\w/.&’'-]*(?: (?:of |for |the |and )*[A-Z][\w/.&’'-]*)*)"
+    r"(?!exit )(?P<what>(?:[\w-]+ ){0,3}?[\w-]+) "
+    r"(?:(?:conducted|released|published|issued|done|commissioned|filed|produced|paid for|compiled|obtained) "
+    r"(?:(?:in|on|last|this) \w+ |\w+day )?)?"
+    r"(?:by|from) (?:(?!(?:at|of|for|in|on|and|with|economists)\b)[a-z][\w-]* ){0,6}"
+    r"(?P<who>[A-Z][\w/.&’'-]*(?: (?:of |for |the |and )*[A-Z][\w/.&’'-]*)*)"
     r"(?P<camp>(?: presidential)? campaign)?"
 )
 _MODIFIES = re.compile(r"^(?:random|exhaustive|[\d-]+page|\d+-\w+|[a-z]+ing)\s+")
@@ -55,13 +57,17 @@ _OPENING = re.compile(
 )
 _OF_PERSONS = re.compile(r"\b(?:19|20)\d\d\b")
 _RESULTS = re.compile(
-    r"^(?:the )?(?:new |latest )?(?:results|findings|data|numbers|details|release) (?:of|from|in) (?=.*[A-Z])", re.IGNORECASE
+    r"^(?:the )?(?:new |latest |early |preliminary |partial )?(?:results|findings|data|numbers|details|release) (?:of|from|in) "
+    r"(?:an? |the )?(?=.*(?:(?-i:[A-Z])|\bpolls?\b|\bsurveys?\b))",
+    re.IGNORECASE,
 )
-_POLLED = re.compile(r"(?<=poll|rvey) of .*$")
+_POLLED = re.compile(r"(?<=poll|rvey) of .*$|(?<=\w average) of (?:\w+ )?recent .*$")
 _FRESH = re.compile(
     r"^(?:(?-i:new)|new(?= (?-i:[a-z]))|(?:most )?recent|latest|(?-i:national)|another|same"
-    r"|statewide|separate|subsequent|earlier|nationwide|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december)(?:[’']s)?\s+",
+    r"|statewide|separate|subsequent|earlier|nationwide|fresh|yearly|purported|more-recent|(?:early|mid|late)-\w+"
+    r"|(?:just|newly|recently|freshly)[ -](?:released|published|filed|issued)|last (?:week|month|year)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur)day|sunday(?=[’']s)"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d\d?)?)(?:[’']s)?\s+",
     re.IGNORECASE,
 )
 
@@ -75,7 +81,7 @@ class Bodies:
     forms: tuple[str, ...] = ()
     """The names as written, each once: the few hundred most frequent."""
     places: frozenset[str] = frozenset()
-    """Which of them are of places."""
+    """Which of them are of places alone."""
 
 
 def collect(mentions: Sequence[Mention], short: dict[str, str], text: str) -> Bodies:
@@ -84,7 +90,7 @@ def collect(mentions: Sequence[Mention], short: dict[str, str], text: str) -> Bo
     forms = [form for form, _ in Counter(map(_written, named)).most_common(_LOOK_BACK)]
     short = {**_initials(forms), **short}
     spelled = {known.name for form in forms if (known := bodies.body_of(form)) and known.name in text}
-    lands = frozenset(_written(m) for m in named if m.kind == PLACE)
+    lands = frozenset(_written(m) for m in named if m.kind == PLACE) - {_written(m) for m in named if m.kind == BODY}
     return Bodies(named, short, tuple(dict.fromkeys([*forms, *sorted(spelled)])), lands)
 
 
@@ -113,7 +119,9 @@ def full_name(words: str, found: Bodies) -> str:
             return max(written, key=len)
         return known.name if len(name) < len(known.name) else name
     longer = [f for f in found.forms if f != name and f.split()[: len(name.split())] == name.split() and len(f.split()) <= 5]
-    in_part = len(name.split()) < (2 if name in found.places else 3)
+    if not longer and names.plain(name.split(" ")[-1]) in _PAPERS:
+        longer = [f for f in found.forms if f.endswith(f" {name}") and len(f.split()) <= 5]
+    in_part = len(name.split()) < 3 and name not in found.places
     return longer[0] if longer and in_part and not places.place_of(name) else name.removeprefix("& ")
 
 
@@ -212,7 +220,8 @@ def _of_people(mention: Mention, last: str) -> bool:
 def antecedent(phrase: Phrase, at: int, found: Bodies) -> str | None:
     """The body that "the agency", "the newspaper", "the board of elections" takes up: the last one before that fits the noun."""
     before = within(found.mentions, 0, at)[-_LOOK_BACK:] or found.mentions[:_LOOK_BACK]
-    for mention in reversed(before):
+    after = within(found.mentions, at, at + FAR)[:_LOOK_BACK] if phrase.head in _OUTLETS else ()
+    for mention in (*reversed(before), *after):
         known = bodies.body_of(_written(mention))
         if phrase.head in _OUTLETS and not (known.kind == "outlet" if known else _seems_outlet(mention)):
             continue
@@ -235,7 +244,7 @@ def _seems_outlet(mention: Mention) -> bool:
 
 
 def of_that_noun(text: str, head: str, at: int) -> str | None:
-    """The last body before `at` whose name, begun with a capital, ends with the noun ("Salt Meadow ballot commission")."""
+    """The last body before `at`, else the first after, whose name, begun with a capital, ends with the noun ("Oakvale board")."""
     if (
         head in _OUTLETS
         or head in _ANY_BODY - {"university", "foundation"}
@@ -245,7 +254,7 @@ def of_that_noun(text: str, head: str, at: int) -> str | None:
     named = re.compile(
         rf"\b(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z ]))* )+?(?:[a-z]+ )?(?:{re.escape(head)}|{re.escape(head.capitalize())})\b"
     )
-    for found in reversed(list(named.finditer(text, max(0, at - FAR), at))):
+    for found in (*reversed(list(named.finditer(text, max(0, at - FAR), at))), *named.finditer(text, at, at + FAR)):
         words = found.group().split()
         while words and names.plain(words[0]) in _NO_NAME:
             words.pop(0)
@@ -307,7 +316,9 @@ def document(words: str, named: bool = True) -> str:
     while _FRESH.match(name):
         name = _FRESH.sub("", name)
     name = _POLLED.sub("", name)
-    return re.sub(r",.*$| (?:released|conducted|published|taken|that|which|this|last|in|on|about)\b.*$", "", name).strip()
+    return re.sub(
+        r",.*$| (?:released|conducted|published|taken|issued|out|the same|that|which|this|last|in|on|about)\b.*$", "", name
+    ).strip()
 
 
 def with_full_maker(name: str, found: Bodies) -> str:

@@ -8,7 +8,8 @@ from onrecord.speakers.names import plain
 
 _CUT = re.compile(
     r"\s*(?:[,;:(—–]|\s--?\s|(?<!urrent)\sand\s(?:former|ex)\b|\sI\s|\b(?:who|whom|whose|which|that|where|with|from|in|on|at|for|of|to|about|by|against|like|including|such|"
-    r"released|conducted|published|close to|familiar|briefed|involved|taken|made|posted|obtained|named|called|"
+    r"released|conducted|published|issued|out \w+day|the same|close to|"
+    r"familiar|briefed|involved|taken|made|posted|obtained|named|called|"
     r"led|backing|supporting|attending|opposing|"
     r"outside|inside|across|around|within|among|near|after|before|during|since|under|over|as|than|via|seeking|affiliated|aligned|if|because|when|last|this|themselves|himself|herself|here|credited|provided)\b)"
 )

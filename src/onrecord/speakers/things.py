@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord import lexicons
 from onrecord.lexicons import bodies, places
 from onrecord.schema import Span
-from onrecord.speakers import anonymous, gender, organisations, roles
+from onrecord.speakers import anonymous, gender, names, organisations, roles
 from onrecord.speakers.answers import Answer, of_persons
 from onrecord.speakers.hearing import Hearing
 from onrecord.speakers.mentions import BODY, PLACE, within
@@ -56,6 +56,7 @@ _LEADS = 15  # characters of a sentence within which its subject begins
 _PLATFORMS = frozenset({"Facebook", "Twitter", "Instagram", "YouTube", "YouTube.com", "Snapchat", "Internet", "TV"})
 _POLLS = frozenset({"poll", "survey"})
 _REPORTED = frozenset({"report", "reports", "article", "story", "editorial"})
+_OF_A_REPORT = "outlet of a report"
 _OFFICE_OF = re.compile(r"\w{0,2}[’']s? (?P<what>office|administration|family|staff|lawyers?)\b")
 _ISSUED = re.compile(r"\b(?:from|by|of|to)\s*$")
 
@@ -217,6 +218,8 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
     capital = any(w[:1].isupper() for w in (*phrase.modifiers[0 if phrase.determiner else 1 :], *told_by) if w not in _PLATFORMS)
     named_in_it = [m for m in within(hearing.nouns, span.start, span.end) if m.words[0] not in _PLATFORMS]
     capital = capital or (bool(named_in_it) and not many)
+    if phrase.head in _REPORTED and (told := _owning_outlet(hearing, phrase, at, span)):
+        return replace(told, by=_OF_A_REPORT, score=0.6, head=phrase.head)
     same = _same_document(hearing, phrase, at) if phrase.definite and not capital else None
     if same and not same.name.islower():
         return replace(same, by="the same document", score=0.7, span=span)
@@ -233,7 +236,7 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
     bare_many = phrase.head in _MANY and phrase.determiner not in ("one", "two", "three", "another")
     standing = "named" if capital or phrase.definite else "collective" if bare_many else "unnamed"
     if phrase.head in _REPORTED and (outlet := _outlet(hearing, span)):
-        return Answer(outlet, "org", "named", "outlet of a report", 0.6, span)
+        return Answer(outlet, "org", "named", _OF_A_REPORT, 0.6, span, head=phrase.head)
     name = organisations.document(phrase.words, named=standing == "named")
     name = organisations.with_full_maker(name, hearing.bodies) if standing == "named" else name
     return Answer(name, "document", standing, "document", 0.6, span, head=phrase.head)
@@ -254,6 +257,16 @@ def _outlet(hearing: Hearing, span: Span) -> str | None:
     return None
 
 
+def _owning_outlet(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None:
+    """The outlet that a noun points at whose report it is: "the newspaper’s editorial"."""
+    owner = phrase.modifiers[-1] if phrase.modifiers else ""
+    noun = names.strip_possessive(owner)
+    if noun == owner or noun not in lexicons.words("speaker_words", "outlets"):
+        return None
+    told = body(hearing, part(f"the {noun}"), at, span)
+    return told if told and told.standing == "named" and told.name != noun else None
+
+
 def _owned(hearing: Hearing, phrase: Phrase, n: int | None, at: int) -> str | None:
     """The name of a document with its owner's full name: "Ann Bello's memoir" for "Bello's memoir" and "her memoir"."""
     tail = phrase.words.find(phrase.tail) if phrase.tail else len(phrase.words)
@@ -269,7 +282,7 @@ def _owned(hearing: Hearing, phrase: Phrase, n: int | None, at: int) -> str | No
 
 def _same_document(hearing: Hearing, phrase: Phrase, at: int) -> Answer | None:
     stem, akin = phrase.head.rstrip("s"), _akin(phrase)
-    before = [a for a in hearing.earlier(at) if a.kind == "document" and a.head]
+    before = [a for a in hearing.earlier(at) if a.head and (a.kind == "document" or a.by == _OF_A_REPORT)]
     same = next((a for a in before if a.head.rstrip("s") == stem), None)
     return same or next((a for a in before if a.head.rstrip("s") in akin and a.standing == "named"), None)
 
