@@ -109,8 +109,9 @@ def started(master: str) -> "SparkSession | None":
     if not shutil.which("java"):
         return None
     os.environ["PYSPARK_PYTHON"] = sys.executable  # else the first python3 of the path
-    built = SparkSession.builder.master(master).config("spark.ui.enabled", "false")
-    session = built.config("spark.sql.shuffle.partitions", "2").config("spark.driver.host", "127.0.0.1").getOrCreate()
+    quiet = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
+    small = {"spark.sql.shuffle.partitions": "2", "spark.driver.host": "127.0.0.1"}
+    session = SparkSession.builder.master(master).config(map={**quiet, **small}).getOrCreate()
     session.sparkContext.setLogLevel("OFF")
     return session
 
