@@ -11,7 +11,7 @@ from onrecord.store.filters import Filters
 from onrecord.store.packing import pack
 from onrecord.store.search import count
 
-MOST = 1_000
+MOST = 500
 """Statements over which facets are counted."""
 _MOST_FOUND = 10_000
 """Statements that are counted where words alone are searched for; a search that finds more is told to have more than that."""
