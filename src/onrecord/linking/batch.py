@@ -1,7 +1,7 @@
 """Links the statements of some articles to those of all others in the record."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.linking import outcomes
@@ -10,6 +10,7 @@ from onrecord.linking.corrections import score as correction_score
 from onrecord.linking.denials import SPAN as DENIED_WITHIN
 from onrecord.linking.denied import is_denial
 from onrecord.linking.denying import Denying
+from onrecord.linking.overlap import Weights
 from onrecord.linking.same import SAME_DAYS, matches
 from onrecord.linking.tally import Tally
 from onrecord.linking.wording import spoken, telling
@@ -84,8 +85,11 @@ class Batch:
         for number, score, reasons in self._denying.elsewhere(one):
             self.tally.denials += link_statements(self._connection, "denies", one.number, number, score, reasons)
 
-    def _later_denials(self, one: Told) -> list[int]:
-        return self._candidates.sharing(stems_of(one), "d", one.day, one.day + DENIED_WITHIN)[0]
+    def _later_denials(self, one: Told) -> Iterator[int]:
+        """The denials of which it may be what they deny, and those that repeat them."""
+        for denial in self._load(self._candidates.sharing(stems_of(one), "d", one.day, one.day + DENIED_WITHIN)[0]):
+            yield denial.number
+            yield from (other.number for other in self._denying.repeated(denial))
 
     def _resolves(self, one: Told) -> None:
         """Looks back for promises of which the statement may tell, and forward from a promise that came late."""
@@ -107,14 +111,20 @@ class Batch:
             self.tally.outcomes += link_statements(self._connection, "resolves", *link)
 
     def _withdraws(self, one: Told) -> None:
-        if not one.day or not outcomes.admits(one):
-            return
-        first = one.day - outcomes.WITHDRAWS_SPAN
-        numbers, weights = self._candidates.sharing(stems_of(one), "d", first, one.day)
-        for denial in self._load(numbers):
-            score, reasons = outcomes.withdraws(denial, self._denying.told(denial), one, weights)
+        """Looks back for denials that a statement takes back, and forward from a denial that came late."""
+        if one.day and outcomes.admits(one):
+            numbers, weights = self._candidates.sharing(stems_of(one), "d", one.day - outcomes.WITHDRAWS_SPAN, one.day)
+            self._taken_back([(denial, one) for denial in self._load(numbers)], weights)
+        elif one.day and one.day <= self._earlier and is_denial(one):
+            last = one.day + outcomes.WITHDRAWS_SPAN
+            numbers, weights = self._candidates.sharing(sorted(self._denying.told(one)), "w", one.day, last)
+            self._taken_back([(one, later) for later in self._load(numbers) if outcomes.admits(later)], weights)
+
+    def _taken_back(self, pairs: Iterable[tuple[Told, Told]], weights: Weights) -> None:
+        for denial, later in pairs:
+            score, reasons = outcomes.withdraws(denial, self._denying.told(denial), later, weights)
             if score >= outcomes.THRESHOLD:
-                link = (one.number, denial.number, score, reasons)
+                link = (later.number, denial.number, score, reasons)
                 self.tally.withdrawn += link_statements(self._connection, "withdraws", *link)
 
     def _corrects(self, page: Page) -> None:

@@ -10,7 +10,7 @@ from onrecord.linking.denied import Denied, denied_by, goes_on, is_denial
 from onrecord.linking.overlap import Weights, probability
 from onrecord.linking.wording import folded, telling
 from onrecord.store.link_words import LAST_DAY
-from onrecord.store.links import answered_within, repeated, same_as
+from onrecord.store.links import answered_within, repeated_within, same_as
 from onrecord.store.people import roles_of
 from onrecord.store.told import Told, told_in
 
@@ -50,7 +50,7 @@ class Denying:
     def elsewhere(self, one: Told) -> list[tuple[int, float, denials.Reasons]]:
         """What a denial denies in other articles, the surest first; one that repeats another denies what that does."""
         found = dict(self._compared(one))
-        for other in self._repeated(one):
+        for other in self.repeated(one):
             for number, (score, reasons) in self._compared(other).items():
                 if number not in found or found[number][0] < score:
                     found[number] = score, (*reasons, ("repeats", other.content))
@@ -59,7 +59,7 @@ class Denying:
         ranked = sorted(((number, *why) for number, why in found.items()), key=lambda three: (-three[1], three[0]))
         return [three for three in ranked if three[1] >= best - denials.NEAR_BEST][: denials.MOST]
 
-    def _repeated(self, one: Told) -> list[Told]:
+    def repeated(self, one: Told) -> list[Told]:
         """The denials that are the same as one, directly or through others, some of them where there are many."""
         reached, waiting = {one.number: one}, [one]
         while waiting and len(reached) < _MOST_REPEATED:
@@ -71,7 +71,7 @@ class Denying:
 
     def _same_denial(self, one: Told) -> Iterator[Told]:
         """The denials that it repeats or goes on from, or that go on from it: in its article, and where it is quoted again."""
-        linked = repeated(self._connection, one.number) + same_as(self._connection, [one.number])
+        linked = repeated_within(self._connection, one.number) + same_as(self._connection, [one.number])
         for other in self._load(dict.fromkeys(linked)):
             if is_denial(other) and (one.name is None or other.name is None or denials.one_voice(one, other)):
                 yield other

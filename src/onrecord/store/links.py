@@ -81,7 +81,7 @@ def answered_within(connection: sqlite3.Connection, statement: int) -> list[int]
     return [other for (other,) in connection.execute(sql, (statement,))]
 
 
-def repeated(connection: sqlite3.Connection, statement: int) -> list[int]:
+def repeated_within(connection: sqlite3.Connection, statement: int) -> list[int]:
     """The statements of its own article that it was found to repeat or deny, or they it."""
     sql = (
         "SELECT other FROM statement_links WHERE statement = ?1 AND kind IN ('same_as', 'denies') "
