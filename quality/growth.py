@@ -22,6 +22,7 @@ from typing import Any
 
 from onrecord.linking.batch import Batch
 from onrecord.linking.link import link
+from onrecord.linking.recorded import RecordedPeople
 from onrecord.linking.whoiswhom import WhoIsWhom
 from onrecord.store.connection import connect, transaction
 from onrecord.store.filters import Filters, Sort
@@ -66,12 +67,13 @@ def rates(record: Path) -> Figures:
 
 def know(connection: sqlite3.Connection) -> None:
     """Makes what was not linked yet known to linking, without looking for its links."""
-    numbers, who = unlinked(connection), WhoIsWhom(connection, None)
+    numbers, known = unlinked(connection), RecordedPeople(connection, None)
+    who = WhoIsWhom(known)
     for start in range(0, len(numbers), _BATCH):
         with transaction(connection):
             pages = [found for number in numbers[start : start + _BATCH] if (found := page(connection, number))]
             for one in pages:
-                who.link(one)
+                who.link(known.named(one))
                 mark_linked(connection, one.article)
             Batch(connection, pages, last_day(connection)).index()
     if numbers:

@@ -56,7 +56,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(authority: trustme.CA,
 @pytest.mark.parametrize("name", ["other.example", "localhost.example", "127.0.0.1"])
 def test_a_certificate_of_another_name_is_refused(authority: trustme.CA, secure: Site, name: str) -> None:
     """Nor is that of the number enough to which the name leads."""
-    with pytest.raises(Refused, match="cannot show that it is the one asked for: .*localhost"):
+    with pytest.raises(Refused, match=r"cannot show that it is the one asked for: .*localhost"):
         fetcher().get(address(secure, authority.issue_cert(name)))
     assert secure.asked == []
 
