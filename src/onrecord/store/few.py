@@ -9,8 +9,8 @@ from onrecord.schema import Span
 _INDEX = """CREATE VIRTUAL TABLE statement_words USING fts5 (
     content, speaker, title, tokenize='unicode61 remove_diacritics 2'
 )"""
-CLOSENESS = "bm25(statement_words, 10.0, 5.0, 1.0)"
-"""By words in the content, the speaker and the title, as SQL: the closest have the least."""
+CLOSENESS = "bm25(statement_words, 10.0, 5.0, 1.0, 0.0)"
+"""By words in the content, the speaker and the title, not by kinds, as SQL: the closest have the least."""
 _LENGTH = 24
 """Words of a snippet."""
 _BEGINS, _ENDS = "\x02", "\x03"
