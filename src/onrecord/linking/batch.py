@@ -1,7 +1,7 @@
 """Links the statements of some articles to those of all others in the record."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.linking import outcomes
@@ -37,14 +37,16 @@ class Batch:
     def link(self) -> Tally:
         """Indexes all statements first, so that those of one batch find each other."""
         told = self.index()
-        deniers = {one.number for one in told if is_denial(one)}
+        deniers, later = {one.number for one in told if is_denial(one)}, set[int]()
         for indexed in told:
             one = self._known[indexed.number]  # since then, a quotation may have told who speaks
             self._same(one)
             self._resolves(one)
             self._withdraws(one)
             if not is_denial(one) and one.day and one.day <= self._earlier:
-                deniers.update(self._later_denials(one))
+                later.update(self._later_denials(one))
+        for denial in self._load(later):
+            deniers.update((denial.number, *(other.number for other in self._denying.repeated(denial))))
         for denier in self._load(deniers):
             self._denies(denier)
         for page in self._pages:
@@ -85,11 +87,9 @@ class Batch:
         for number, score, reasons in self._denying.elsewhere(one):
             self.tally.denials += link_statements(self._connection, "denies", one.number, number, score, reasons)
 
-    def _later_denials(self, one: Told) -> Iterator[int]:
-        """The denials of which it may be what they deny, and those that repeat them."""
-        for denial in self._load(self._candidates.sharing(stems_of(one), "d", one.day, one.day + DENIED_WITHIN)[0]):
-            yield denial.number
-            yield from (other.number for other in self._denying.repeated(denial))
+    def _later_denials(self, one: Told) -> list[int]:
+        """The denials of which it may be what they deny."""
+        return self._candidates.sharing(stems_of(one), "d", one.day, one.day + DENIED_WITHIN)[0]
 
     def _resolves(self, one: Told) -> None:
         """Looks back for promises of which the statement may tell, and forward from a promise that came late."""

@@ -27,13 +27,15 @@ Found = Mapping[int, tuple[float, denials.Reasons]]
 
 
 class Denying:
-    """Compares denials with candidates, each once in the life of this object. `load` gives statements by their numbers."""
+    """Compares denials with candidates, and with those that repeat them, each once in the life of this object: quotations
+    must be linked before. `load` gives statements by their numbers."""
 
     def __init__(
         self, connection: sqlite3.Connection, candidates: Candidates, load: Callable[[Iterable[int]], list[Told]]
     ) -> None:
         self._connection, self._candidates, self._load = connection, candidates, load
         self._found: dict[int, Found] = {}
+        self._alike: dict[int, list[Told]] = {}
         self._articles: dict[int, list[int]] = {}
         self._texts: dict[int, str] = {}
 
@@ -63,11 +65,16 @@ class Denying:
         """The denials that are the same as one, directly or through others, some of them where there are many."""
         reached, waiting = {one.number: one}, [one]
         while waiting and len(reached) < _MOST_REPEATED:
-            for other in self._same_denial(waiting.pop(0)):
+            for other in self._the_same(waiting.pop(0)):
                 if other.number not in reached:
                     reached[other.number] = other
                     waiting.append(other)
         return list(reached.values())[1:]
+
+    def _the_same(self, one: Told) -> list[Told]:
+        if one.number not in self._alike:
+            self._alike[one.number] = list(self._same_denial(one))
+        return self._alike[one.number]
 
     def _same_denial(self, one: Told) -> Iterator[Told]:
         """The denials that it repeats or goes on from, or that go on from it: in its article, and where it is quoted again."""
