@@ -29,8 +29,9 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 _GIVEN = tuple("Ada Bram Cleo Dov Enid Fay Gus Hale Ivo Juno Kit Lev Mae Ned Orla Pim Quin Rhea Sol Tess Una Vik Wyn".split())  # noqa: SIM905
 _BEGINNINGS = tuple("Ald Bran Cor Dun Elm Fen Gar Hol Ing Jar Kel Lun Mar Nor Pell Quar Ros Stan Tor Ul Ven Wes Yar".split())  # noqa: SIM905
 _ENDINGS = tuple("aby ard bury den er field ford gate ham ick ington ley low man mere ner ridge son stead ton ver wick".split())  # noqa: SIM905
-_FIRST = date(2026, 1, 1)
-_DAYS = 1500
+FIRST = date(2026, 1, 1)
+DAYS = 1500
+"""The first day of the copies, and from it on how many days they are spread over."""
 _KEPT = 0.1
 """Share of copies whose people keep their names."""
 
@@ -63,7 +64,7 @@ def names(readings: Sequence[Reading]) -> list[str]:
     return sorted((word for word in found if word[:1].isupper() and word.isalpha()), key=lambda word: (-len(word), word))
 
 
-def copy(reading: Reading, wanted: re.Pattern[str], chance: random.Random, number: int) -> Reading:
+def copy(reading: Reading, wanted: re.Pattern[str], chance: random.Random, number: int, since: date = FIRST) -> Reading:
     """The article with another day and outlet and, mostly, other people. A name is replaced by another everywhere."""
     drawn: dict[str, str] = {}
 
@@ -76,7 +77,7 @@ def copy(reading: Reading, wanted: re.Pattern[str], chance: random.Random, numbe
     kept = chance.random() < _KEPT
     changed = [] if kept else [(m.start(), m.end(), other(m.group())) for m in wanted.finditer(old.text)]
     moved = Moved(old.text, changed)
-    day = (_FIRST + timedelta(days=number * _DAYS // 1_000_000 if kept else chance.randrange(_DAYS))).isoformat()
+    day = (since + timedelta(days=number * DAYS // 1_000_000 if kept else chance.randrange(DAYS))).isoformat()
     outlet = f"The {chance.choice(_BEGINNINGS)}{chance.choice(_ENDINGS)} {chance.choice(['Post', 'Herald', 'Courier', 'Echo'])}"
     url = f"https://grown.example/{number}"
     article = replace(
@@ -161,13 +162,14 @@ def originals(folder: Path) -> list[Reading]:
     return [one for one in onrecord.read_all(folder) if isinstance(one, Reading) and one.statements]
 
 
-def grow(readings: Sequence[Reading], statements: int, seed: int = 7, first: int = 0) -> Iterator[Reading]:
-    """Copies of the readings in turn until they hold so many statements, numbered from `first`; the same for the same seed."""
+def grow(readings: Sequence[Reading], statements: int, seed: int = 7, first: int = 0, since: date = FIRST) -> Iterator[Reading]:
+    """Copies of the readings in turn until they hold so many statements, numbered from `first` and spread over `DAYS` days
+    from the day `since` on; the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311
     wanted = re.compile(r"\b(?:" + "|".join(map(re.escape, names(readings))) + r")\b")
     told, number = 0, first
     while told < statements:
-        one = copy(chance.choice(readings), wanted, chance, number)
+        one = copy(chance.choice(readings), wanted, chance, number, since)
         number, told = number + 1, told + len(one.statements)
         yield one
 

@@ -3,8 +3,9 @@
     python -m quality.grown 10k.db 10000             # makes them; also 100000, and 1000000 --linked 100000
     python -m quality.growth 10k.db 100k.db 1m.db [--rounds N] [--plot docs/growth.svg]
 
-To each record 10,000 statements are added, and linked with all that are there: told is how many a second. Where those
-before were not linked they are made known first, their words to the index of candidates and their speakers to each
+To each record 10,000 statements are added, newer than all, and linked with all that are there: told is how many a second;
+and then as many from among its days, for which claims and promises are also looked for in what came later. Where those before
+were not linked they are made known first, their words to the index of candidates and their speakers to each
 other, since a statement is linked in the same way whatever links there are between others. Then the queries of
 `quality.searching` are asked, warm, the first page of each. All times are those of the processor, which other programs
 on the machine disturb less than the clock. The rates are kept beside a record, in RECORD.json: run again on the same
@@ -17,6 +18,7 @@ import sqlite3
 import statistics
 import time
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,7 @@ from onrecord.store.link_words import compact, last_day
 from onrecord.store.links import mark_linked, page, unlinked
 from onrecord.store.search import search
 from onrecord.store.writing import write
-from quality.grown import EXAMPLES, grow, originals
+from quality.grown import DAYS, EXAMPLES, FIRST, grow, originals
 from quality.searching import QUERIES, timed
 
 _BATCH = 200
@@ -38,6 +40,8 @@ _MORE = 10_000
 """Statements that are added and linked."""
 _NUMBER = 10_000_000
 """The number of the first article that is added: none of `quality.grown` has it."""
+_ADDED = (("linked", FIRST + timedelta(days=DAYS)), ("linked late", FIRST))
+"""The days from which on what is added was published: after all that is there, or among it."""
 Figures = dict[str, float]
 
 
@@ -50,17 +54,19 @@ def rates(record: Path) -> Figures:
     connection = connect(record)
     (held,) = connection.execute("SELECT count(*) FROM statements").fetchone()
     know(connection)
-    some = list(grow(originals(EXAMPLES), _MORE, seed=1, first=_NUMBER))
-    began = time.process_time()
-    for one in some:
-        write(connection, one)
-    added = time.process_time()
-    link(connection)
-    linked = time.process_time()
+    found, total = {"held": held}, held
+    for number, (name, since) in enumerate(_ADDED, 1):
+        some = list(grow(originals(EXAMPLES), _MORE, seed=number, first=number * _NUMBER, since=since))
+        count = sum(len(one.statements) for one in some)
+        began = time.process_time()
+        for one in some:
+            write(connection, one)
+        added = time.process_time()
+        link(connection)
+        found |= {"added": count / (added - began), name: count / (time.process_time() - added)}
+        total += count
     connection.close()
-    count = sum(len(one.statements) for one in some)
-    found = {"held": held, "added": count / (added - began), "linked": count / (linked - added)}
-    found["bytes"] = record.stat().st_size / (held + count)
+    found["bytes"] = record.stat().st_size / total
     told.write_text(json.dumps(found))
     return found
 
@@ -105,6 +111,7 @@ def table(found: Sequence[Figures], waits: Sequence[Figures]) -> str:
     rows: list[tuple[str, list[str]]] = [
         ("added, statements a second", [f"{one['added']:,.0f}" for one in found]),
         ("linked, statements a second", [f"{one['linked']:,.0f}" for one in found]),
+        ("linked late, statements a second", [f"{one['linked late']:,.0f}" for one in found]),
         ("bytes a statement", [f"{one['bytes']:,.0f}" for one in found]),
     ]
     for query in waits[0]:
@@ -123,7 +130,7 @@ def plot(found: Sequence[Figures], waits: Sequence[Figures], file: Path) -> None
 
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 4.6), layout="constrained")
     sizes = [one["held"] for one in found]
-    for name in ("added", "linked"):
+    for name in ("added", "linked", "linked late"):
         left.plot(sizes, [one[name] for one in found], marker="o", label=name)
     left.set_ylabel("statements a second")
     left.set_ylim(bottom=0)

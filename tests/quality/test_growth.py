@@ -27,6 +27,8 @@ def test_the_figures_are_a_column_a_record(tmp_path: Path) -> None:
     connect(tmp_path / "news.db").close()
     waits = asked(tmp_path / "news.db", 2)
     assert waits.keys() >= {"ferry", "ferr* OR boat relevance", "everything", "all"}
-    lines = table([{"held": 10_000, "added": 1.0, "linked": 2.0, "bytes": 3.0}] * 2, [waits, waits]).splitlines()
+    lines = table(
+        [{"held": 10_000, "added": 1.0, "linked": 2.0, "linked late": 2.0, "bytes": 3.0}] * 2, [waits, waits]
+    ).splitlines()
     assert lines[0] == "| statements in the record | 10,000 | 10,000 |"
-    assert len(lines) == 5 + len(waits)
+    assert len(lines) == 6 + len(waits)
