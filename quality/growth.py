@@ -144,7 +144,7 @@ def plot(found: Sequence[Figures], waits: Sequence[Figures], file: Path) -> None
         axis.set_xscale("log")
         axis.set_xlabel("statements in the record")
         axis.grid(alpha=0.3)
-        axis.legend(fontsize=7)
+        axis.legend(loc="upper center", bbox_to_anchor=(0.5, -0.13), ncols=4, fontsize=7)
     figure.savefig(file, metadata={"Date": None} if file.suffix == ".svg" else None)
     pyplot.close(figure)
 
