@@ -103,6 +103,7 @@ def stem_keys(text: str, mark: str) -> list[str]:
 def shingle_keys(spoken_words: list[str]) -> list[str]:
     """Keys of a quotation: winnowed shingles, so that a shortened or altered one still shares some of them."""
     shingles = [spoken_words[n : n + _SHINGLE] for n in range(len(spoken_words) - _SHINGLE + 1)]
-    hashes = [crc32(" ".join(shingle).encode()) for shingle in shingles if stems(" ".join(shingle))]
+    tells = [bool(stems(word)) for word in spoken_words]
+    hashes = [crc32(" ".join(shingle).encode()) for n, shingle in enumerate(shingles) if any(tells[n : n + _SHINGLE])]
     kept = {min(hashes[n : n + _WINDOW]) for n in range(max(1, len(hashes) - _WINDOW + 1)) if hashes}
     return [f"q{one:08x}" for one in sorted(kept)[:_MOST_SHINGLES]]
