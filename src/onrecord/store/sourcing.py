@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.store.counting import most
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.profile import fold
 from onrecord.store.search import Hit, hit
@@ -111,7 +112,7 @@ def _reasons(connection: sqlite3.Connection, pattern: str | None) -> tuple[tuple
         (pattern,),
     )
     counted = fold(" ".join(words.split()) for (words,) in rows)
-    return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:_MOST])
+    return most(counted, _MOST)
 
 
 def _chains(connection: sqlite3.Connection, pattern: str | None) -> tuple[Chain, ...]:

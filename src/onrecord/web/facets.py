@@ -7,6 +7,7 @@ from itertools import compress
 
 from onrecord.store.asked import ask
 from onrecord.store.copied import carrying
+from onrecord.store.counting import most
 from onrecord.store.filters import Filters
 from onrecord.store.packing import pack
 from onrecord.store.search import count
@@ -64,14 +65,13 @@ def counted(connection: sqlite3.Connection, query: str | None, filters: Filters)
             carried = pack(list(compress(numbers, copied)))
             counts += carrying(connection, "SELECT value FROM json_each(?)", (carried,))
         facets.append(Facet(name, title, _shown(name, Counter({one: many for one, many in counts.items() if one}))))
-    total, most = len(rows), MOST
+    total, limit = len(rows), MOST
     if total > MOST and (bare := ask(connection, query, filters)).indexed:
-        total, most = count(connection, bare, _MOST_FOUND + 1), _MOST_FOUND
-    return Counted(min(total, most), total > most, tuple(facets), len(rows) > MOST)
+        total, limit = count(connection, bare, _MOST_FOUND + 1), _MOST_FOUND
+    return Counted(min(total, limit), total > limit, tuple(facets), len(rows) > MOST)
 
 
 def _shown(name: str, counts: Counter[str]) -> tuple[tuple[str, int], ...]:
     if name == "month":
         return tuple(sorted(counts.items(), reverse=True)[: 2 * _SHOWN])
-    most = _SHOWN if name in ("speaker", "outlet") else 2 * _SHOWN
-    return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:most])
+    return most(counts, _SHOWN if name in ("speaker", "outlet") else 2 * _SHOWN)
