@@ -73,6 +73,9 @@ def test_judgements_count(filled: sqlite3.Connection) -> None:
     elsewhere = small("the ferry stops", published="2031-03-01").statements[0].id
     judge_all(filled, elsewhere, [Decision("accept", report, "denies")], "Ann")
     assert [one.denial.speaker for one in profile(filled, "two clerks").denied] == ["Ida Corran"]  # type: ignore[union-attr]
+    judge_all(filled, elsewhere, [Decision("reject")], "Ann")
+    assert profile(filled, "two clerks").denied == ()  # type: ignore[union-attr]
+    judge_all(filled, elsewhere, [Decision("accept")], "Ann")
     judge_all(filled, promise, [Decision("reject")], "Ann")
     judge_all(filled, denial, [Decision("correct", field="speaker", value="Ida Corran")], "Ann")
     assert profile(filled, "varga") is None

@@ -5,13 +5,15 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import compress
 
 from onrecord.store.counting import most
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.moments import STATEMENT
 from onrecord.store.packing import pack
 from onrecord.store.query import plain
-from onrecord.store.search import Hit, hit
+from onrecord.store.search import Hit, hit, hits
 from onrecord.store.unsure import Unsure, unsure_of
 
 Counted = tuple[tuple[str, int], ...]
@@ -20,9 +22,8 @@ _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 ALL = -1
 _SHOWN = 5
 """Statements of each kind."""
-_ARTICLES = 500
-"""Speakers of articles, the latest, of whom roles are told."""
-_CHOSEN = f"statements.speaker IN (SELECT value FROM json_each(?1)) AND statements.statement NOT IN ({REJECTED})"  # noqa: S608
+_TOLD = 2_000
+"""Speakers of articles, those added last, by whom roles, kind and standing are told."""
 _ANSWERING = f"""
 WITH found AS (
     SELECT number FROM (
@@ -39,37 +40,35 @@ WHERE statements.statement NOT IN ({REJECTED}) GROUP BY speakers.speaker ORDER B
 """  # noqa: S608
 """Who answers to a name: those who spoke last, and those last added of just this name."""
 _SAID = f"""
-SELECT statements.article, day, act, outlet, principals.name
+SELECT statements.statement, statements.article, day, act, outlet, principals.name
 FROM json_each(?1) AS one CROSS JOIN statements INDEXED BY statements_by_speaker ON statements.speaker = one.value
 CROSS JOIN articles INDEXED BY articles_in_short ON articles.article = statements.article
 CROSS JOIN speakers INDEXED BY speakers_in_short ON speakers.speaker = one.value
 LEFT JOIN speakers AS principals ON principals.article = statements.article AND principals.id = speakers.speaks_for
 WHERE statements.statement NOT IN ({REJECTED})
 """  # noqa: S608
-"""What was said, once through: article, day, act, outlet, and for whom it was said."""
-_ROLES = f"""
+"""What was said, once through: number, article, day, act, outlet, and for whom it was said."""
+_ROLES = """
 WITH told AS (
     SELECT article, json_extract(role.value, '$[0]') AS begins, json_extract(role.value, '$[1]') AS ends
-    FROM (
-        SELECT article, roles FROM speakers WHERE speaker IN (SELECT value FROM json_each(?)) AND roles <> '[]'
-        ORDER BY speaker DESC LIMIT {_ARTICLES:d}
-    ) JOIN json_each(roles) AS role
+    FROM json_each(?) AS one CROSS JOIN speakers ON speakers.speaker = one.value CROSS JOIN json_each(roles) AS role
 )
 SELECT substr(text, begins - start + 1, ends - begins) FROM told CROSS JOIN parts ON parts.article = told.article
 AND start = (SELECT max(start) FROM parts AS others WHERE others.article = told.article AND others.start <= begins)
-"""  # noqa: S608
+"""
 """The words of roles, each of which stands in one paragraph."""
 _DENIALS = f"""
 WITH judged AS (SELECT statement, other, verdict, max(made) FROM judged_pairs WHERE link = 'denies' GROUP BY statement, other),
-mine AS (SELECT statement FROM statements WHERE {_CHOSEN}),
+mine AS (SELECT value AS number FROM json_each(?2)),
 told AS (
-    SELECT statement, other FROM statement_links WHERE kind = 'denies' AND other IN mine
-    UNION SELECT statement, other FROM links WHERE kind = 'denies' AND other IN mine
+    SELECT statement, other FROM mine CROSS JOIN statement_links ON other = number AND kind = 'denies'
+    UNION SELECT statement, other FROM mine CROSS JOIN links ON other = number AND kind = 'denies'
     UNION SELECT statement, other FROM judged WHERE verdict = 'accept' AND other IN mine
     EXCEPT SELECT statement, other FROM judged WHERE verdict = 'reject'
 )
 SELECT told.statement, told.other FROM told JOIN statements USING (statement)
-WHERE statements.speaker IS NULL OR statements.speaker NOT IN (SELECT value FROM json_each(?1))
+WHERE (statements.speaker IS NULL OR statements.speaker NOT IN (SELECT value FROM json_each(?1)))
+AND told.statement NOT IN ({REJECTED})
 ORDER BY statements.day DESC, told.statement
 """  # noqa: S608
 
@@ -142,7 +141,8 @@ def _answering(connection: sqlite3.Connection, name: str, newest: int) -> list[_
     found: dict[object, _Known] = {}
     for speaker, known, linked, count in rows:
         person = linked if linked is not None else persons.get(known)  # one name, one person, where nothing tells otherwise
-        group = found.setdefault(known.casefold() if person is None else person, _Known(person, Counter(), set()))
+        whose = known.casefold() if person is None else person
+        group = found.get(whose) or found.setdefault(whose, _Known(person, Counter(), set()))
         group.names[known] += count
         group.speakers.add(speaker)
     for group in found.values():
@@ -169,16 +169,17 @@ def _exact(one: _Known, name: str) -> bool:
 
 
 def _profile(connection: sqlite3.Connection, known: _Known, others: Counted) -> Profile:
-    chosen = pack(sorted(known.speakers))
+    chosen, latest = pack(sorted(known.speakers)), pack(sorted(known.speakers)[-_TOLD:])
     said = connection.execute(_SAID, (chosen,)).fetchall()
-    articles, days, acts, outlets, principals = zip(*said, strict=True) if said else ((),) * 5
+    numbers, articles, days, acts, outlets, principals = zip(*said, strict=True) if said else ((),) * 6
     dated = list(filter(None, days))
+    when = list(zip(days, numbers, strict=True))
     names = [name for name, _ in known.names.most_common()]
     identity = connection.execute("SELECT name, id FROM people WHERE person = ?", (known.person,)).fetchone() or (names[0], None)
     kind, standing = connection.execute(
         "SELECT kind, standing FROM speakers WHERE speaker IN (SELECT value FROM json_each(?)) "
         "GROUP BY kind, standing ORDER BY count(*) DESC LIMIT 1",
-        (chosen,),
+        (latest,),
     ).fetchone()
     return Profile(
         identity[0],
@@ -190,14 +191,14 @@ def _profile(connection: sqlite3.Connection, known: _Known, others: Counted) -> 
         len(set(articles)),
         min(dated, default=None),
         max(dated, default=None),
-        roles=_folded(_ARTICLE.sub("", role) for role in _roles(connection, chosen)),
+        roles=_folded(_ARTICLE.sub("", role) for role in _roles(connection, latest)),
         speaks_for=_counted(principals),
         acts=_counted(acts),
         outlets=_counted(outlets),
         months=tuple(sorted(Counter(day[:7] for day in dated).items())),
-        latest=_hits(connection, chosen, ""),
-        denials=_hits(connection, chosen, "AND act = 'deny'"),
-        denied=_denied(connection, chosen),
+        latest=_newest(connection, when),
+        denials=_newest(connection, compress(when, (act == "deny" for act in acts))),
+        denied=_denied(connection, chosen, pack(numbers)),
         others=others,
         unsure=unsure_of(connection, known.speakers, known.person, _SHOWN),
     )
@@ -225,15 +226,13 @@ def fold(words: Iterable[str]) -> Counter[str]:
     return Counter({spelt.most_common(1)[0][0]: spelt.total() for spelt in spellings.values()})
 
 
-def _hits(connection: sqlite3.Connection, chosen: str, condition: str) -> tuple[Hit, ...]:
-    rows = connection.execute(
-        "SELECT statement FROM json_each(?1) AS one CROSS JOIN statements ON statements.speaker = one.value "  # noqa: S608
-        f"WHERE statement NOT IN ({REJECTED}) {condition} ORDER BY day DESC, statement LIMIT {_SHOWN:d}",
-        (chosen,),
-    )
-    return tuple(hit(connection, number) for (number,) in rows.fetchall())
+def _newest(connection: sqlite3.Connection, said: Iterable[tuple[str | None, int]]) -> tuple[Hit, ...]:
+    """The newest of statements, given as days and numbers; of one day the first."""
+    numbers = [number for _, number in nlargest(_SHOWN, said, key=lambda one: (one[0] or "", -one[1]))]
+    return tuple(hits(connection, numbers))
 
 
-def _denied(connection: sqlite3.Connection, chosen: str) -> tuple[Denied, ...]:
-    rows: Sequence[tuple[int, int]] = connection.execute(_DENIALS, (chosen,)).fetchmany(_SHOWN)
+def _denied(connection: sqlite3.Connection, speakers: str, statements: str) -> tuple[Denied, ...]:
+    """The latest denials of those statements by others than those speakers; numbers, as JSON."""
+    rows: Sequence[tuple[int, int]] = connection.execute(_DENIALS, (speakers, statements)).fetchmany(_SHOWN)
     return tuple(Denied(hit(connection, other), hit(connection, denial)) for denial, other in rows)

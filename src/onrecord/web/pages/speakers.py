@@ -54,7 +54,7 @@ def speakers_page(request: Request, q: Words = "", page: Annotated[int, Query(ge
 def speaker_timeline(request: Request, name: str, asked: Search) -> Response:
     """What was said when, for the plot: a row a day, act and outlet."""
     with record_of(request) as connection:
-        found = profile(connection, name)
+        found = profile(connection, name, _NEWEST)
         rows = timeline(connection, _names(found), asked.q) if found else []
     return JSONResponse(rows)
 
