@@ -111,11 +111,19 @@ def test_neither_writing_nor_refusals_nor_large_or_passing_answers_are_held(news
 
 
 def test_what_is_held_is_bounded(news: Path) -> None:
-    client = client_of(Counter(size=1_000), news, most=2_500)
+    client = client_of(Counter(size=50_000), news, most=120_000)
     for path in ("/speakers/a", "/speakers/b", "/speakers/c"):
         client.get(path)
     assert client.get("/speakers/c").text.startswith("3 ")
     assert client.get("/speakers/a").text.startswith("4 ")  # the oldest was forgotten
+
+
+def test_small_answers_to_long_questions_are_bounded_as_well(news: Path) -> None:
+    client = client_of(Counter(), news, most=50_000)
+    for number in range(10):
+        client.get("/timelines/a", params={"q": f"{number}" * 7_000})
+    assert client.get("/timelines/a", params={"q": "9" * 7_000}).text == "10 "
+    assert client.get("/timelines/a", params={"q": "0" * 7_000}).text == "11 "
 
 
 def test_what_is_written_is_seen_at_once(news: Path) -> None:

@@ -5,6 +5,8 @@ import hashlib
 from fastapi import Request, Response
 from starlette.responses import StreamingResponse
 
+RawHeaders = list[tuple[bytes, bytes]]
+
 
 def tagged(request: Request, response: Response) -> Response:
     """The response with its ETag, or 304 without a body where the one who asks has it already."""
@@ -15,8 +17,14 @@ def tagged(request: Request, response: Response) -> Response:
     response.headers.setdefault("Vary", "Accept, Authorization")
     if not has(request.headers.get("if-none-match", ""), etag):
         return response
-    kept = {name: value for name, value in response.headers.items() if name not in ("content-length", "content-type")}
-    return Response(status_code=304, headers=kept)
+    nothing = Response(status_code=304)
+    nothing.raw_headers = of_nothing(response.raw_headers)
+    return nothing
+
+
+def of_nothing(headers: RawHeaders) -> RawHeaders:
+    """The headers of an answer that is not sent: all but those that tell of its body."""
+    return [(name, value) for name, value in headers if name not in (b"content-length", b"content-type")]
 
 
 def has(held: str, etag: str) -> bool:

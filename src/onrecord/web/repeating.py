@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from onrecord.store.connection import connect
 from onrecord.store.errors import RecordError
 from onrecord.web.database import file_state
-from onrecord.web.etags import has
+from onrecord.web.etags import has, of_nothing
 from onrecord.web.tokens import tokens_file
 
 _ROOMS = ("/articles/", "/statements/", "/speakers", "/timelines/", "/denials", "/promises", "/sourcing", "/api/v1/")
@@ -29,6 +29,8 @@ _ASKED = ("host", "accept", "authorization")
 """The headers that an answer depends on."""
 _LARGEST = 256_000
 """Bytes of one answer."""
+_BESIDE = 2_000
+"""Bytes that holding an answer takes beside its body, its address and its headers."""
 _MARK = "onrecord.passing"
 
 
@@ -78,6 +80,8 @@ class _Answer:
     body: bytes = b""
     passing: bool = False
     whole: bool = False
+    weight: int = 0
+    """Bytes that it takes while it is held."""
 
 
 class Repeating:
@@ -133,19 +137,19 @@ class Repeating:
 
     def _keep(self, asked: Hashable, made: _Answer) -> None:
         before = self._held.pop(asked, None)
-        self._size += len(made.body) - (len(before.body) if before else 0)
+        made.weight = len(made.body) + len(repr((asked, made.start))) + _BESIDE
+        self._size += made.weight - (before.weight if before else 0)
         self._held[asked] = made
         while self._size > self._most:
             _, oldest = self._held.popitem(last=False)
-            self._size -= len(oldest.body)
+            self._size -= oldest.weight
 
 
 async def _again(answer: _Answer, scope: Scope, send: Send) -> None:
     """Sends it, or says that the one who asks has it already."""
     etag = Headers(raw=answer.start["headers"]).get("etag")
     if etag and has(Headers(scope=scope).get("if-none-match", ""), etag):
-        kept = [(name, value) for name, value in answer.start["headers"] if name not in (b"content-length", b"content-type")]
-        await send({"type": "http.response.start", "status": 304, "headers": kept})
+        await send({"type": "http.response.start", "status": 304, "headers": of_nothing(answer.start["headers"])})
         await send({"type": "http.response.body", "body": b""})
         return
     await send({**answer.start, "headers": list(answer.start["headers"])})  # others add headers of their own
