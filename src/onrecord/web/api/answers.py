@@ -1,21 +1,11 @@
 """What an answer is made of: JSON of the record, in the form that was asked for."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
-from time import monotonic
 from typing import Any
 
 from fastapi import Request, Response
 
 from onrecord.exports.record import to_line
-from onrecord.web.database import record_of
-
-_PATIENCE = 10.0
-"""Seconds that a question may take the record."""
-_STEPS = 100_000
-"""Steps of SQLite between two looks at the clock."""
 
 
 class Format(StrEnum):
@@ -35,15 +25,6 @@ MEDIA = {
     Format.FEED: "application/feed+json",
     Format.ATOM: "application/atom+xml",
 }
-
-
-@contextmanager
-def asked_of(request: Request) -> Iterator[sqlite3.Connection]:
-    """The record, for a question that must not take too long. Raises RecordError."""
-    end = monotonic() + _PATIENCE
-    with record_of(request) as connection:
-        connection.set_progress_handler(lambda: monotonic() > end, _STEPS)
-        yield connection
 
 
 def told(content: dict[str, Any], status: int = 200) -> Response:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from onrecord.exports.record import reading_to_dict
 from onrecord.store import pages
 from onrecord.store.reading import reading
-from onrecord.web.api.answers import Format, asked_of, form_of, told
+from onrecord.web.api.answers import Format, form_of, told
 from onrecord.web.api.described import TABLES
 from onrecord.web.api.errors import Told, missing
 from onrecord.web.api.examples import answer
@@ -15,6 +15,7 @@ from onrecord.web.api.listings import Articles
 from onrecord.web.api.nouns import Reading
 from onrecord.web.api.questions import ArticleId, Cursor, Limit, Outlet, next_of, place
 from onrecord.web.api.tables import table
+from onrecord.web.database import record_of
 
 router = APIRouter(route_class=Told, tags=["articles"])
 _FORMS = (Format.JSON, Format.CSV, Format.PARQUET)
@@ -23,7 +24,7 @@ _FORMS = (Format.JSON, Format.CSV, Format.PARQUET)
 @router.get("/articles", responses=answer("articles", Articles))
 def list_articles(request: Request, outlet: Outlet = None, limit: Limit = 20, cursor: Cursor = None) -> Response:
     """The articles of the record, the newest first."""
-    with asked_of(request) as record:
+    with record_of(request) as record:
         page = pages.articles(record, outlet, place(cursor), limit)
     return told({"items": [*map(entry, page.items)], "next": next_of(page.next)})
 
@@ -35,7 +36,7 @@ def get_article(
     form: Annotated[Format | None, Query(alias="format", description="json, csv or parquet; else as Accept says.")] = None,
 ) -> Response:
     """An article with its text, its speakers and statements: the JSON of the record."""
-    with asked_of(request) as record:
+    with record_of(request) as record:
         found = reading(record, article)
     if found is None:
         raise missing("The record holds no article of this id.", "Look it up: GET /api/v1/articles.")

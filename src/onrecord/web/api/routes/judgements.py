@@ -12,14 +12,14 @@ from onrecord.store.connection import told as told_of
 from onrecord.store.judgements import log
 from onrecord.store.judgements.judgement import Judgement as Judged
 from onrecord.web.api.access import Writer, may_write
-from onrecord.web.api.answers import asked_of, told
+from onrecord.web.api.answers import told
 from onrecord.web.api.bodies import body_of, described
 from onrecord.web.api.described import refusals
 from onrecord.web.api.errors import RefusedError, Told
 from onrecord.web.api.examples import answer
 from onrecord.web.api.listings import Judgement, Judgements
 from onrecord.web.api.questions import IDENTIFIER, Cursor, Limit, next_of, place
-from onrecord.web.database import settings_of, without_folders
+from onrecord.web.database import record_of, settings_of, without_folders
 
 router = APIRouter(route_class=Told, tags=["judgements"])
 _LARGEST = 64_000
@@ -53,7 +53,7 @@ def list_judgements(
     """What people decided, in the order in which they did, also what was taken back since."""
     after = place(cursor)
     begin = after[1] if after else 0
-    with asked_of(request) as record, _meant(404):
+    with record_of(request) as record, _meant(404):
         found = list(log.judgements(record, statement))
     end = begin + limit
     items = [_to_dict(one, stands) for one, stands in found[begin:end]]

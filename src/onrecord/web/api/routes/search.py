@@ -9,7 +9,7 @@ from onrecord.store import pages
 from onrecord.store.filters import Sort
 from onrecord.store.search import Hit as Found
 from onrecord.store.search import counts, found
-from onrecord.web.api.answers import MEDIA, Format, asked_of, form_of, told
+from onrecord.web.api.answers import MEDIA, Format, form_of, told
 from onrecord.web.api.described import FEEDS, TABLES
 from onrecord.web.api.errors import Told
 from onrecord.web.api.examples import answer
@@ -18,6 +18,7 @@ from onrecord.web.api.listings import Counts, Hits
 from onrecord.web.api.questions import Asked, Cursor, Limit, Order, Words, next_of, place
 from onrecord.web.api.tables import refuse_many, table
 from onrecord.web.counting import remembered
+from onrecord.web.database import record_of
 
 router = APIRouter(route_class=Told, tags=["search"])
 _OF_HIT = tuple(one.name for one in fields(Found))
@@ -38,7 +39,7 @@ def search(
 ) -> Response:
     """The statements that hold all words of `q` and pass the filters, each with what stands around."""
     chosen = form_of(request, form, tuple(Format))
-    with asked_of(request) as record:
+    with record_of(request) as record:
         if chosen in (Format.CSV, Format.PARQUET):
             return table(pages.readings_of(record, refuse_many(found(record, q, filters))), chosen)
         page = pages.hits(record, q, filters, sort, place(cursor), limit)
@@ -50,7 +51,7 @@ def search(
 @router.get("/search/counts", responses=answer("counts", Counts))
 def count(request: Request, filters: Asked, q: Words = None) -> Response:
     """How many statements the same search finds: in all, by speaker, outlet and month."""
-    with asked_of(request) as record:
+    with record_of(request) as record:
         counted = remembered(request, record, ("counts", q, filters), lambda one: counts(one, q, filters))
     by = {name: counted_to_dicts(getattr(counted, name)) for name in ("speakers", "outlets", "months")}
     return told({"total": counted.total, **by})

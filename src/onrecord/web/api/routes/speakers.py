@@ -6,13 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 
 from onrecord.store.bearers import borne
-from onrecord.web.api.answers import asked_of, told
+from onrecord.web.api.answers import told
 from onrecord.web.api.errors import Told, missing
 from onrecord.web.api.examples import answer
 from onrecord.web.api.listings import Speakers, SpeakerTold
 from onrecord.web.api.questions import Cursor, Limit, next_of, place
 from onrecord.web.api.routes.search import counted_to_dicts
 from onrecord.web.counting import remembered
+from onrecord.web.database import record_of
 from onrecord.web.voices import voices
 
 router = APIRouter(route_class=Told, tags=["speakers"])
@@ -23,7 +24,7 @@ def list_speakers(request: Request, limit: Limit = 20, cursor: Cursor = None) ->
     """Who speaks in the record, as people across articles where these are linked, those with the most statements first."""
     after = place(cursor)
     begin = after[1] if after else 0
-    with asked_of(request) as record:
+    with record_of(request) as record:
         found = remembered(request, record, "speakers", voices)
     end = begin + limit
     items = [asdict(one) for one in found[begin:end]]
@@ -36,7 +37,7 @@ def get_speaker(
     name: Annotated[str, Path(min_length=1, max_length=500, description="The name, to the letter.", examples=["Ida Corran"])],
 ) -> Response:
     """Who bears a name, and how much was said of which act, in which outlet and month; the statements: /search?speaker=."""
-    with asked_of(request) as record:
+    with record_of(request) as record:
         found = borne(record, name)
     if found is None:
         raise missing("Nobody of this name speaks in the record.", "Look it up: GET /api/v1/speakers.")

@@ -10,7 +10,7 @@ from onrecord.store import pages
 from onrecord.store.filters import Sort
 from onrecord.store.reading import reading
 from onrecord.store.search import found
-from onrecord.web.api.answers import Format, asked_of, form_of, told
+from onrecord.web.api.answers import Format, form_of, told
 from onrecord.web.api.described import TABLES
 from onrecord.web.api.errors import Told, missing
 from onrecord.web.api.examples import answer
@@ -18,6 +18,7 @@ from onrecord.web.api.listings import StatementIn, Statements
 from onrecord.web.api.questions import Asked, Cursor, Limit, Order, StatementId, Words, next_of, place
 from onrecord.web.api.routes.articles import entry
 from onrecord.web.api.tables import refuse_many, table
+from onrecord.web.database import record_of
 
 router = APIRouter(route_class=Told, tags=["statements"])
 _FORMS = (Format.JSON, Format.CSV, Format.PARQUET)
@@ -37,7 +38,7 @@ def list_statements(
 ) -> Response:
     """What `search` finds, with spans and evidence."""
     chosen = form_of(request, form, _FORMS)
-    with asked_of(request) as record:
+    with record_of(request) as record:
         if chosen in (Format.CSV, Format.PARQUET):
             return table(pages.readings_of(record, refuse_many(found(record, q, filters))), chosen)
         page = pages.hits(record, q, filters, sort, place(cursor), limit)
@@ -51,7 +52,7 @@ def list_statements(
 @router.get("/statements/{statement}", responses=answer("statement", StatementIn))
 def get_statement(request: Request, statement: StatementId) -> Response:
     """A statement with its spans and evidence, who said it, and where it stands."""
-    with asked_of(request) as record:
+    with record_of(request) as record:
         article = pages.article_of(record, statement)
         read = reading(record, article, rejected=True) if article else None
         if read is None:
