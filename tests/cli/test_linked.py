@@ -124,6 +124,6 @@ def test_promises_and_their_days(record: Path, capsys: pytest.CaptureFixture[str
     assert "No promises are due." in none
     _, early, _ = run(capsys, "promises", "--as-of", "2031-01-01", "--record", str(record))
     assert "No promises." in early
-    status, _, told = run(capsys, "promises", "--as-of", "tomorrow", "--record", str(record))
+    status, _, told = run(capsys, "promises", "--as-of", "tomorrow\x1b[31m", "--record", str(record))
     assert status == 2
-    assert "is no day" in told
+    assert "“tomorrow␛[31m” is no day" in told

@@ -42,6 +42,14 @@ def test_what_is_unexpected_is_told_without_a_traceback(run: Run, bridge: Path, 
     assert "Traceback" in run("read", "--json", bridge).err
 
 
+def test_what_was_given_wrongly_is_told_without_obeying_it(run: Run) -> None:
+    for arguments in (["search", "--since", "May\u202e\a"], ["problems", "May\u202e\a"], ["May\u202e\a"]):
+        outcome = run(*arguments)
+        assert outcome.status == 2
+        assert "May" in outcome.err
+        assert not {"\u202e", "\a"} & set(outcome.err)
+
+
 def test_ctrl_c_ends_with_130(run: Run, bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def pressed(*_: object) -> None:
         raise KeyboardInterrupt

@@ -1,5 +1,6 @@
 """The command `onrecord`, and the guard that lets no traceback reach a user."""
 
+import io
 import os
 import sys
 from typing import NoReturn
@@ -100,7 +101,7 @@ def _guarded(arguments: list[str]) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _tell("Stopped.", INTERRUPTED)
@@ -108,6 +109,15 @@ def _guarded(arguments: list[str]) -> int:
         if isinstance(error, OSError) and error.filename is None:  # no file that was opened, so one that is written
             raise
         return _unexpected(error)
+
+
+def _show(error: click.ClickException) -> None:
+    """Says what is wrong. It may repeat what was given: a line that would steer a terminal is shown instead of obeyed."""
+    from onrecord.exports.visible import visible
+
+    error.show(told := io.StringIO())
+    for line in told.getvalue().splitlines():
+        click.echo(line if line.isprintable() else visible(line), err=True)
 
 
 def _unexpected(error: Exception) -> int:

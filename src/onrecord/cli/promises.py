@@ -8,10 +8,9 @@ import click
 
 from onrecord.cli.filtering import filter_options, filters_of
 from onrecord.cli.record_file import opened, record_option
+from onrecord.cli.settings import day
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from onrecord.linking.views import Promise
 
 _STYLES = {"overdue": "bold red", "due": "bold yellow", "open": "green", "no day": "dim"}
@@ -20,7 +19,7 @@ _STYLES = {"overdue": "bold red", "due": "bold yellow", "open": "green", "no day
 @click.command()
 @record_option
 @click.option("--due", is_flag=True, help="Only those that are due or overdue.")
-@click.option("--as-of", metavar="DAY", help="The day of reading, such as 2026-05-31; today by default.")
+@click.option("--as-of", callback=day, metavar="DATE", help="The day of reading (YYYY-MM-DD); today by default.")
 @click.option(
     "--within", type=click.IntRange(min=0), default=7, show_default=True, help="Days before its last day from which one is due."
 )
@@ -30,6 +29,8 @@ def promises(record: Path, due: bool, as_of: str | None, within: int, as_json: b
 
     Later statements that may tell what became of a promise are shown with it; whether it was kept, a person decides.
     """
+    from datetime import date
+
     from onrecord.cli import linked
     from onrecord.linking.promises import State
     from onrecord.linking.views import promises as find
@@ -37,7 +38,8 @@ def promises(record: Path, due: bool, as_of: str | None, within: int, as_json: b
     filters = filters_of({**asked, "as_json": as_json, "as_csv": as_csv})
     states = (State.OVERDUE, State.DUE) if due else tuple(State)
     with opened(record) as connection:
-        found = find(connection, _day(as_of), filters, states=states, due_within=within)
+        today = date.fromisoformat(as_of) if as_of else date.today()  # only here a clock is looked at
+        found = find(connection, today, filters, states=states, due_within=within)
     if as_json:
         sys.stdout.buffer.write(linked.lines(map(_row, found)))
     elif as_csv:
@@ -45,16 +47,6 @@ def promises(record: Path, due: bool, as_of: str | None, within: int, as_json: b
         sys.stdout.buffer.write(linked.table(list(map(_row, found)), columns))
     else:
         linked.show([_entry(one) for one in found], "No promises are due." if due else "No promises.", sys.stdout)
-
-
-def _day(as_of: str | None) -> "date":
-    """The day asked for, or today: only here a clock is looked at."""
-    from datetime import date
-
-    try:
-        return date.fromisoformat(as_of) if as_of else date.today()
-    except ValueError as error:
-        raise click.UsageError(f"“{as_of}” is no day: give one such as 2026-05-31.") from error
 
 
 def _row(one: "Promise") -> dict[str, Any]:

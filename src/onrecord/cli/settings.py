@@ -13,7 +13,8 @@ from onrecord.schema import Reading
 _DEFAULTS = Options()
 
 
-def _day(context: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
+def day(context: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
+    """The day of an option (YYYY-MM-DD). Raises BadParameter for what is none."""
     try:
         return Options(as_of=given).as_of
     except ValueError:
@@ -51,7 +52,7 @@ _SHARED = (
     ),
     click.option(
         "--as-of",
-        callback=_day,
+        callback=day,
         metavar="DATE",
         help="The day of reading (YYYY-MM-DD), for articles that give no date.",
     ),
