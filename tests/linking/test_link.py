@@ -86,6 +86,7 @@ def test_the_carriers_of_a_quotation(story: list[Reading]) -> None:
 
 
 def test_a_denial_elsewhere_and_who_took_it_back(story: list[Reading]) -> None:
+    assert not denials(linked(story), Filters(speaker="%"))  # a sign as any other
     found = denials(linked(story), Filters(outlet="Radio Firth", speaker="Ostrova"))
     assert any("half of the losses" in one.denied.content and one.withdrawn_by for one in found)
 

@@ -11,9 +11,8 @@ from onrecord.linking.quotations import stretches
 from onrecord.linking.wording import spoken_places
 from onrecord.schema import Span
 from onrecord.store.copied import copies
-from onrecord.store.filters import Filters
+from onrecord.store.filters import Filters, part_of
 from onrecord.store.judged_links import DENIERS, component, found_links
-from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.links import numbered
 from onrecord.store.printed import Printed, printed
 from onrecord.store.told import Told, told_of, told_where
@@ -154,10 +153,9 @@ def _outcomes(connection: sqlite3.Connection, promise: int, as_of: date) -> Iter
 
 def _filtered(connection: sqlite3.Connection, filters: Filters, condition: str) -> list[Told]:
     conditions, values = filters.conditions()
-    speaker = [] if filters.speaker is None else [f"%{word}%" for word in filters.speaker.split()]
-    matched = ["coalesce(speakers.name, statements.source) LIKE ?"] * len(speaker)
-    shown = f"statements.statement NOT IN ({REJECTED})"
-    return told_where(connection, " AND ".join([condition, shown, *conditions, *matched]), [*values, *speaker])
+    speaker = [part_of(word) for word in (filters.speaker or "").split()]
+    matched = [r"coalesce(speakers.name, statements.source) LIKE ? ESCAPE '\'"] * len(speaker)
+    return told_where(connection, " AND ".join([condition, *conditions, *matched]), [*values, *speaker])
 
 
 def _reasons(because: str) -> Reasons:

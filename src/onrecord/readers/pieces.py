@@ -54,7 +54,7 @@ def _cut(stream: BinaryIO, locator: str, options: Options, start: int, path: Pat
     elif form is Format.JSONL:
         yield from _lines(_from_start(head, stream), locator, options, start)
     elif path is not None:
-        yield Piece(locator, "file", size=_size(path))
+        yield Piece(locator, "file", size=path.stat().st_size)
     else:
         data = head + stream.read(max(0, options.max_bytes + 1 - len(head)))
         yield Piece(locator, "any", data, size=len(data))
@@ -150,13 +150,6 @@ def _on_disk(head: bytes, stream: BinaryIO) -> BinaryIO:
     shutil.copyfileobj(stream, whole)
     whole.flush()
     return cast(BinaryIO, whole)
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 class _Joined(io.RawIOBase):

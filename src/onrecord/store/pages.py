@@ -1,17 +1,14 @@
 """A record page by page. A place is where a page ended: what comes after it is found without counting what came before."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from onrecord.schema import Problem, Reading
+from onrecord.schema import Problem
 from onrecord.store.asked import ask
 from onrecord.store.filters import Filters, Sort
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.moments import DATED, LATEST, day_of, moment
-from onrecord.store.reading import reading
 from onrecord.store.search import Hit, closest, hit, newest
 from onrecord.store.search import hits as hits_of
 
@@ -126,17 +123,6 @@ def quotations(connection: sqlite3.Connection, after: Place | None, limit: int) 
         (moment(*after) if after else LATEST, limit + 1),
     ).fetchall()
     return Page(tuple(hit(connection, one) for _, one in rows[:limit]), rows[limit - 1] if len(rows) > limit else None)
-
-
-def readings_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[Reading]:
-    """The articles of these statements, which come in the order of articles, each with these statements alone."""
-    of = "SELECT articles.id, statements.id FROM statements JOIN articles USING (article) WHERE statement = ?"
-    places = (connection.execute(of, (number,)).fetchone() for number in numbers)
-    for article, group in groupby(places, lambda one: one[0]):
-        wanted = {one for _, one in group}
-        whole = reading(connection, article, rejected=True)
-        if whole:
-            yield replace(whole, statements=tuple(one for one in whole.statements if one.id in wanted))
 
 
 def article_of(connection: sqlite3.Connection, statement: str) -> str | None:

@@ -81,7 +81,8 @@ def _reading(connection: sqlite3.Connection, number: int, rejected: bool) -> Rea
     article = _article(row, list(of_article("parts", "start")))
     speakers = {one["speaker"]: _speaker(one) for one in of_article("speakers", "speaker")}
     carried = connection.execute("SELECT EXISTS (SELECT 1 FROM carriers WHERE article = ?)", (number,)).fetchone()[0]
-    left_out = set() if rejected else {one for (one,) in connection.execute(REJECTED)}
+    of_these = f"{REJECTED} AND statement IN (SELECT statement FROM statements WHERE article = ?)"  # noqa: S608
+    left_out = set() if rejected else {one for (one,) in connection.execute(of_these, (number,))}
     found = [one for one in of_article("statements", "position") if one["statement"] not in left_out]
     links, judged = _links(connection, number, {one["id"] for one in found}), judged_evidence(connection, number)
     positions = {one["id"]: position for position, one in enumerate(found)}

@@ -1,12 +1,12 @@
 """How openly articles name their sources: shares by month and outlet, the reasons given for silence, the longest chains."""
 
-import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.store.counting import most
+from onrecord.store.filters import part_of
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.profile import fold
 from onrecord.store.search import Hit, hit
@@ -72,7 +72,7 @@ class Sourcing:
 
 def sourcing(connection: sqlite3.Connection, outlet: str | None = None) -> Sourcing:
     """The sources of outlets with that in their name (all, where it is None), without regard to case."""
-    pattern = "%" + re.sub(r"([\\%_])", r"\\\1", outlet) + "%" if outlet else None
+    pattern = part_of(outlet) if outlet else None
     counted = connection.execute(_OF_OUTLETS if pattern else _OF_ALL, (pattern,) if pattern else ()).fetchall()
     total = _shares(("all", *numbers) for _, _, *numbers in counted)
     outlets = _shares((name, *numbers) for name, _, *numbers in counted)

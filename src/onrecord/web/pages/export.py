@@ -9,7 +9,7 @@ from fastapi.responses import PlainTextResponse, Response, StreamingResponse
 from onrecord.exports import table
 from onrecord.exports.record import statement_to_dict, to_line
 from onrecord.schema import Reading
-from onrecord.store.pages import readings_of
+from onrecord.store.reading import narrowed
 from onrecord.store.search import found
 from onrecord.web.asked import Search
 from onrecord.web.database import record_of
@@ -43,7 +43,7 @@ def _file(request: Request, asked: Search, name: str, kind: str) -> Response:
         numbers = found(connection, asked.q or None, filters)[:MOST]
         if name.endswith(".csv"):
             written.write(table.header())
-        for one in readings_of(connection, numbers):
+        for one in narrowed(connection, numbers):
             written.write(table.rows(one)) if name.endswith(".csv") else written.writelines(_lines(one))
     written.seek(0)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

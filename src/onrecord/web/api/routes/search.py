@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from onrecord.store import pages
 from onrecord.store.filters import Sort
+from onrecord.store.reading import narrowed
 from onrecord.store.search import Hit as Found
 from onrecord.store.search import counts, found
 from onrecord.web.api.answers import MEDIA, Format, form_of, told
@@ -41,7 +42,7 @@ def search(
     chosen = form_of(request, form, tuple(Format))
     with record_of(request) as record:
         if chosen in (Format.CSV, Format.PARQUET):
-            return table(pages.readings_of(record, refuse_many(found(record, q, filters))), chosen)
+            return table(narrowed(record, refuse_many(found(record, q, filters))), chosen)
         page = pages.hits(record, q, filters, sort, place(cursor), limit)
     if chosen in (Format.FEED, Format.ATOM):
         return _feed(request, page.items, q, chosen)

@@ -8,7 +8,7 @@ from onrecord import schema
 from onrecord.exports.record import reading_to_dict, statement_to_dict
 from onrecord.store import pages
 from onrecord.store.filters import Sort
-from onrecord.store.reading import reading
+from onrecord.store.reading import narrowed, reading
 from onrecord.store.search import found
 from onrecord.web.api.answers import Format, form_of, told
 from onrecord.web.api.described import TABLES
@@ -40,7 +40,7 @@ def list_statements(
     chosen = form_of(request, form, _FORMS)
     with record_of(request) as record:
         if chosen in (Format.CSV, Format.PARQUET):
-            return table(pages.readings_of(record, refuse_many(found(record, q, filters))), chosen)
+            return table(narrowed(record, refuse_many(found(record, q, filters))), chosen)
         page = pages.hits(record, q, filters, sort, place(cursor), limit)
         read = {one.article: reading(record, one.article, rejected=True) for one in page.items}
         told_of = {article: _by_id(one) for article, one in read.items() if one}
