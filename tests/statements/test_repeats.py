@@ -1,5 +1,10 @@
 """What says the same."""
 
+import os
+import subprocess
+import sys
+
+from onrecord.statements.likeness import Likeness
 from onrecord.statements.repeats import find_repeats
 from tests.statements.statement_builders import article, attribution
 
@@ -24,3 +29,23 @@ def test_headline_and_body_by_the_same_speaker() -> None:
 def test_nobody_repeats_another_or_an_unknown() -> None:
     assert find_repeats(article(TEXT, headline=True), TOLD, ["s1", "s2", "s3", "s4"]) == []
     assert find_repeats(article(TEXT, headline=True), TOLD, [None, None, None, None]) == []
+
+
+def test_how_alike_two_are_does_not_depend_on_the_order_of_a_set() -> None:
+    asked = "from tests.statements.test_repeats import weights; print(weights())"
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", asked], env={**os.environ, "PYTHONHASHSEED": str(seed)}, capture_output=True, check=True
+        ).stdout
+        for seed in range(4)
+    }
+    assert len(found) == 1
+
+
+def weights() -> list[float]:
+    """How alike some long contents are, to the last place: what another process is asked for."""
+    names = [f"word{letter}{other}" for letter in "abcdefgh" for other in "klmnop"]
+    texts = [" ".join(name for number, name in enumerate(names) if number % step) for step in range(2, 9)]
+    text = "\n".join(f"{words}, Lind said." for words in texts)
+    likeness = Likeness(article(text), [attribution(text, "Lind", "said", words) for words in texts])
+    return [likeness.shared(one, other) for one in likeness.content for other in likeness.content]

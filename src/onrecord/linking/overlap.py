@@ -16,7 +16,7 @@ class Weights:
 
     def weigh(self, held: Iterable[str]) -> float:
         """The weight of stems together. One that was not looked up weighs as an ordinary one."""
-        return sum(self.of.get(stem, 2.0) for stem in held)
+        return math.fsum(self.of.get(stem, 2.0) for stem in held)  # the same in whatever order a set is gone through
 
     def share(self, one: frozenset[str], other: frozenset[str]) -> float:
         """0 to 1: the weight of what both hold, as a share of the lighter of the two."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from onrecord import lexicons
 from onrecord.schema import Span
@@ -20,6 +21,7 @@ _CLAUSE = frozenset(
 )
 _GOES_ON = re.compile(r"\b(?:added|adds|adding|continued|continues|went on|concluded)\b")
 _RELATIVE = re.compile(r"(?:,|\)|\s|—|–|-|\d)*$")
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,9 @@ def candidates(page: Page, cast: Cast, turns: Sequence[Turn], case: Case) -> lis
 
 
 def _features(page: Page, person: Person, spoken: list[int], last_turn: Turn | None, case: Case) -> dict[str, float]:
-    starts = [m.start for m in person.mentions]
-    before = bisect_left(starts, case.at)
-    named = starts[before - 1] if before else -1
+    mentions = person.mentions
+    before = bisect_left(mentions, case.at, key=_START)
+    named = mentions[before - 1].start if before else -1
     last = max([named, *spoken])
     features: dict[str, float] = {"last": float(last)}
     if last < 0:
@@ -116,11 +118,11 @@ def _features(page: Page, person: Person, spoken: list[int], last_turn: Turn | N
         features[f"spoke last {min(page.paragraph(case.at) - page.paragraph(last_turn.at), 2)}"] = 1.0
     if case.outer is not None:
         features["outer speaker" if case.outer is person else "not outer speaker"] = 1.0
-    if any(span.start <= m.start < span.end for m in person.mentions for span in case.content):
+    if any(within(mentions, span.start, span.end) for span in case.content):
         features["in what is said"] = 1.0
-    features["often named"] = math.log1p(len(starts))
+    features["often named"] = math.log1p(len(mentions))
     features["often spoke"] = math.log1p(len(spoken))
-    features["in headline"] = float(bool(starts) and starts[0] < page.headline)
+    features["in headline"] = float(person.first < page.headline)
     features["sex unknown"] = float(bool(case.sex) and not person.gender)
     return features
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.schema import Article, Attribution, Span
+from onrecord.statements.sentences import part_of
 
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])|\n\s*\n")
 _NO_END = re.compile(
@@ -66,7 +67,7 @@ def frame_of(article: Article, attribution: Attribution) -> Frame | None:
 
 def sentence(article: Article, place: Span) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
-    part = next((p for p in article.parts if p.start <= place.start < p.end), None)
+    part = part_of(article, place.start)
     low = max(part.start if part else 0, place.start - _FARTHEST)
     high = max(place.end, min(part.end if part else len(article.text), place.end + _FARTHEST))
     start, end = low, high

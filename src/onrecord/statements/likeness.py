@@ -128,4 +128,4 @@ class Likeness:
         return common / max(0.5, min(self._weigh(one), self._weigh(other))) if common else 0.0
 
     def _weigh(self, held: frozenset[str]) -> float:
-        return sum(self._weight.get(stem, 1.0) for stem in held)
+        return math.fsum(self._weight.get(stem, 1.0) for stem in held)  # the same in whatever order a set is gone through
