@@ -1,18 +1,12 @@
-"""Takes the pictures of the reading room in the README, of a record of examples/, in Debian's Chromium.
+"""Takes the pictures of the reading room in the README, of a record of examples/, in Debian's Chromium with URW's fonts.
 
-python docs/screenshots.py
+python -m docs.screenshots
 """
 
 import shutil
-import socket
 import tempfile
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 import onrecord
@@ -22,6 +16,7 @@ from onrecord.store.writing import write
 from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
 from onrecord.web.templating import path as escaped
+from tests.web.served import served
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "docs" / "screenshots"
@@ -45,22 +40,6 @@ def filled(path: Path) -> tuple[str, str]:
     ).fetchone()
     connection.close()
     return article, statement
-
-
-@contextmanager
-def served(record: Path) -> Iterator[str]:
-    """Where the record is served meanwhile."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(record)), port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
 
 
 def take(browser: Browser, address: str, name: str, *, dark: bool = False, width: int = 1280, height: int = 800) -> None:
@@ -90,7 +69,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "news.db"
         article, statement = filled(record)
-        with served(record) as base, sync_playwright() as playwright:
+        with served(create_app(Settings(record))) as port, sync_playwright() as playwright:
+            base = f"http://127.0.0.1:{port}"
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             take(browser, f"{base}/?q=ferry", "search")
             take(browser, f"{base}/articles/{escaped(article)}", "article")

@@ -4,20 +4,17 @@ Where there is no Chromium these tests are skipped, and say so.
 """
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
 from tests.web.rooms import addresses, record, story
+from tests.web.served import served
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="NO CHROMIUM HERE: the pages were not walked (apt install chromium)")
@@ -31,17 +28,8 @@ VIEWS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark"
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     told = [story(), story("Bridge opens", "Ida Corran", "The Firth Herald", "https://firth.example/a")]
     path = record(tmp_path_factory.mktemp("room") / "news.db", told)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(path)), port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
+    with served(create_app(Settings(path)), log_level="warning") as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="module")

@@ -3,24 +3,23 @@
 import asyncio
 import http.client
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 
 from onrecord.web.app import create_app
 from onrecord.web.patience import Patient
 from onrecord.web.settings import Settings
 from tests.web.rooms import record, room, story
+from tests.web.served import served
 
 
 @contextmanager
-def served(path: Path, seconds: float) -> Iterator[int]:
+def hasty(path: Path, seconds: float) -> Iterator[int]:
     """The port of a server that waits so long for headers, and as long for a body."""
 
     class Hasty(Patient):
@@ -28,19 +27,13 @@ def served(path: Path, seconds: float) -> Iterator[int]:
 
     Hasty.seconds = seconds
     app = create_app(Settings(record(path / "news.db", [story()]), patience=seconds))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, http=Hasty, log_level="critical", limit_concurrency=20))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield server.servers[0].sockets[0].getsockname()[1]
-    server.should_exit = True
-    thread.join(10)
+    with served(app, http=Hasty, limit_concurrency=20) as port:
+        yield port
 
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    with served(tmp_path_factory.mktemp("room"), 1.0) as found:
+    with hasty(tmp_path_factory.mktemp("room"), 1.0) as found:
         yield found
 
 
@@ -66,17 +59,11 @@ def test_an_answer_waits_for_nothing_also_at_a_socket_that_is_shared(tmp_path: P
     shared = socket.socket()
     shared.bind(("127.0.0.1", 0))
     app = create_app(Settings(record(tmp_path / "news.db", [story()])))
-    server = uvicorn.Server(uvicorn.Config(app, http=Watched, log_level="critical"))
-    thread = threading.Thread(target=server.run, args=([shared],), daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    asked = http.client.HTTPConnection("127.0.0.1", shared.getsockname()[1], timeout=10)
-    asked.request("GET", "/")
-    assert asked.getresponse().status == 200
-    asked.close()
-    server.should_exit = True
-    thread.join(10)
+    with served(app, [shared], http=Watched) as port:
+        asked = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        asked.request("GET", "/")
+        assert asked.getresponse().status == 200
+        asked.close()
     assert sent == [1]
 
 
