@@ -18,6 +18,13 @@ CASES = [
     ("Brandt said in a statement that the pier is safe.", "Brandt", "said", SAFE, "a statement"),
     ("Brandt tweeted that the pier is safe.", "Brandt", "tweeted", SAFE, "Twitter"),
     ("In an interview with Radio Velmar, Brandt said the pier is safe.", "Brandt", "said", "the pier is safe", "Radio Velmar"),
+    (
+        "In an interview with Radio Velmar on Monday, Brandt said the pier is safe.",
+        "Brandt",
+        "said",
+        "the pier is safe",
+        "Radio Velmar",
+    ),
     ("In a court filing, Brandt said the pier is safe.", "Brandt", "said", "the pier is safe", "a court filing"),
     ("Brandt told reporters that the pier is safe.", "Brandt", "told", SAFE, None),
     ("Brandt said that he had read it on Facebook.", "Brandt", "said", "that he had read it on Facebook", None),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.lexicons.bodies import body_of
 from onrecord.schema import Span
+from onrecord.statements.time_words import MONTH
 
 _NAME = r"[A-Z][\w&’'.-]*(?:\s+(?:(?:of|and|for|the|on|with|in)\s+(?=[A-Z“]))?[A-Z0-9][\w&’'.-]*){0,5}"
 _KIND = (
@@ -19,6 +20,8 @@ _LAST_WORD = re.compile(
     r"|Argus|Echo|Ledger|Mirror|Bee|Wire|Broadcasting|Network|Podcast|Show|Channel|Agency|Insider|Beacon|Broadcaster|Newsletter|Messenger|Mercury)$"
 )
 _FIRST_WORD = re.compile(r"(?:Radio|Channel|TV|Télé|Telewizja)\s")
+_GOES_ON = re.compile(rf"\s(?:of|and|for|the|on|with|in)(?:\s(?:\w+day|{MONTH}))?$", re.IGNORECASE)
+"""How a phrase ends that is more than a name: "Radio Firth on Wednesday"."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -28,7 +31,8 @@ def is_outlet(name: str) -> bool:
     body = body_of(bare)
     if body is not None:
         return body.kind == "outlet"
-    return bool(_LAST_WORD.search(bare) or _FIRST_WORD.match(bare)) and len(bare.split()) > 1
+    by_its_words = _LAST_WORD.search(bare) or (_FIRST_WORD.match(bare) and not _GOES_ON.search(bare))
+    return bool(by_its_words) and len(bare.split()) > 1
 
 
 def outlets_in(text: str, start: int, end: int) -> Iterator[Span]:

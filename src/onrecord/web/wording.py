@@ -74,7 +74,7 @@ def time(value: str, mod: str | None, inferred: bool) -> str:
 
 def percent(value: float) -> str:
     """`92 %` of a share between 0 and 1."""
-    return f"{value * 100:.0f} %"
+    return f"{value * 100:.0f}\u00a0%"
 
 
 def number(value: int) -> str:
