@@ -1,6 +1,7 @@
 """How the program ends, whatever happens: run as a program of its own."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -21,6 +22,11 @@ def test_wrong_usage_ends_with_2(run: Run, arguments: list[str]) -> None:
     outcome = run(*arguments)
     assert outcome.status == 2
     assert "Usage: onrecord" in outcome.err + outcome.out
+
+
+def test_the_list_of_commands_says_each_in_a_line(run: Run) -> None:
+    listed = run("--help").out.partition("Commands:\n")[2].splitlines()
+    assert all(re.fullmatch(r"  [a-z]+ +[A-Z].*\.", line) and "..." not in line for line in listed)
 
 
 def test_version(run: Run) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.collecting.inputs import Input
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Read articles and keep them in a record.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @record_option
 @click.option("--retry", is_flag=True, help="Read again what was read before with problems.")

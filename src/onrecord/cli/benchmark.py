@@ -11,7 +11,7 @@ from onrecord.exports.visible import visible
 _OWN = ("onrecord", "textacy", "spacy")
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Measure onrecord beside textacy and spaCy on the same articles.")
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--tool", "others", multiple=True, metavar="NAME=COMMAND", help="Another tool, as a command (docs/benchmark.md).")
 @click.option("--only", multiple=True, type=click.Choice(_OWN), help="Of the tools known here, only these.")

@@ -55,7 +55,7 @@ _TABLES: dict[str, dict[str, Any]] = {
 }
 
 
-@click.command()
+@click.command(short_help="Print what Datasette shows a record with.")
 @click.argument("record", type=click.Path(path_type=Path), default="onrecord.db", metavar="[RECORD]")
 def datasette(record: Path) -> None:
     """Print what Datasette shows a record with: labels, facets, the search, what columns hold, and questions to ask.

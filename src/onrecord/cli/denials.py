@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from onrecord.linking.views import Denial
 
 
-@click.command()
+@click.command(short_help="List denials of what was said in other articles.")
 @record_option
 @filter_options
 def denials(record: Path, as_json: bool, as_csv: bool, **asked: Any) -> None:

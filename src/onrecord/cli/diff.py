@@ -18,7 +18,7 @@ Step = tuple["Version", "Version", "Changes"]
 _STYLES = {"-": ("[-", "-]", "red"), "+": ("{+", "+}", "green"), " ": ("", "", "")}
 
 
-@click.command()
+@click.command(short_help="Show what changed between the versions of an article.")
 @click.argument("article", metavar="ARTICLE|URL")
 @record_option
 @click.option("--all", "every", is_flag=True, help="Show every change, from the first version on; else only the last.")

@@ -22,7 +22,7 @@ def author_option(command: Any) -> Any:
     )(command)
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Judge a statement, or how two of them belong together.")
 @click.argument("statement", metavar="[ID]", required=False)
 @click.argument("verdict", required=False, type=click.Choice(["accept", "reject", "unsure", "same", "different"]))
 @click.argument("other", metavar="[OTHER]", required=False)

@@ -9,7 +9,7 @@ from onrecord.cli.output import binary_output
 from onrecord.cli.record_file import opened, record_option
 
 
-@click.group(no_args_is_help=True)
+@click.group(no_args_is_help=True, short_help="List, export and import what people decided.")
 def judgements() -> None:
     """List, export and import what people decided about the statements of a record."""
 

@@ -14,7 +14,7 @@ from onrecord.exports.visible import visible
 from onrecord.labelling.marked import Marked
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Turn what people labelled elsewhere into judgements.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @record_option
 @author_option

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.linking.tally import Tally
 
 
-@click.command()
+@click.command(short_help="Link the articles of a record with each other.")
 @record_option
 @click.option("--people", metavar="FILE", type=click.Path(), help="Your own table of people (CSV or TOML), with Wikidata ids.")
 @click.option("--anew", is_flag=True, help="Forget all links and find them again; what people judged is kept.")

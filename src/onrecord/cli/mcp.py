@@ -7,7 +7,7 @@ import click
 from onrecord.exports.visible import visible
 
 
-@click.command()
+@click.command(short_help="Serve a record to an assistant (Model Context Protocol).")
 @click.argument("record", type=click.Path(path_type=Path), default="onrecord.db", metavar="[RECORD]")
 def mcp(record: Path) -> None:
     """Serve a record to an assistant, on standard input and output (Model Context Protocol).

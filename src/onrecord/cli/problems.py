@@ -12,7 +12,7 @@ from onrecord.cli.record_file import opened, record_option
 from onrecord.cli.settings import reading_options
 
 
-@click.command()
+@click.command(short_help="List what could not be read, and what to do about it.")
 @record_option
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object for each, one a line.")
 @click.option("--retry", is_flag=True, help="Read again what they are about, and list what is left.")

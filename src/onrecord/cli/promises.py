@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _STYLES = {"overdue": "bold red", "due": "bold yellow", "open": "green", "no day": "dim"}
 
 
-@click.command()
+@click.command(short_help="List promises: overdue, due, open, or without a day.")
 @record_option
 @click.option("--due", is_flag=True, help="Only those that are due or overdue.")
 @click.option("--as-of", callback=day, metavar="DATE", help="The day of reading (YYYY-MM-DD); today by default.")

@@ -9,7 +9,7 @@ import click
 from onrecord.cli.record_file import opened, record_option
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Show who carries a quotation, the earliest first.")
 @click.argument("id")
 @record_option
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object for each carrier, one a line.")

@@ -11,7 +11,7 @@ from onrecord.cli.lake import opened_lake
 from onrecord.cli.record_file import opened, record_option
 
 
-@click.command()
+@click.command(short_help="Find statements by their words, speakers, outlets and days.")
 @click.argument("query", required=False)
 @record_option
 @click.option("--speaker", metavar="NAME", help="Said by, as words of the name.")

@@ -11,7 +11,7 @@ from onrecord.exports.visible import visible
 _MISSING = "Serving needs more libraries than reading does: pip install 'onrecord[web]'."
 
 
-@click.command()
+@click.command(short_help="Serve a record: pages in the browser, and an API.")
 @click.argument("record", type=click.Path(path_type=Path), default="onrecord.db", metavar="[RECORD]")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to serve at; 0 takes any.")

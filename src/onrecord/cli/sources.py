@@ -18,7 +18,7 @@ _PARTS = (("named", "█", "green"), ("collective", "▓", "yellow"), ("unnamed"
 """How each standing is drawn: told apart without colour as well."""
 
 
-@click.command()
+@click.command(short_help="Show how openly outlets name their sources.")
 @click.argument("outlet", required=False)
 @record_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

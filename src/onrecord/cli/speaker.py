@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from onrecord.store.profile import Profile
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Show who somebody is in a record.")
 @click.argument("name")
 @record_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
