@@ -11,10 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.place import place
 from onrecord.cli.terminal import Terminal
 from onrecord.exports.record import to_line
 from onrecord.exports.table import escape
-from onrecord.exports.visible import visible
+from onrecord.exports.visible import visible, visible_piece
 from onrecord.store.search import Hit
 
 _COLUMNS = [field.name for field in fields(Hit) if field.name not in ("snippet", "marks", "corrections", "carriers")]
@@ -97,7 +98,7 @@ def _judged(hit: Hit) -> list[Text]:
 
 def _who(hit: Hit) -> Text:
     who = Text(visible(hit.speaker or hit.source) or "no source", style="bold cyan" if hit.speaker or hit.source else "dim")
-    if hit.standing and hit.standing != "named":
+    if hit.standing not in ("named", "none", None):
         who.append(f" ({visible(hit.standing)})", style="dim")
     return who.append(" · " + " · ".join(visible(one) for one in (hit.act, hit.form) if one), style="dim")
 
@@ -106,22 +107,14 @@ def _words(hit: Hit) -> Text:
     """The snippet, cut at its marks before what must not be obeyed is made visible."""
     text, reached = Text(), 0
     for mark in hit.marks:
-        _append(text, hit.snippet[reached : mark.start], "")
-        _append(text, hit.snippet[mark.start : mark.end], "bold yellow")
+        text.append(visible_piece(hit.snippet[reached : mark.start]))
+        text.append(visible_piece(hit.snippet[mark.start : mark.end]), style="bold yellow")
         reached = mark.end
-    _append(text, hit.snippet[reached:], "")
-    return text
-
-
-def _append(text: Text, words: str, style: str) -> None:
-    before = " " if words[:1].isspace() else ""
-    after = " " if words[-1:].isspace() and words.strip() else ""
-    text.append(before + visible(words) + after, style=style or None)
+    return text.append(visible_piece(hit.snippet[reached:]))
 
 
 def _where(hit: Hit) -> Text:
-    known = (hit.outlet, hit.published, hit.title or hit.locator, short(hit.id))
-    told = Text(" · ".join(visible(one) for one in known if one), style="dim")
+    told = Text(place(hit.outlet, hit.published, hit.title or hit.locator, short(hit.id)), style="dim")
     if hit.carriers:
         told.append(f"\ncarried by {', '.join(map(visible, carried_by(hit)))}")
     return told

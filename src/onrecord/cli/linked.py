@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.hits import csv_of
+from onrecord.cli.place import place
 from onrecord.cli.terminal import Terminal
 from onrecord.exports.record import to_line
 from onrecord.exports.visible import visible, visible_piece
@@ -59,11 +60,11 @@ def entry(told: Told, note: Text | None = None, marked: Sequence[Span] = (), *, 
     """Who, the words with some of them marked, and where they were published; `note` stands after who."""
     who = Text(lead, style="dim")
     who.append(visible(told.name or told.source) or "no source", style="bold cyan")
-    if told.standing and told.standing != "named":
+    if told.standing not in ("named", "none", None):
         who.append(f" ({visible(told.standing)})", style="dim")
     if note:
         who.append(" · ", style="dim").append_text(note)
-    where = " · ".join(visible(one) for one in (told.outlet, told.published, told.title or told.locator) if one)
+    where = place(told.outlet, told.published, told.title or told.locator)
     return Group(who, _words(told.content, marked), Text(where, style="dim"))
 
 
@@ -71,7 +72,7 @@ def with_corrections(shown: RenderableType, found: Sequence[Printed]) -> Rendera
     """A statement, and below it the corrections that an outlet printed of it."""
     notes = []
     for one in found:
-        where = " · ".join(visible(each) for each in (one.outlet, one.published) if each)
+        where = place(one.outlet, one.published)
         told = Text("may be corrected: ", style="magenta").append(visible(one.text), style="default")
         notes.append(inset(Group(told, Text(where, style="dim")) if where else told))
     return Group(shown, *notes)

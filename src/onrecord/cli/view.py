@@ -6,6 +6,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.cli.entry import entry
+from onrecord.cli.place import place
 from onrecord.cli.terminal import Terminal
 from onrecord.cli.wording import Wording
 from onrecord.exports.visible import visible
@@ -38,7 +39,6 @@ def show_head(article: Article, terminal: Terminal) -> None:
     """The headline, what else is known of the article, and where it was read."""
     if article.title:
         terminal.write(Text(visible(article.title), style="bold"))
-    known = [one for one in (article.outlet, article.published, ", ".join(article.byline)) if one]
-    if known:
-        terminal.write(Text(" · ".join(visible(one) for one in known), style="dim"))
+    if known := place(article.outlet, article.published, ", ".join(article.byline)):
+        terminal.write(Text(known, style="dim"))
     terminal.write(Text(visible(article.locator), style="dim" if article.title else "bold"), whole=True)

@@ -44,7 +44,7 @@ class Wording:
 
     def also(self, speaker: Speaker) -> str:
         """The other words for a speaker, each once."""
-        return ", ".join(dict.fromkeys(words(self.article, (span,)) for span in speaker.also))
+        return " · ".join(dict.fromkeys(words(self.article, (span,)).rstrip(",") for span in speaker.also))
 
     def time(self, said: TimeValue) -> str:
         """`2031-02-04`, `later on 2031-02-04`, and whether it is inferred."""

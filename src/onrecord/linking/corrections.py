@@ -1,7 +1,7 @@
 """Whether a correction that an outlet printed corrects a statement."""
 
 from onrecord.linking.overlap import Weights, probability
-from onrecord.linking.wording import telling
+from onrecord.linking.wording import telling, written
 from onrecord.store.links import Page
 from onrecord.store.told import Told
 
@@ -18,4 +18,4 @@ def score(stems: frozenset[str], page: Page, other: Told, weights: Weights) -> t
         return 0.0, ()
     evidence = 2.6 * weights.share(stems, telling(other.content)) + 0.25 * weights.weigh(shared) - 3.0 + (0.6 if own else 0.0)
     where = ("same article", "") if own else ("same outlet", other.outlet or "")
-    return probability(evidence), (("shared words", ", ".join(sorted(shared))), where)
+    return probability(evidence), (("shared words", written(shared, other.content)), where)

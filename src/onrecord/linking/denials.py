@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.linking.denied import Denied, contradicts, does, negates
 from onrecord.linking.overlap import Weights
 from onrecord.linking.same import elsewhere
-from onrecord.linking.wording import folded, telling
+from onrecord.linking.wording import folded, telling, written
 from onrecord.store.told import Told
 
 Reason = tuple[str, str]
@@ -65,14 +65,14 @@ def evidence(denier: Denier, other: Told, weights: Weights) -> tuple[float, Reas
     reasons: list[tuple[float, Reason]] = []
     if shared:
         cover = 3.2 * weights.cover(denied.own, held) + 0.2 * min(8.0, weights.weigh(shared))
-        reasons.append((cover, ("shared words", ", ".join(sorted(shared)))))
+        reasons.append((cover, ("shared words", written(shared, other.content))))
     again, told_again = max(
         ((_again(denier, one, other, held, weights), one.content) for one in denier.answered), default=(0.0, "")
     )
     if again:
         reasons.append((again, ("told again", told_again)))
     if denied.verb in shared and does(other.content, denied.verb or ""):
-        reasons.append((0.8, ("what is denied", denied.verb or "")))
+        reasons.append((0.8, ("what is denied", written([denied.verb or ""], other.content))))
     elif again < _TOLD_AGAIN and denied.verb not in shared:
         reasons.append((-0.7, ("another verb", "")))
     if len(shared) < min(2, len(denied.own)) and again < _TOLD_AGAIN:
@@ -80,7 +80,7 @@ def evidence(denier: Denier, other: Told, weights: Weights) -> tuple[float, Reas
     if (named := _named(told, content)) is not None:
         reasons.append((1.1, ("names the denier", named)))
     elif called := denier.roles & held:
-        reasons.append((0.6, ("names the denier", ", ".join(sorted(called)))))
+        reasons.append((0.6, ("names the denier", written(called, other.content))))
     if other.outlet and (outlet := _without_the(other.outlet)) in denier.around:
         reasons.append((1.8 if outlet in denied.whose else 0.7, ("outlet named", other.outlet)))
     if other.name and other.standing == "named" and (surname := folded(other.name).split()[-1]) in denier.around:

@@ -4,7 +4,7 @@ import re
 
 from onrecord.linking.denied import denied_stems
 from onrecord.linking.overlap import Weights, probability
-from onrecord.linking.wording import folded, telling
+from onrecord.linking.wording import folded, telling, written
 from onrecord.statements.act_features import negated
 from onrecord.statements.words import words
 from onrecord.store.told import Told
@@ -44,7 +44,7 @@ def resolves(promise: Told, later: Told, weights: Weights) -> tuple[float, str, 
     if not broken and not kept:
         return 0.0, "", ()
     evidence = 3.4 * weights.share(about, told) + 0.25 * weights.weigh(shared) - 3.4
-    reasons = [("shared words", ", ".join(sorted(shared)))]
+    reasons = [("shared words", written(shared, later.content))]
     if found := _PROMISE.search(text):
         evidence += 1.0
         reasons.append(("speaks of a promise", found.group()))
@@ -72,7 +72,11 @@ def withdraws(denial: Told, denied: frozenset[str], later: Told, weights: Weight
     if not shared:
         return 0.0, ()
     evidence = 3.0 * weights.share(denied, denied_stems(later.content)) + 0.25 * weights.weigh(shared) - 1.8
-    return probability(evidence), (("admits", admits.group()), ("same speaker", who), ("shared words", ", ".join(sorted(shared))))
+    return probability(evidence), (
+        ("admits", admits.group()),
+        ("same speaker", who),
+        ("shared words", written(shared, later.content)),
+    )
 
 
 def tells_outcome(told: Told) -> bool:

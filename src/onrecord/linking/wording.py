@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
 from onrecord.linking.irregular import BASE
 from onrecord.schema import Span
 from onrecord.statements.likeness import stems
+from onrecord.statements.words import words
 
 _INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 _QUOTED = re.compile(r"“([^”]*)(?:”|$)|\"([^\"]*)(?:\"|$)|‘(.+?)’(?!\w)")
@@ -83,6 +85,16 @@ def telling(text: str) -> frozenset[str]:
     text = _WORD.sub(lambda word: _base(word.group()), folded(text))
     found = (_LAST.sub(_ending, "".join(filter(str.isalnum, stem))) for stem in stems(text))
     return frozenset(stem for stem in found if len(stem) > 1)
+
+
+def written(stems: Iterable[str], text: str) -> str:
+    """Stems as they are written in a text that holds them: of each its first word there, with commas between."""
+    waiting, found = set(stems), list[str]()
+    for word in words(folded(text)):
+        if not waiting.isdisjoint(telling(word)):
+            waiting -= telling(word)
+            found.append(word)
+    return ", ".join(found)
 
 
 def _base(word: str) -> str:
