@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,9 +64,11 @@ def test_a_quotation_with_its_carriers(record: Path, capsys: pytest.CaptureFixtu
     _, lines, _ = run(capsys, "quotation", found, "--json", "--record", str(record))
     last = json.loads(lines.splitlines()[-1])
     assert (last["likeness"], last["differs"], last["lacks"]) == ("altered", ["seven"], ["six"])
-    status, _, told = run(capsys, "quotation", "nothing", "--record", str(record))
-    assert status == 1
-    assert "No statement" in told
+    for command in ("quotation", "diff"):
+        for wanted in ("nothing", "", "\udcff"):  # the last is what no UTF-8 becomes on a command line
+            status, _, told = run(capsys, command, wanted, "--record", str(record))
+            assert status == 1
+            assert re.search("No statement|holds no article", told)
 
 
 def test_a_copy_carries_a_quotation(record: Path, capsys: pytest.CaptureFixture[str]) -> None:

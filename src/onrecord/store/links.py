@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.store.ids import begun
 from onrecord.store.packing import pack
 from onrecord.store.told import day_number
 
@@ -127,12 +128,10 @@ def numbered(connection: sqlite3.Connection, id: str) -> int:  # noqa: A002
 
     Raises LookupError where there is none, or more than one.
     """
-    begins = id if id.startswith("sha256-") else f"sha256-{id}"
-    sql = "SELECT statement FROM statements WHERE id >= ? AND id < ? LIMIT 2"
-    found = connection.execute(sql, (begins, begins + "~")).fetchall()
-    if len(found) != 1 or not id:
-        raise LookupError(f"{'More than one' if found else 'No'} statement of this record has the id “{id}”.")
-    return int(found[0][0])
+    found = begun(connection, "statement", id)
+    if len(found) != 1:
+        raise LookupError(f"{'More than one' if found else 'No'} statement of this record has an id that begins with “{id}”.")
+    return found[0][0]
 
 
 def reopen(connection: sqlite3.Connection, article: int, statements: Sequence[int]) -> None:

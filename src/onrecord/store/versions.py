@@ -4,6 +4,9 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
+from onrecord.store.ids import begun
+from onrecord.store.packing import storable
+
 _FRAGMENT = re.compile(r"#(?!!).*", re.DOTALL)
 
 
@@ -38,7 +41,7 @@ def versions(connection: sqlite3.Connection, named: str) -> list[Version]:
 
     The beginning of an id is enough. Nothing where the record holds no such article.
     """
-    page = connection.execute("SELECT page FROM versions WHERE page = ? LIMIT 1", (page_of(named),)).fetchone()
+    page = connection.execute("SELECT page FROM versions WHERE page = ? LIMIT 1", (page_of(storable(named)),)).fetchone()
     if page is None:
         found = _article(connection, named)
         if found is None:
@@ -50,11 +53,10 @@ def versions(connection: sqlite3.Connection, named: str) -> list[Version]:
 
 
 def _article(connection: sqlite3.Connection, named: str) -> int | None:
-    start = named if named.startswith("sha256-") else f"sha256-{named}"
-    found = connection.execute("SELECT article FROM articles WHERE id >= ? AND id < ? LIMIT 2", (start, start + "g")).fetchall()
+    found = begun(connection, "article", named)
     if len(found) != 1 and named.isdecimal():
-        found = connection.execute("SELECT article FROM articles WHERE article = ?", (int(named[:18]),)).fetchall()
-    return int(found[0][0]) if len(found) == 1 else None
+        found = connection.execute("SELECT article, id FROM articles WHERE article = ?", (int(named[:18]),)).fetchall()
+    return found[0][0] if len(found) == 1 else None
 
 
 def _select(connection: sqlite3.Connection, where: str, value: object) -> list[Version]:

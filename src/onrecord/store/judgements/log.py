@@ -5,9 +5,10 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from onrecord.store.connection import transaction
+from onrecord.store.ids import begun
 from onrecord.store.judgements.anchors import anchor_of
 from onrecord.store.judgements.checking import MOMENT, check
 from onrecord.store.judgements.fields import check_value
@@ -17,7 +18,6 @@ from onrecord.store.judgements.reading import anchor_from
 from onrecord.store.judgements.settling import articles_of, settle
 from onrecord.store.packing import pack, storable
 
-_PREFIX = "sha256-"
 _COLUMNS = "id, made, author, verdict, link, field, value, note, withdraws"
 
 
@@ -129,7 +129,7 @@ def latest_moment() -> str:
 
 def number_of(connection: sqlite3.Connection, statement: str) -> int:
     """The number of the statement with that id, or with the only one that begins so. Raises ValueError."""
-    return int(_only(connection, "statements", "statement", statement)[0])
+    return _only(connection, "statement", statement)[0]
 
 
 def now(connection: sqlite3.Connection) -> str:
@@ -146,16 +146,13 @@ def _after(moment: str) -> str:
     return (datetime.strptime(moment, MOMENT) + timedelta(microseconds=1)).strftime(MOMENT)
 
 
-def _only(connection: sqlite3.Connection, table: str, number: str, wanted: str) -> tuple[int, str]:
-    beginning = storable(_PREFIX + wanted.removeprefix(_PREFIX))
-    sql = f"SELECT {number}, id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 2"  # noqa: S608
-    found = connection.execute(sql, (beginning, beginning + "\U0010ffff")).fetchall()
-    what = number
-    if not found or beginning == _PREFIX:
+def _only(connection: sqlite3.Connection, what: Literal["statement", "judgement"], wanted: str) -> tuple[int, str]:
+    found = begun(connection, what, wanted)
+    if not found:
         raise ValueError(f"no {what} of this record has an id that begins with “{wanted}”")
     if len(found) > 1:
         raise ValueError(f"several ids of this record begin with “{wanted}”: give more digits")
-    return found[0][0], found[0][1]
+    return found[0]
 
 
 def _standing(connection: sqlite3.Connection, judgement: str | None, author: str) -> str:
@@ -165,7 +162,7 @@ def _standing(connection: sqlite3.Connection, judgement: str | None, author: str
         if not found:
             raise ValueError(f"there is no judgement of {author} to take back")
         return str(found[0])
-    number, wanted = _only(connection, "judgements", "judgement", judgement)
+    number, wanted = _only(connection, "judgement", judgement)
     (verdict,) = connection.execute("SELECT verdict FROM judgements WHERE judgement = ?", (number,)).fetchone()
     if verdict == "withdrawn":
         raise ValueError("what takes a judgement back is not itself taken back: judge anew")
