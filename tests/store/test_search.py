@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from onrecord.store.connection import connect
 from onrecord.store.filters import Filters, Sort
+from onrecord.store.profile import profile
 from onrecord.store.search import Counts, counts, search
+from onrecord.store.sourcing import sourcing
 from onrecord.store.writing import write_all
 from tests.store.made import full, small
 
@@ -116,6 +118,14 @@ def test_filters_narrow_a_query(filled: sqlite3.Connection) -> None:
 def test_what_is_no_day_is_refused(day: str) -> None:
     with pytest.raises(ValueError, match="is no day"):
         Filters(since=day)
+
+
+def test_what_is_no_utf8_on_a_command_line_matches_nothing(filled: sqlite3.Connection) -> None:
+    asked = "ferry\udcff"
+    assert not search(filled, asked)
+    assert not [name for name in ("speaker", "act", "outlet", "standing", "form") if titles(filled, **{name: asked})]
+    assert profile(filled, asked) is None
+    assert not sourcing(filled, asked).total.total
 
 
 def test_a_hit_says_who_said_what_where(filled: sqlite3.Connection) -> None:

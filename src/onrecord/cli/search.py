@@ -51,7 +51,6 @@ def search(
         filters = Filters(standing=standing, **asked)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from error
-    query = query and query.encode("utf-8", "replace").decode("utf-8")  # what is no UTF-8 on the command line matches nothing
     lake = is_lake(record)
     search_in = import_module("onrecord.lake.search" if lake else "onrecord.store.search")
     with opened_lake(record) if lake else opened(record) as connection:

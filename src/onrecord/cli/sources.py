@@ -33,7 +33,6 @@ def sources(outlet: str | None, record: Path, as_json: bool, as_csv: bool) -> No
 
     if as_json and as_csv:
         raise click.UsageError("Choose one of --json and --csv.")
-    outlet = outlet and outlet.encode("utf-8", "replace").decode("utf-8")
     with opened(record) as connection:
         found = sourcing(connection, outlet)
     if as_json:

@@ -29,7 +29,6 @@ def speaker(name: str, record: Path, as_json: bool, as_csv: bool) -> None:
 
     if as_json and as_csv:
         raise click.UsageError("Choose one of --json and --csv.")
-    name = name.encode("utf-8", "replace").decode("utf-8")
     with opened(record) as connection:
         found = profile(connection, name)
     if found is None:

@@ -1,11 +1,12 @@
 """What narrows a search, as conditions of SQL."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from onrecord.store.copied import CARRIES
 from onrecord.store.judgements.shown import REJECTED
+from onrecord.store.packing import storable
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _CARRIED = r"carriers.outlet LIKE ? ESCAPE '\'"
@@ -50,6 +51,9 @@ class Filters:
     judged: str | None = None
 
     def __post_init__(self) -> None:
+        for name, value in asdict(self).items():
+            if value is not None:
+                object.__setattr__(self, name, storable(value))  # what is no UTF-8 on a command line matches nothing
         if self.judged not in (None, *_JUDGED):
             raise ValueError(f"“{self.judged}” is nothing that can be judged: choose one of {', '.join(_JUDGED)}")
         for day in (self.since, self.until):
@@ -77,4 +81,4 @@ class Filters:
 
 def part_of(name: str) -> str:
     """A pattern of LIKE, with a backslash to escape by, for all that holds a part of a name."""
-    return "%" + re.sub(r"([\\%_])", r"\\\1", name) + "%"
+    return "%" + re.sub(r"([\\%_])", r"\\\1", storable(name)) + "%"

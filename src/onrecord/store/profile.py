@@ -11,7 +11,7 @@ from itertools import compress
 from onrecord.store.counting import most
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.moments import STATEMENT
-from onrecord.store.packing import pack
+from onrecord.store.packing import pack, storable
 from onrecord.store.query import plain
 from onrecord.store.search import Hit, hit, hits
 from onrecord.store.unsure import Unsure, unsure_of
@@ -125,6 +125,7 @@ def profile(connection: sqlite3.Connection, name: str, newest: int = ALL) -> Pro
     of the newest statements by whoever answers, of the articles that they stand in, and of as many articles that linking
     knows: where somebody said very much, all of it takes long.
     """
+    name = storable(name)
     person, name = connection.execute("SELECT person, name FROM people WHERE id = ?", (name,)).fetchone() or (None, name)
     found = _answering(connection, name, newest)
     if not found:

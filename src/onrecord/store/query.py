@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 
 from onrecord.store.few import in_memory
+from onrecord.store.packing import storable
 
 _PIECE = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _WORDS = re.compile(r"(?!.*\b(?:AND|OR|NOT)\b)[\w ]{,200}")
@@ -15,11 +16,11 @@ def match_expression(query: str | None, speaker: str | None) -> str | None:
 
     `"a phrase"`, `ferr*`, OR, NOT and NEAR mean what they mean to FTS5. What it does not understand is taken as words.
     """
-    asked = []
-    if query is not None and query.strip():
+    asked, query = [], storable(query or "")
+    if query.strip():
         asked.append(f"({query})" if _sound(query) else plain(query))
     if speaker is not None and speaker.strip():
-        asked.append(f"speaker : ({plain(speaker)})")
+        asked.append(f"speaker : ({plain(storable(speaker))})")
     return " AND ".join(asked) or None
 
 
