@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from onrecord.attribution.acting import ActHead
+from onrecord.attribution.decode import Range
 from onrecord.schema import ACTS, KINDS, STANDINGS
 
 
@@ -21,9 +22,9 @@ def head(path: Path, acts: int = len(ACTS)) -> ActHead:
 WORDS = np.array([[0, 0], [0, 1], [1, 0], [0, 0]], np.float32)
 
 
-@pytest.mark.parametrize(("cue", "content", "act"), [([0], [2, 3], "deny"), ([1], [3], "promise")])
-def test_the_words_of_each_part_decide(tmp_path: Path, cue: list[int], content: list[int], act: str) -> None:
-    likely = head(tmp_path / "acts.npz").likely(WORDS, [], cue, content)
+@pytest.mark.parametrize(("cue", "content", "act"), [((0, 1), (2, 4), "deny"), ((1, 2), (3, 4), "promise")])
+def test_the_words_of_each_part_decide(tmp_path: Path, cue: Range, content: Range, act: str) -> None:
+    (likely,) = head(tmp_path / "acts.npz").likely(WORDS, [([], [cue], [content])])
     assert ACTS[likely.acts.index(max(likely.acts))] == act
     assert sum(likely.acts) == pytest.approx(1)
     assert not likely.kinds, "a head of acts alone claims nothing else"
@@ -34,14 +35,16 @@ def test_kinds_and_standings_stand_behind_the_acts(tmp_path: Path) -> None:
     out = np.zeros((8, len(ACTS) + len(KINDS) + len(STANDINGS)), np.float16)
     out[0, len(ACTS) + KINDS.index("org")] = out[0, len(ACTS) + len(KINDS) + STANDINGS.index("collective")] = 5.0
     np.savez(tmp_path / "acts.npz", out=out, bias=np.zeros(out.shape[1]))
-    likely = ActHead(tmp_path / "acts.npz").likely(WORDS, [2], [], [])
+    (likely,) = ActHead(tmp_path / "acts.npz").likely(WORDS, [([(2, 3)], [], [])])
     assert KINDS[likely.kinds.index(max(likely.kinds))] == "org"
     assert STANDINGS[likely.standings.index(max(likely.standings))] == "collective"
     assert [sum(part) for part in (likely.acts, likely.kinds, likely.standings)] == pytest.approx([1, 1, 1])
 
 
 def test_nothing_known_is_nothing_claimed(tmp_path: Path) -> None:
-    assert head(tmp_path / "acts.npz").likely(WORDS, [], [], []).acts == pytest.approx([1 / len(ACTS)] * len(ACTS))
+    (likely,) = head(tmp_path / "acts.npz").likely(WORDS, [([], [], [])])
+    assert likely.acts == pytest.approx([1 / len(ACTS)] * len(ACTS))
+    assert head(tmp_path / "acts.npz").likely(WORDS, []) == ()
 
 
 def test_a_head_of_other_answers_is_refused(tmp_path: Path) -> None:

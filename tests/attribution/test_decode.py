@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.attribution.decode import Floats, Found, Linked, Range, Weights, cues, link, path, paths, settle
+from onrecord.attribution.decode import Floats, Found, Linked, Range, Run, Weights, cues, link, long_runs, runs, settle
 from onrecord.attribution.labels import FLAT, LINK
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -25,6 +25,14 @@ def legal(labels: tuple[int, ...]) -> bool:
     return all(label not in (2, 4) or before[n] in (label, label - 1) for n, label in enumerate(labels))
 
 
+def labels(found: list[Run], count: int) -> tuple[int, ...]:
+    """The label of each of so many words."""
+    told = [0] * count
+    for label, start, end in found:
+        told[start:end] = [label] + [label + 1] * (end - start - 1)
+    return tuple(told)
+
+
 def of_one_window(flat: Floats, linked: Floats, found: list[Range]) -> list[Found]:
     """Those of one window."""
     return link([Linked(flat, linked, found)], Weights())[0]
@@ -35,8 +43,11 @@ def words(ranges: tuple[Range, ...]) -> list[int]:
 
 
 @given(SEEDS, st.integers(1, 40), st.integers(1, 4))
-def test_labels_obey_b_before_i(seed: int, count: int, rows: int) -> None:
-    assert all(legal(tuple(row)) for row in paths(scores(seed, rows, count, 5)).tolist())
+def test_runs_stand_apart_and_in_order(seed: int, count: int, rows: int) -> None:
+    found = runs(scores(seed, rows, count, 5))
+    assert len(found) == rows
+    assert all(0 <= start < end <= count and label in (1, 3) for row in found for label, start, end in row)
+    assert all(one[2] <= other[1] for row in found for one, other in pairwise(row))
 
 
 @given(SEEDS, st.integers(1, 4))
@@ -44,14 +55,14 @@ def test_the_path_is_the_best_of_all_legal_ones(seed: int, count: int) -> None:
     one = scores(seed, 1, count, 5)
     total = {labels: sum(float(one[0, n, label]) for n, label in enumerate(labels)) for labels in product(range(5), repeat=count)}
     best = max(value for labels, value in total.items() if legal(labels))
-    assert total[tuple(paths(one)[0].tolist())] == pytest.approx(best)
+    assert total[labels(runs(one)[0], count)] == pytest.approx(best)
 
 
 @settings(deadline=None)
 @given(SEEDS, st.integers(1, 600))
 def test_a_long_row_is_walked_as_a_whole_would_be(seed: int, count: int) -> None:
     one = scores(seed, count, 7)
-    assert path(one).tolist() == paths(one[None])[0].tolist()
+    assert long_runs(one) == runs(one[None])[0]
 
 
 @given(SEEDS, st.lists(st.integers(2, 40), min_size=1, max_size=4))

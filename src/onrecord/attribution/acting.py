@@ -10,9 +10,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.attribution.decode import Range
 from onrecord.schema import ACTS, KINDS, STANDINGS, Likely
 
 Floats = NDArray[np.float32]
+Parts = tuple[Sequence[Range], Sequence[Range], Sequence[Range]]
+"""The words of an attribution's source, cue and content."""
 FILE = "acts.npz"
 _ANSWERS = (len(ACTS), len(KINDS), len(STANDINGS))
 
@@ -27,20 +30,26 @@ class ActHead:
         if known not in (_ANSWERS[0], sum(_ANSWERS)):
             raise ValueError(f"{path} knows {known} answers, not {sum(_ANSWERS)} or {_ANSWERS[0]}: install onrecord again")
 
-    def likely(self, words: Floats, source: Sequence[int], cue: Sequence[int], content: Sequence[int]) -> Likely:
-        """How likely each answer is. `words` (words, numbers) of the article; the rest are numbers of words."""
-        own = [words[list(part)] for part in (source, cue, content)]
-        nothing = np.zeros(words.shape[1], np.float32)
-        mean = [part.mean(axis=0) if len(part) else nothing for part in own]
-        most = own[2].max(axis=0) if len(own[2]) else nothing
+    def likely(self, words: Floats, attributions: Sequence[Parts]) -> tuple[Likely, ...]:
+        """How likely each answer is for each attribution. `words` (words, numbers) are the article's."""
+        if not attributions:
+            return ()
+        pooled = np.stack([_pooled(words, parts) for parts in attributions])
         # not `@`, which would wake threads for so small a product
-        score = np.einsum("n,na->a", np.concatenate([*mean, most]), self._out) + self._bias
-        ends = np.cumsum(_ANSWERS)[:-1]
-        return Likely(*(_probabilities(part) for part in np.split(score, ends)))
+        scores = np.einsum("mn,na->ma", pooled, self._out) + self._bias
+        answers = (_probabilities(part) for part in np.split(scores, np.cumsum(_ANSWERS)[:-1], axis=1))
+        return tuple(Likely(*one) for one in zip(*answers, strict=True))
 
 
-def _probabilities(score: Floats) -> tuple[float, ...]:
-    if not len(score):
-        return ()
-    likely: Floats = np.exp(score - score.max())
-    return tuple((likely / likely.sum()).tolist())
+def _pooled(words: Floats, parts: Parts) -> Floats:
+    """The means of source, cue and content, and the greatest numbers of the content; 0 where there is nothing."""
+    source, cue, content = (np.concatenate([words[:0], *(words[a:b] for a, b in part)]) for part in parts)
+    mean = [part.sum(axis=0) / max(1, len(part)) for part in (source, cue, content)]
+    # no number of a word is below 0
+    return np.concatenate([*mean, content.max(axis=0, initial=0)], dtype=np.float32)
+
+
+def _probabilities(scores: Floats) -> list[tuple[float, ...]]:
+    """Of each row of scores; empty where they are none."""
+    likely: Floats = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
+    return [tuple(row) for row in (likely / likely.sum(axis=1, keepdims=True)).tolist()]

@@ -14,7 +14,10 @@ from numpy.typing import NDArray
 from onrecord.attribution.labels import FLAT, LINK
 
 Floats = NDArray[np.float32]
+Worth = NDArray[np.float64]
 Range = tuple[int, int]
+Run = tuple[int, int, int]
+"""The label with which a run of words begins, and the words: under that label and those that continue it."""
 
 _NEVER = -1e4
 _STRETCH, _MARGIN = 128, 24
@@ -82,58 +85,75 @@ def cues(flat: Floats, weights: Weights) -> list[Range]:
     return found
 
 
-def paths(scores: Floats) -> NDArray[np.int64]:
-    """The best labels of each row's words under B before I (Viterbi): scores (rows, words, labels) -> (rows, words)."""
-    rows, count, size = scores.shape
-    steps = np.ascontiguousarray(scores.transpose(1, 0, 2))
-    steps[0, :, 2::2] += _NEVER
-    back = np.empty((count, rows, size), np.int8)
-    begins = np.arange(1, size - 1, 2, dtype=np.int8)
-    best = steps[0]
-    for at in range(1, count):
-        # an inside label follows its own beginning or itself, every other label follows the best there is
-        begun, gone_on = best[:, 1:-1:2], best[:, 2::2]
-        back[at] = best.argmax(axis=1)[:, None]
-        back[at, :, 2::2] = begins + (gone_on > begun)
-        following = np.repeat(best.max(axis=1, keepdims=True), size, axis=1)
-        np.maximum(begun, gone_on, out=following[:, 2::2])
-        best = following + steps[at]
-    out = np.zeros((rows, count), np.int64)
-    out[:, -1] = best.argmax(axis=1)
-    everyone = np.arange(rows)
-    for at in range(count - 1, 0, -1):
-        out[:, at - 1] = back[at, everyone, out[:, at]]
-    return out
+def runs(scores: Floats) -> list[list[Run]]:
+    """What the best labels of each row, every I behind its own B, make of its words: scores (rows, words, labels).
+
+    A run is worth what it has more than the O of its words. Each turn finds the best worth of all that stands before each
+    word with one run more than the turn before, for all rows at once, until no further run adds to any.
+    """
+    rows, count, _ = scores.shape
+    wide = np.ascontiguousarray(scores.transpose(0, 2, 1), np.float64)
+    worth = wide[:, 1:] - wide[:, :1]
+    inside = worth[:, 1::2].cumsum(axis=2)
+    begins = worth[:, ::2] - inside
+    before = np.zeros((rows, count + 1))
+    while True:
+        begun = np.maximum.accumulate(before[:, None, :-1] + begins, axis=2)
+        ended = begun + inside
+        further = np.zeros_like(before)
+        np.maximum.accumulate(ended.max(axis=1), axis=1, out=further[:, 1:])
+        np.maximum(further, 0.0, out=further)
+        if np.array_equal(further, before):
+            return [_walked(*row) for row in zip(before, begun, ended, strict=True)]
+        before = further
 
 
-def path(scores: Floats) -> NDArray[np.int64]:
-    """The best labels of one long row: (words, labels) -> (words). Stretches of it are walked side by side, which is as
-    exact as they overlap: what is decided more than `_MARGIN` words away matters no more."""
+def _walked(before: Worth, begun: Worth, ended: Worth) -> list[Run]:
+    """The runs of a row from its last to its first: each ends where the worth was first reached, and begins likewise."""
+    found: list[Run] = []
+    end = int(before.searchsorted(before[-1]))
+    while end:
+        kind = int(ended[:, end - 1].argmax())
+        start = int(begun[kind].searchsorted(begun[kind, end - 1]))
+        found.append((2 * kind + 1, start, end))
+        end = int(before.searchsorted(before[start]))
+    return found[::-1]
+
+
+def long_runs(scores: Floats) -> list[Run]:
+    """The runs of one long row: (words, labels). Stretches of it are walked side by side, which is as exact as they overlap:
+    what is decided more than `_MARGIN` words away matters no more."""
     count, size = scores.shape
-    width = _STRETCH + 2 * _MARGIN
     starts = range(0, count, _STRETCH)
-    rows = np.full((len(starts), width, size), _NEVER, np.float32)
+    rows = np.full((len(starts), _STRETCH + 2 * _MARGIN, size), _NEVER, np.float32)
     rows[:, :, 0] = 0.0
     for row, start in enumerate(starts):
         own = scores[max(0, start - _MARGIN) : start + _STRETCH + _MARGIN]
         at = _MARGIN - min(_MARGIN, start)
         rows[row, at : at + len(own)] = own
-    return paths(rows)[:, _MARGIN : _MARGIN + _STRETCH].reshape(-1)[:count]
+    found: list[Run] = []
+    for start, stretch in zip(starts, runs(rows), strict=True):
+        for label, a, b in stretch:
+            first, last = start + max(a - _MARGIN, 0), start + min(b - _MARGIN, _STRETCH)
+            if first >= last:
+                continue
+            if a < _MARGIN and found and found[-1][::2] == (label, first):
+                first = found.pop()[1]
+            found.append((label, first, last))
+    return found
 
 
 def link(windows: Sequence[Linked], weights: Weights) -> list[list[Found]]:
     """The attributions of each window's cues."""
     rows = sum(len(w.cues) for w in windows)
     scores = np.zeros((rows, max((len(w.flat) for w in windows), default=0), len(LINK)), np.float32)
+    scores[:, :, 1:] = _NEVER  # behind the end of a window
     row = 0
     for w in windows:
         scores[row : row + len(w.cues), : len(w.flat)] = _scores(w, weights)
         row += len(w.cues)
-    labels = iter(paths(scores)) if rows else iter(())
-    every = [
-        [_found(w.flat, one, next(labels)[: len(w.flat)], cue) for one, cue in zip(w.linked, w.cues, strict=True)]
-        for w in windows
-    ]
+    best = iter(runs(scores)) if rows else iter(())
+    every = [[_found(w.flat, one, next(best), cue) for one, cue in zip(w.linked, w.cues, strict=True)] for w in windows]
     return [[one for one in found if one.content] for found in every]
 
 
@@ -149,30 +169,28 @@ def _scores(window: Linked, weights: Weights) -> Floats:
     return scores
 
 
-def _found(flat: Floats, linked: Floats, labels: NDArray[np.int64], cue: Range) -> Found:
-    source = _ranges(labels, LINK["B-source"])
-    content = _ranges(labels, LINK["B-content"])
-    chosen = linked[np.arange(len(labels)), labels]
-
-    def mean(ranges: Sequence[Range]) -> float:
-        words = np.concatenate([chosen[a:b] for a, b in ranges]) if ranges else np.zeros(1, np.float32)
-        return float(np.exp(words.mean()))
-
+def _found(flat: Floats, linked: Floats, best: Sequence[Run], cue: Range) -> Found:
+    source = [run for run in best if run[0] == LINK["B-source"]]
+    content = [run for run in best if run[0] == LINK["B-content"]]
     if len(source) > 1:
-        source = [max(source, key=lambda r: float(chosen[r[0] : r[1]].sum() + (r[1] - r[0])))]
-    without = 1.0 - float(np.exp(np.logaddexp(linked[:, 1], linked[:, 2])).max()) if not source else mean(source)
-    return Found(cue, tuple(source), tuple(content), float(np.exp(flat[cue[0], FLAT["B-cue"]])), without, mean(content))
+        source = [max(source, key=lambda run: float(_labelled(linked, [run]).sum() + (run[2] - run[1])))]
+    without = 1.0 - float(np.exp(np.logaddexp(linked[:, 1], linked[:, 2])).max()) if not source else _mean(linked, source)
+    cued = float(np.exp(flat[cue[0], FLAT["B-cue"]]))
+    return Found(cue, _ranges(source), _ranges(content), cued, without, _mean(linked, content))
 
 
-def _ranges(labels: NDArray[np.int64], begin: int) -> list[Range]:
-    found: list[Range] = []
-    for at in np.flatnonzero((labels == begin) | (labels == begin + 1)):
-        position = int(at)
-        if labels[position] == begin or not found or found[-1][1] != position:
-            found.append((position, position + 1))
-        else:
-            found[-1] = (found[-1][0], position + 1)
-    return found
+def _ranges(found: Sequence[Run]) -> tuple[Range, ...]:
+    return tuple((start, end) for _, start, end in found)
+
+
+def _labelled(linked: Floats, found: Sequence[Run]) -> Floats:
+    """The log-probabilities of the labels of all words in the runs."""
+    return np.concatenate([part for b, s, e in found for part in (linked[s : s + 1, b], linked[s + 1 : e, b + 1])])
+
+
+def _mean(linked: Floats, found: Sequence[Run]) -> float:
+    """The geometric mean of their probabilities; 1 where there are none."""
+    return float(np.exp(_labelled(linked, found).mean())) if found else 1.0
 
 
 def settle(found: Sequence[Found]) -> list[Found]:
@@ -204,8 +222,8 @@ def _free(piece: Range, taken: set[int]) -> list[Range]:
 
 def widened(found: Sequence[Found], flat: Floats) -> list[Found]:
     """Each piece of content taken to the edges of the run that the flat tags see there, as far as the words are free."""
-    runs = _ranges(path(flat), FLAT["B-content"])
-    run_of = {word: run for run in runs for word in range(*run)}
+    seen = _ranges([run for run in long_runs(flat) if run[0] == FLAT["B-content"]])
+    run_of = {word: run for run in seen for word in range(*run)}
     taken = {word for f in found for piece in f.content for word in range(*piece)}
     out: list[Found] = []
     for f in found:

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,12 +16,13 @@ from numpy.typing import NDArray
 
 from onrecord.attribution import acting
 from onrecord.attribution.acting import ActHead
-from onrecord.attribution.pieces import Pieces, features
+from onrecord.attribution.pieces import FEATURES, Pieces, features
 from onrecord.attribution.windows import Window, cut, owners
 from onrecord.attribution.words import Word
 from onrecord.schema import Model
 
 Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 
 _SLOWER = ["SkipLayerNormFusion"]
 """What the runtime would fuse to its own loss: on a CPU the two operators apart take half the time."""
@@ -70,15 +72,17 @@ class Network:
     def tag(self, sequence: list[Word]) -> Tags:
         """Read all words, a window at a time."""
         longest = self.manifest["window"] // 4
-        pieces = [self._pieces(word)[:longest] for word in sequence]
+        pieces = [split if len(split) <= longest else split[:longest] for split in map(self._pieces, sequence)]
         windows = cut([len(p) for p in pieces], [w.first for w in sequence], self.manifest["window"], self.manifest["overlap"])
         owner = owners(windows, len(sequence))
         flat: list[Floats] = []
         entities: list[Floats] = []
         acting: list[Floats] = []
         hidden: list[Floats] = []
+        told = np.array([features(word) for word in sequence], np.int64)
         for number, window in enumerate(windows):
-            vectors, tags, names, *acts = self._encode(sequence[window.start : window.end], pieces[window.start : window.end])
+            inside = slice(window.start, window.end)
+            vectors, tags, names, *acts = self._encode(pieces[inside], told[inside])
             own = [n - window.start for n in range(window.start, window.end) if owner[n] == number]
             flat.append(tags[own])
             entities.append(names[own])
@@ -87,20 +91,14 @@ class Network:
         joined = np.concatenate(acting) if acting else None
         return Tags(np.concatenate(flat), np.concatenate(entities), joined, tuple(windows), tuple(owner), tuple(hidden))
 
-    def _encode(self, sequence: list[Word], pieces: list[list[int]]) -> list[Floats]:
-        """Vectors (1, words, width), and a word: flat tags, entity tags and, of a model that knows acts, what they rest on."""
-        ids, first, feats = [self._bos], [], [(0, 0, 0, 0)]
-        for word, split in zip(sequence, pieces, strict=True):
-            first.append(len(ids))
-            ids += split
-            feats += [features(word)] * len(split)
-        ids.append(self._eos)
-        feats.append((0, 0, 0, 0))
-        given = {
-            "ids": np.array([ids], np.int64),
-            "features": np.array([feats], np.int64),
-            "first": np.array(first, np.int64),
-        }
+    def _encode(self, pieces: list[list[int]], told: Numbers) -> list[Floats]:
+        """Of words in pieces, with their features (words, 4): vectors (1, words, width), and a word: flat tags, entity tags and,
+        of a model that knows acts, what they rest on."""
+        lengths = [len(split) for split in pieces]
+        ids = np.array([[self._bos, *chain.from_iterable(pieces), self._eos]], np.int64)
+        spread = np.zeros((*ids.shape, len(FEATURES)), np.int64)
+        spread[0, 1:-1] = np.repeat(told, lengths, axis=0)
+        given = {"ids": ids, "features": spread, "first": np.cumsum([1, *lengths[:-1]], dtype=np.int64)}
         words, *rest = cast(list[Floats], self._encoder.run(self._outputs, given))
         return [words, *(one[0] for one in rest)]
 

@@ -1,6 +1,7 @@
 """Words to the pieces of the model's vocabulary, with what the letters alone do not tell."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Protocol
 
 from onrecord.attribution.words import Word
@@ -44,6 +45,7 @@ def features(word: Word) -> tuple[int, int, int, int]:
     return int(word.first), int(word.headline), word.quoted, case(word.text)
 
 
+@lru_cache(_CACHED)
 def case(text: str) -> int:
     """How a word is written, as a position in `labels.CASES`."""
     if not text[0].isalpha():

@@ -74,15 +74,14 @@ class Tagger:
 
     def _likely(self, found: Sequence[Attribution], sequence: Sequence[Word], tags: Tags) -> tuple[Likely, ...]:
         head = self._network.acts
-        if head is None or tags.acting is None or not found:
+        if head is None or tags.acting is None:
             return ()
-        words = tags.acting
         starts, ends = [w.start for w in sequence], [w.end for w in sequence]
 
-        def numbers(spans: Sequence[Span]) -> list[int]:
-            return [n for s in spans for n in range(bisect_right(ends, s.start), bisect_left(starts, s.end))]
+        def words(spans: Sequence[Span]) -> list[Range]:
+            return [(bisect_right(ends, s.start), bisect_left(starts, s.end)) for s in spans]
 
-        return tuple(head.likely(words, numbers(a.source), numbers(a.cue), numbers(a.content)) for a in found)
+        return head.likely(tags.acting, [(words(a.source), words(a.cue), words(a.content)) for a in found])
 
     def candidates(self, article: Article) -> list[tuple[Found, Attribution]]:
         """What the model alone finds, however unsure, in text order: what confidence is fitted on."""
@@ -140,14 +139,11 @@ def _spans(ranges: Sequence[Range], sequence: Sequence[Word]) -> tuple[Span, ...
 def _entities(sequence: Sequence[Word], tags: Tags) -> list[tuple[Span, str]]:
     """Runs of one kind of name; a beginning splits two that touch, and so does a paragraph."""
     found: list[tuple[Span, str]] = []
-    before = 0
-    for word, label in zip(sequence, tags.entities.argmax(axis=1), strict=True):
-        number = int(label)
-        goes_on = number and number % 2 == 0 and before in (number, number - 1) and not word.first
-        if goes_on:
+    labels: list[int] = tags.entities.argmax(axis=1).tolist()
+    for word, number, before in zip(sequence, labels, [0, *labels], strict=False):
+        if number and number % 2 == 0 and before in (number, number - 1) and not word.first:
             span, kind = found.pop()
             found.append((Span(span.start, word.end), kind))
         elif number:
             found.append((Span(word.start, word.end), ENTITY_TYPES[(number - 1) // 2]))
-        before = number
     return found

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -50,12 +52,12 @@ def _next(lengths: Sequence[int], starts: Sequence[bool], begin: int, end: int, 
 
 def owners(windows: Sequence[Window], count: int) -> list[int]:
     """For each word the number of the window in which it stands farthest from an edge that cuts the text."""
-    best = [-1] * count
-    owner = [0] * count
+    best = np.full(count, -1)
+    owner = np.zeros(count, np.int64)
     for number, window in enumerate(windows):
-        for word in range(window.start, window.end):
-            left = word - window.start if window.start else count
-            right = window.end - 1 - word if window.end < count else count
-            if min(left, right) > best[word]:
-                best[word], owner[word] = min(left, right), number
-    return owner
+        inside, place = slice(window.start, window.end), np.arange(window.end - window.start)
+        depth = np.minimum(place if window.start else count, place[::-1] if window.end < count else count)
+        owner[inside][depth > best[inside]] = number
+        best[inside] = np.maximum(best[inside], depth)
+    found: list[int] = owner.tolist()
+    return found
