@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.schema import TimeValue
+from onrecord.statements import calendar_times, relative_times
 from onrecord.statements.time_expressions import find_times
 from onrecord.statements.time_resolution import first_and_last, resolve
+from onrecord.statements.time_words import HINTS
 
 CASES = Path(__file__).parent / "cases"
 TABLES = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(CASES.glob("times_*.json"))}
@@ -44,6 +46,18 @@ def test_case(row: tuple[Any, ...]) -> None:
 @pytest.mark.parametrize("text", NOT_TIMES)
 def test_no_time(text: str) -> None:
     assert [text[t.span.start : t.span.end] for t in find_times(text, 0, len(text))] == []
+
+
+@pytest.mark.parametrize("text", [row[1] for row in ROWS])
+def test_what_a_rule_matches_holds_one_of_its_hints(text: str) -> None:
+    hints = {match.lastgroup for match in HINTS.finditer(text)}
+    for rule in (*calendar_times.RULES, *relative_times.RULES, *relative_times.END_RULES):
+        assert not (rule.pattern.search(text) and rule.hints.isdisjoint(hints)), rule.pattern.pattern
+
+
+def test_every_hint_is_one_that_is_looked_for() -> None:
+    wanted = {hint for rule in (*calendar_times.RULES, *relative_times.RULES, *relative_times.END_RULES) for hint in rule.hints}
+    assert wanted == set(HINTS.groupindex)
 
 
 WORDS = st.sampled_from(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from onrecord.statements.time_forms import CalendarDate, Decade, Feast, Form, Step, Stretch, Unclear, YearPart
 from onrecord.statements.time_words import (
@@ -19,7 +20,14 @@ from onrecord.statements.time_words import (
     either,
 )
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Form | None]]
+
+class Rule(NamedTuple):
+    """A pattern, what it means, and the hints (`time_words.HINTS`) of which a text has one that it may match."""
+
+    hints: frozenset[str]
+    pattern: re.Pattern[str]
+    meaning: Callable[[re.Match[str]], Form | None]
+
 
 _STEPS = {"last": -1, "this": 0, "next": 1, "the same": 0, "the following": 1, "the previous": -1}
 _TOLD = {"the same", "the following", "the previous"}
@@ -41,9 +49,10 @@ _COUNTED = (
 )
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern over whole words, in any case."""
-    return re.compile(rf"(?<!\w)(?:(?<!-)|(?<=mid-)|(?<=end-)|(?<=late-)|(?<=early-))(?:{pattern})(?!\w)", re.IGNORECASE)
+def rule(hints: str, pattern: str, meaning: Callable[[re.Match[str]], Form | None]) -> Rule:
+    """A rule whose pattern is over whole words, in any case; the hints parted by blanks."""
+    whole = rf"(?<!\w)(?:(?<!-)|(?<=mid-)|(?<=end-)|(?<=late-)|(?<=early-))(?:{pattern})(?!\w)"
+    return Rule(frozenset(hints.split()), re.compile(whole, re.IGNORECASE), meaning)
 
 
 def _month(name: str) -> int:
@@ -165,67 +174,65 @@ def _feast(match: re.Match[str]) -> Form:
 _SEASON = either(SEASONS)
 _SEASON_LEAD = r"(?:by|in|until|till|since|before|after|through|during|early|mid|late|of)[\s-]+(?:the\s+)?"
 RULES: tuple[Rule, ...] = (
-    (
-        compiled(
-            r"(?P<year>[0-9]{4})(?P<sign>[-/])(?P<m>[0-9]{2})(?P=sign)(?P<d>[0-9]{2})(?:T[0-9:.]{4,15}(?:Z|[+-][0-9:]{4,6})?)?(?![-/][0-9])"
-        ),
+    rule(
+        "number",
+        r"(?P<year>[0-9]{4})(?P<sign>[-/])(?P<m>[0-9]{2})(?P=sign)(?P<d>[0-9]{2})(?:T[0-9:.]{4,15}(?:Z|[+-][0-9:]{4,6})?)?(?![-/][0-9])",
         lambda m: CalendarDate(int(m["year"]), int(m["m"]), int(m["d"])),
     ),
-    (compiled(r"(?<![./])(?P<a>[0-9]{1,2})(?P<sign>[/.])(?P<b>[0-9]{1,2})(?P=sign)(?P<year>(?:19|20)[0-9]{2})"), _numeric),
-    (
-        compiled(
-            rf"(?:{WEEKDAY},?\s+\(?)?(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY})"
-            rf"(?:(?:{DASH}|\s+(?:to|through)\s+)(?P<day2>{DAY}))?(?:(?:,|\s+of|,\s+in)?\s+(?:(?P<year>{YEAR})|{_WHICH_YEAR}))?"
-        ),
+    rule("number", r"(?<![./])(?P<a>[0-9]{1,2})(?P<sign>[/.])(?P<b>[0-9]{1,2})(?P=sign)(?P<year>(?:19|20)[0-9]{2})", _numeric),
+    rule(
+        "month",
+        rf"(?:{WEEKDAY},?\s+\(?)?(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY})"
+        rf"(?:(?:{DASH}|\s+(?:to|through)\s+)(?P<day2>{DAY}))?(?:(?:,|\s+of|,\s+in)?\s+(?:(?P<year>{YEAR})|{_WHICH_YEAR}))?",
         _days,
     ),
-    (
-        compiled(
-            rf"(?:{WEEKDAY},?\s+\(?)?(?:the\s+)?(?P<day>{DAY})(?:(?:{DASH}|\s+(?:to|through)\s+)(?P<day2>{DAY}))?"
-            rf"(?:\s+of)?[\s-]+(?P<month>{MONTH})(?:(?:,|\s+of)?\s+(?:(?P<year>{YEAR})|{_WHICH_YEAR}))?"
-        ),
+    rule(
+        "month",
+        rf"(?:{WEEKDAY},?\s+\(?)?(?:the\s+)?(?P<day>{DAY})(?:(?:{DASH}|\s+(?:to|through)\s+)(?P<day2>{DAY}))?"
+        rf"(?:\s+of)?[\s-]+(?P<month>{MONTH})(?:(?:,|\s+of)?\s+(?:(?P<year>{YEAR})|{_WHICH_YEAR}))?",
         _days,
     ),
-    (compiled(rf"(?P<month>{MONTH}){_OF_YEAR}"), lambda m: CalendarDate(_year(m), _month(m["month"]))),
-    (compiled(rf"(?P<core>{_WHICH}?(?P<month>{MONTH}))"), _month_alone),
-    (
-        compiled(
-            rf"(?P<month>{MONTH})(?:\s+(?P<year1>{YEAR}))?(?:\s+(?:to|and|until|through)\s+|{DASH})(?P<month2>{MONTH})"
-            rf"(?:(?:,|\s+of)?\s+(?:(?P<year>{YEAR})|{_WHICH_YEAR}))?(?!\s+[0-9])"
-        ),
+    rule("month", rf"(?P<month>{MONTH}){_OF_YEAR}", lambda m: CalendarDate(_year(m), _month(m["month"]))),
+    rule("month", rf"(?P<core>{_WHICH}?(?P<month>{MONTH}))", _month_alone),
+    rule(
+        "month",
+        rf"(?P<month>{MONTH})(?:\s+(?P<year1>{YEAR}))?(?:\s+(?:to|and|until|through)\s+|{DASH})(?P<month2>{MONTH})"
+        rf"(?:(?:,|\s+of)?\s+(?:(?P<year>{YEAR})|{_WHICH_YEAR}))?(?!\s+[0-9])",
         _months,
     ),
-    (
-        compiled(
-            r"(?:in|since|by|until|till|of|from|during|before|after|through|around|circa|early|mid|late|(?:the|fiscal)\s+year)[\s-]+"
-            rf"(?P<core>(?P<year>{YEAR})){_COUNTED}"
-        ),
+    rule(
+        "number",
+        r"(?:in|since|by|until|till|of|from|during|before|after|through|around|circa|early|mid|late|(?:the|fiscal)\s+year)[\s-]+"
+        rf"(?P<core>(?P<year>{YEAR})){_COUNTED}",
         lambda m: CalendarDate(int(m["year"])),
     ),
-    (
-        compiled(rf"(?:an?|the|his|her|its|their|my|our)\s+(?P<core>(?P<year>(?:19|20)[0-9]{{2}})){_COUNTED}(?=\s+[a-z])"),
+    rule(
+        "number",
+        rf"(?:an?|the|his|her|its|their|my|our)\s+(?P<core>(?P<year>(?:19|20)[0-9]{{2}})){_COUNTED}(?=\s+[a-z])",
         lambda m: CalendarDate(int(m["year"])),
     ),
-    (
-        compiled(
-            rf"(?:between\s+|from\s+)?(?P<core>(?P<first>{YEAR})(?:{DASH}|\s+(?:to|and|until)\s+)(?P<last>{YEAR}|[0-9]{{2}}(?![0-9-])))"
-        ),
+    rule(
+        "number",
+        rf"(?:between\s+|from\s+)?(?P<core>(?P<first>{YEAR})(?:{DASH}|\s+(?:to|and|until)\s+)(?P<last>{YEAR}|[0-9]{{2}}(?![0-9-])))",
         _year_range,
     ),
-    (
-        compiled(rf"(?:the\s+)?(?P<decade>(?:1[5-9]|20)[0-9]0s|['’][0-9]0s|(?<=the\s)[2-9]0s|(?<=the\s)(?:{either(DECADES)}))"),
+    rule(
+        "number decade",
+        rf"(?:the\s+)?(?P<decade>(?:1[5-9]|20)[0-9]0s|['’][0-9]0s|(?<=the\s)[2-9]0s|(?<=the\s)(?:{either(DECADES)}))",
         _decade,
     ),
-    (
-        compiled(rf"(?:the\s+)?(?P<ordinal>{either(ORDINALS)})[\s-]+(?P<what>quarter|half)(?:{_OF_YEAR}|\s+of\s+the\s+year)?"),
+    rule(
+        "quarter half",
+        rf"(?:the\s+)?(?P<ordinal>{either(ORDINALS)})[\s-]+(?P<what>quarter|half)(?:{_OF_YEAR}|\s+of\s+the\s+year)?",
         _part,
     ),
-    (
-        compiled(rf"(?P<part>[QH][1-4])(?:(?:\s+of)?\s+(?P<year>{YEAR}))?|(?P<year2>{YEAR})[\s-]+(?P<part2>[QH][1-4])"),
+    rule(
+        "number",
+        rf"(?P<part>[QH][1-4])(?:(?:\s+of)?\s+(?P<year>{YEAR}))?|(?P<year2>{YEAR})[\s-]+(?P<part2>[QH][1-4])",
         _short_part,
     ),
-    (compiled(rf"(?:the\s+)?(?P<season>{_SEASON}){_OF_YEAR}"), _season),
-    (compiled(rf"(?P<core>{_WHICH}(?P<season>{_SEASON}))"), _season),
-    (compiled(rf"{_SEASON_LEAD}(?P<core>(?P<season>{_SEASON}))(?!\s+of\b)"), _season),
-    (compiled(rf"(?P<core>{_WHICH}?(?P<feast>{either(FEASTS)})(?:{_OF_YEAR})?)(?!\s+(?:tree|party|market|bombing))"), _feast),
+    rule("season", rf"(?:the\s+)?(?P<season>{_SEASON}){_OF_YEAR}", _season),
+    rule("season", rf"(?P<core>{_WHICH}(?P<season>{_SEASON}))", _season),
+    rule("season", rf"{_SEASON_LEAD}(?P<core>(?P<season>{_SEASON}))(?!\s+of\b)", _season),
+    rule("feast", rf"(?P<core>{_WHICH}?(?P<feast>{either(FEASTS)})(?:{_OF_YEAR})?)(?!\s+(?:tree|party|market|bombing))", _feast),
 )

@@ -60,6 +60,7 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 _WILL = re.compile(r"\b(?:will|would|shall|won['’]t)\b|['’]ll\b", re.IGNORECASE)
+_MAYBE_WILL = re.compile(r"will|would|shall|won['’]t|['’]ll", re.IGNORECASE)
 _BACKWARD = re.compile(r"\b(?:was|were|had|did|didn['’]t|wasn['’]t|has\s+been|have\s+been|ago)\b", re.IGNORECASE)
 _LONGEST = 160
 
@@ -77,6 +78,8 @@ def deadline(article: Article, attribution: Attribution) -> Deadline | None:
 
 def announced_deadline(article: Article, attribution: Attribution) -> Deadline | None:
     """By when what is plainly told is to happen: only a known day after "will" or "would", None otherwise."""
+    if not any(_MAYBE_WILL.search(article.text, content.start, content.end) for content in attribution.content):
+        return None
     found = deadline(article, attribution)
     if found is None or found.value is None or not (found.kind == "by" or found.value.startswith("P")):
         return None

@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.statements.calendar_times import Rule, compiled, which
+from onrecord.statements.calendar_times import Rule, rule, which
 from onrecord.statements.time_forms import CalendarDate, Form, Length, NthWeekday, Step, Weekday
 from onrecord.statements.time_words import COUNT, MONTH, MONTHS, ORDINALS, UNITS, WEEKDAY, WEEKDAYS, YEAR, either, number
 
@@ -125,55 +125,53 @@ _NAMED = "".join(f"(?<!{name} )" for name in _NAMED_DAYS)
 _NO_SHOW = r"(?!\s+(?:Addams|Night\s+(?:Live|Football)))"
 _N_UNITS = rf"(?P<count>{COUNT})\s+{_UNITS}"
 RULES: tuple[Rule, ...] = (
-    (
-        compiled(
-            rf"(?:(?P<which>last|this\s+past|this\s+coming|this|next|the\s+following)\s+)?"
-            rf"(?:(?:{_CLOCK}{_ZONE}|noon|midnight)\s+(?:on\s+)?)?{_NAMED}(?P<weekday>{WEEKDAY}){_NO_SHOW}{_NIGHT}{_AROUND}"
-        ),
+    rule(
+        "weekday",
+        rf"(?:(?P<which>last|this\s+past|this\s+coming|this|next|the\s+following)\s+)?"
+        rf"(?:(?:{_CLOCK}{_ZONE}|noon|midnight)\s+(?:on\s+)?)?{_NAMED}(?P<weekday>{WEEKDAY}){_NO_SHOW}{_NIGHT}{_AROUND}",
         _weekday,
     ),
-    (compiled(rf"(?P<weekday>{WEEKDAY}){_NIGHT}(?:\s+of)?\s+(?P<week>last|this|next)\s+week"), _weekday),
-    (
-        compiled(
-            rf"(?:the\s+)?(?P<nth>{either(ORDINALS)})\s+(?P<weekday>{WEEKDAY})\s+(?:of|in)\s+"
-            rf"(?:(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?|(?P<step>last|this|next)\s+month)"
-        ),
+    rule("weekday", rf"(?P<weekday>{WEEKDAY}){_NIGHT}(?:\s+of)?\s+(?P<week>last|this|next)\s+week", _weekday),
+    rule(
+        "weekday",
+        rf"(?:the\s+)?(?P<nth>{either(ORDINALS)})\s+(?P<weekday>{WEEKDAY})\s+(?:of|in)\s+"
+        rf"(?:(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?|(?P<step>last|this|next)\s+month)",
         _nth,
     ),
-    (compiled(rf"(?P<day>(?:yesterday|tomorrow)\s+{_PART_OF_DAY}|{either(_DAYS)}){_AROUND}"), _near_day),
-    (compiled(rf"(?:the\s+)?(?P<step>last|this|next|coming|current|following|previous)\s+{_UNIT}"), _step),
-    (
-        compiled(r"(?:the\s+)?(?P<step>that|same)\s+(?P<unit>day|week|month|year)"),
+    rule("near", rf"(?P<day>(?:yesterday|tomorrow)\s+{_PART_OF_DAY}|{either(_DAYS)}){_AROUND}", _near_day),
+    rule("unit quarter", rf"(?:the\s+)?(?P<step>last|this|next|coming|current|following|previous)\s+{_UNIT}", _step),
+    rule(
+        "unit",
+        r"(?:the\s+)?(?P<step>that|same)\s+(?P<unit>day|week|month|year)",
         _step,
     ),
-    (compiled(rf"(?:the\s+)?(?P<step>that|same)\s+(?P<unit>{_PART_OF_DAY})"), lambda m: Step("day", 0, told=True)),
-    (compiled(r"(?:(?:over|at)\s+)(?P<core>the\s+(?P<unit>weekend))"), lambda m: Step("weekend", 0)),
-    (compiled(r"(?:later|earlier|late|early)\s+in\s+(?P<core>the\s+day)"), lambda m: Step("day", 0, told=True)),
-    (compiled(r"(?:later|earlier|late|early)\s+in\s+(?P<core>the\s+(?P<unit>week|month|year|decade))"), _whole),
-    (
-        compiled(
-            r"(?:end|start|beginning|middle|close|by|before)\s+(?:of\s+)?(?P<core>the\s+(?P<unit>week|weekend|month|quarter|year|decade))"
-            r"(?!['’]?s\b|\s+(?:end|of|in|before|after))"
-        ),
+    rule("near", rf"(?:the\s+)?(?P<step>that|same)\s+(?P<unit>{_PART_OF_DAY})", lambda m: Step("day", 0, told=True)),
+    rule("unit", r"(?:(?:over|at)\s+)(?P<core>the\s+(?P<unit>weekend))", lambda m: Step("weekend", 0)),
+    rule("unit", r"(?:later|earlier|late|early)\s+in\s+(?P<core>the\s+day)", lambda m: Step("day", 0, told=True)),
+    rule("unit", r"(?:later|earlier|late|early)\s+in\s+(?P<core>the\s+(?P<unit>week|month|year|decade))", _whole),
+    rule(
+        "unit quarter",
+        r"(?:end|start|beginning|middle|close|by|before)\s+(?:of\s+)?(?P<core>the\s+(?P<unit>week|weekend|month|quarter|year|decade))"
+        r"(?!['’]?s\b|\s+(?:end|of|in|before|after))",
         _whole,
     ),
-    (compiled(rf"{_N_UNITS}\s+(?P<way>ago|earlier|previously)"), _back),
-    (compiled(rf"{_N_UNITS}\s+later"), lambda m: _counted(m, 1, told=True)),
-    (compiled(rf"in\s+(?P<core>{_N_UNITS})(?!['’]|\s+(?:of|time\s+since))"), lambda m: _counted(m, 1)),
-    (compiled(rf"{_N_UNITS}\s+(?:from\s+now|hence)"), lambda m: _counted(m, 1)),
-    (
-        compiled(rf"(?:in|within|over|for)\s+(?:the|his|her|their|its|our|my)\s+(?P<core>(?:next|first|coming)\s+{_N_UNITS})"),
+    rule("unit quarter", rf"{_N_UNITS}\s+(?P<way>ago|earlier|previously)", _back),
+    rule("unit quarter", rf"{_N_UNITS}\s+later", lambda m: _counted(m, 1, told=True)),
+    rule("unit quarter", rf"in\s+(?P<core>{_N_UNITS})(?!['’]|\s+(?:of|time\s+since))", lambda m: _counted(m, 1)),
+    rule("unit quarter", rf"{_N_UNITS}\s+(?:from\s+now|hence)", lambda m: _counted(m, 1)),
+    rule(
+        "unit quarter",
+        rf"(?:in|within|over|for)\s+(?:the|his|her|their|its|our|my)\s+(?P<core>(?:next|first|coming)\s+{_N_UNITS})",
         _length,
     ),
-    (compiled(rf"(?P<count>{COUNT})[\s-]+{_UNITS}(?!\s+(?:before|after|old)\b)"), _length),
+    rule("unit quarter", rf"(?P<count>{COUNT})[\s-]+{_UNITS}(?!\s+(?:before|after|old)\b)", _length),
 )
 # Ends of periods in one word: the period that is meant, always at its end.
 END_RULES: tuple[Rule, ...] = (
-    (
-        compiled(
-            r"(?:the\s+)?(?P<unit>year|month|quarter|decade)[\s-]end|(?:the\s+)?(?P<unit2>year|month|week)['’]s\s+end|end\s+of\s+(?P<unit3>year|month)"
-        ),
+    rule(
+        "unit quarter",
+        r"(?:the\s+)?(?P<unit>year|month|quarter|decade)[\s-]end|(?:the\s+)?(?P<unit2>year|month|week)['’]s\s+end|end\s+of\s+(?P<unit3>year|month)",
         lambda m: Step((m["unit"] or m["unit2"] or m["unit3"]).casefold(), 0),
     ),
-    (compiled(rf"year[\s-]end\s+(?P<year>{YEAR})"), lambda m: CalendarDate(int(m["year"]))),
+    rule("unit", rf"year[\s-]end\s+(?P<year>{YEAR})", lambda m: CalendarDate(int(m["year"]))),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from onrecord.schema import Span
 from onrecord.statements import calendar_times, relative_times
 from onrecord.statements.time_forms import Form, Length, Stretch, TimeExpression
+from onrecord.statements.time_words import HINTS
 
 # Words before a time that say where in it: matched against the end of what stands before.
 _BEFORE = re.compile(
@@ -31,20 +32,14 @@ _AHEAD_AFTER = re.compile(
     r"['’]?,?\s+(?:(?!said|that\b)\w+\s+){0,5}?(?:will|won['’]t|shall|(?:is|are)\s+(?:due|set|expected|scheduled|to))\b|['’]ll\b"
 )
 _NEAR = 80
-# No time is named without one of these; most sentences name none, and are done with one look.
-_ANY = re.compile(
-    r"[0-9]|day|week|fortnight|month|year|quarter|half\b|decade|hour|minute|tonight|tomorrow|night|morning|evening|afternoon|ties\b"
-    r"|\b(?:spring|summer|autumn|fall|winter|easter|christmas|q[1-4]|h[12]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-    r"|mon\.|tue|wed|thu|fri\.)",
-    re.IGNORECASE,
-)
 
 
 def find_times(text: str, start: int, end: int) -> list[TimeExpression]:
     """The times named in `text[start:end]`, in text order, none overlapping; spans count into the whole text."""
-    if not _ANY.search(text, start, end):
+    hints = {match.lastgroup or "" for match in HINTS.finditer(text, start, end)}
+    if not hints:
         return []
-    found = sorted(_matches(text, start, end), key=lambda f: (f[0], -f[1]))
+    found = sorted(_matches(text, start, end, hints), key=lambda f: (f[0], -f[1]))
     out: list[TimeExpression] = []
     for begin, stop, form, mod in found:
         floor = out[-1].span.end if out else start
@@ -55,9 +50,11 @@ def find_times(text: str, start: int, end: int) -> list[TimeExpression]:
     return out
 
 
-def _matches(text: str, start: int, end: int) -> Iterator[tuple[int, int, Form, str | None]]:
+def _matches(text: str, start: int, end: int, hints: set[str]) -> Iterator[tuple[int, int, Form, str | None]]:
     for rules, mod in ((calendar_times.RULES, None), (relative_times.RULES, None), (relative_times.END_RULES, "END")):
-        for pattern, meaning in rules:
+        for wanted, pattern, meaning in rules:
+            if wanted.isdisjoint(hints):
+                continue
             for match in pattern.finditer(text, start, end):
                 try:
                     form = meaning(match)

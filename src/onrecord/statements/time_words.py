@@ -1,5 +1,6 @@
 """The words that times are made of, and the pieces of patterns built from them."""
 
+import re
 from collections.abc import Iterable
 
 MONTHS = {
@@ -93,6 +94,14 @@ DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9]|[.,:][0-9]|\s*(?:%|p
 YEAR = r"(?:1[0-9]|20|21)[0-9]{2}(?![0-9]|[,.][0-9]|\s*%)"
 COUNT = f"(?:[0-9]{{1,4}}|{either([*NUMBERS, *VAGUE_NUMBERS])})"
 DASH = r"\s?[-–—]\s?"
+HINTS = re.compile(
+    rf"(?P<number>[0-9])|\b(?:(?P<weekday>{WEEKDAY})|(?P<unit>day|week|fortnight|month|year|decade|hour|minute)"
+    r"|(?P<quarter>quarter)|(?P<half>half)|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|(?P<near>today|tonight|yesterday|tomorrow|morning|afternoon|evening|night)|(?P<season>spring|summer|autumn|fall|winter)"
+    rf"|(?P<feast>christmas|boxing|easter|new(?=\s+year)|good(?=\s+friday))|(?P<decade>{either(DECADES)}))",
+    re.IGNORECASE,
+)
+"""No time is named without one of these; most sentences have none, and the others only what a few rules look for."""
 
 
 def number(words: str) -> int | None:

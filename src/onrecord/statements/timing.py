@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from onrecord.schema import Article, Attribution, Span, TimeValue
 from onrecord.statements.frames import MASK, Frame, frame_of
@@ -116,10 +117,15 @@ def sayings(article: Article, attributions: Sequence[Attribution], speakers: Seq
 
 def publication_day(article: Article) -> date | None:
     """The day of publication in the article's own zone, or the dateline's day where it is near; None if not known."""
-    published = day_of(article.published)
-    if published is None or not article.dateline:
+    return _publication_day(article.published, article.dateline)
+
+
+@lru_cache(maxsize=64)  # every statement asks for that of its article
+def _publication_day(written: str | None, dateline: str | None) -> date | None:
+    published = day_of(written)
+    if published is None or not dateline:
         return published
-    for time in find_times(article.dateline, 0, len(article.dateline)):
+    for time in find_times(dateline, 0, len(dateline)):
         if isinstance(time.form, CalendarDate) and time.form.day:
             value = resolve(time, min(published, _LAST) + timedelta(days=1), ahead=False)
             period = first_and_last(value.value) if value else None
