@@ -14,8 +14,11 @@ def ranges(article: Article, span: Span) -> list[list[int]] | None:
     """
     if article.origin is None:
         return None
+    places = article.origin[span.start : span.end]
+    if places[0] >= 0 and places == tuple(range(places[0], places[0] + len(places))):  # as it is written there
+        return [[places[0], places[0] + len(places)]]
     found: list[list[int]] = []
-    for position in article.origin[span.start : span.end]:
+    for position in places:
         if position < 0:
             continue
         if found and 0 <= position - found[-1][1] <= _BRIDGED:

@@ -49,6 +49,7 @@ _LONGEST = 150  # characters of a name
 _LONGEST_WORD = 30
 _WORD_BEGUN = re.compile(r"\b[A-Z][\w’']*\Z")
 _SMALL = lexicons.words("speaker_words", "not_names")
+_LEADING = _SMALL | lexicons.words("speaker_words", "titles")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -214,7 +215,7 @@ def _whole_name(text: str, start: int, end: int) -> tuple[int, int]:
 def _from_capitals(page: Page, people: People, day: str | None, have_types: bool) -> Iterator[Mention]:
     for part in _NAME.finditer(page.text):
         start, run = part.start(), part.group()
-        while (first := run.split(" ", 1)) and plain(first[0]) in _SMALL | lexicons.words("speaker_words", "titles"):
+        while (first := run.split(" ", 1)) and plain(first[0]) in _LEADING:
             if len(first) == 1:
                 run = ""
                 break

@@ -23,6 +23,7 @@ def plain(word: str) -> str:
     return strip_possessive(word.replace("’", "'")).replace(".", "").strip(_EDGE).casefold()
 
 
+@lru_cache(maxsize=1 << 13)
 def clean(name: str) -> tuple[str, ...]:
     """The words of a name without titles before it and marks around it."""
     words = [w.strip(_EDGE) if w.rstrip(",;:)”\"’'") else "" for w in strip_possessive(name.strip(_EDGE)).split()]

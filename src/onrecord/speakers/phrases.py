@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord import lexicons
 from onrecord.speakers.names import plain
@@ -49,6 +50,7 @@ class Phrase:
         return self.determiner in ("the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your")
 
 
+@lru_cache(maxsize=1 << 12)
 def part(words: str) -> Phrase:
     """Take the words of a source apart; of "former aides to the mayor" the head is "aides"."""
     words = " ".join(words[:_LONGEST].split()).strip(' ,;:-–—"“”‘')
@@ -80,6 +82,7 @@ def _has_noun(words: str) -> bool:
     return len(found) > 1 or (len(found) == 1 and found[0].casefold() not in _BARE)
 
 
+@lru_cache(maxsize=1 << 13)
 def classes(head: str) -> frozenset[str]:
     """What a head noun can be: any of person, insiders, people, collective, body, document."""
     if head.endswith("-year-old"):

@@ -62,10 +62,10 @@ def _of_cue(cue: Sequence[str]) -> list[str]:
 
 def _of_content(content: Sequence[str]) -> list[str]:
     found = [f"first={' '.join(content[:1])}", f"length={min(8, len(content) // 5)}"]
-    if content[-1:] == ["?"]:
+    if content[-1:] == ("?",):
         found.append("asks")
-    start = content[1:] if content[:1] == ["that"] else content
-    if start[:1] == ["to"]:
+    start = content[1:] if content[:1] == ("that",) else content
+    if start[:1] == ("to",):
         found += ["to do", f"to {' '.join(start[1:2])}"]
     found += _modal(start[:14]) + _own(content[:40])
     found += [f"opens {act}" for hit in cues().verbs_in(content[:6]) for act in hit.acts]

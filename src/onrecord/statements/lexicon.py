@@ -1,9 +1,9 @@
 """Which act a cue or a content speaks for, as data: `data/cues.json` and `data/contents.json`."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -37,7 +37,6 @@ _DOUBLED = frozenset(
     ]
 )
 _SHORTEST_STEM = 3
-_LONGEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Hit:
     acts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """Forms and phrases with the acts they speak for. `stems` maps the beginning of a word to acts."""
 
@@ -57,22 +56,40 @@ class Lexicon:
     phrases: dict[str, tuple[str, ...]]
     stems: dict[str, tuple[str, ...]]
 
+    @cached_property
+    def begun(self) -> dict[str, int]:
+        """The words with which phrases begin, each with the most words of one."""
+        return _longest((phrase.split()[0], phrase.count(" ") + 1) for phrase in self.phrases)
+
+    @cached_property
+    def stemmed(self) -> dict[str, int]:
+        """The first letters of stems, each with the most letters of one."""
+        return _longest((stem[:_SHORTEST_STEM], len(stem)) for stem in self.stems)
+
     def verbs_in(self, words: Sequence[str]) -> list[Hit]:
         """Verbs of the lexicon in text order."""
         return [Hit(at, hit.lemma, hit.acts) for at, word in enumerate(words) if (hit := self.verbs.get(word))]
 
     def phrases_in(self, words: Sequence[str]) -> list[Hit]:
-        """Words and phrases of up to four words, and beginnings of words, in text order."""
+        """Words and phrases, and beginnings of words, in text order."""
         found = []
         for at, word in enumerate(words):
-            for length in range(1, _LONGEST + 1):
+            for length in range(1, min(self.begun.get(word, 0), len(words) - at) + 1):
                 phrase = " ".join(words[at : at + length])
-                if at + length <= len(words) and (acts := self.phrases.get(phrase)):
+                if acts := self.phrases.get(phrase):
                     found.append(Hit(at, phrase, acts))
-            for length in range(_SHORTEST_STEM, len(word) + 1) if self.stems else ():
-                if acts := self.stems.get(word[:length]):
+            for length in range(_SHORTEST_STEM, self.stemmed.get(word[:_SHORTEST_STEM], 0) + 1):
+                if length <= len(word) and (acts := self.stems.get(word[:length])):
                     found.append(Hit(at, word[:length], acts))
         return found
+
+
+def _longest(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """The greatest number beside each name."""
+    found: dict[str, int] = {}
+    for name, number in pairs:
+        found[name] = max(number, found.get(name, 0))
+    return found
 
 
 def forms(verb: str, irregular: dict[str, str]) -> set[str]:

@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.schema import Article, Attribution
 from onrecord.statements.words import joined, words
@@ -106,10 +107,17 @@ _LONGEST = 6
 """Letters of a stem: "congratulate" and "congratulations" are one."""
 
 
+@lru_cache(maxsize=512)
 def stems(text: str) -> frozenset[str]:
     """The telling words of a text without their endings."""
-    found = (word for word in words(text) if word not in _COMMON and (word[0].isalnum()) and len(word) >= _SHORTEST)
-    return frozenset(_ENDING.sub("", word)[:_LONGEST] for word in found)
+    return frozenset(stem for word in words(text) if (stem := _stem(word)) is not None)
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(word: str) -> str | None:
+    """A telling word without its ending, None for any other."""
+    tells = word not in _COMMON and word[0].isalnum() and len(word) >= _SHORTEST
+    return _ENDING.sub("", word)[:_LONGEST] if tells else None
 
 
 class Likeness:

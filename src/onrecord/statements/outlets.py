@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.lexicons.bodies import body_of
 from onrecord.schema import Span
@@ -45,24 +46,24 @@ def outlets_in(text: str, start: int, end: int) -> Iterator[Span]:
         if match.start() in called:
             span = _trimmed(text, match.start(), called[match.start()])
         else:
-            found = _within(text, match.start(), match.end())
-            if found is None:
+            place = _place(match.group())
+            if place is None:
                 continue
-            span = found
+            span = Span(match.start() + place[0], match.start() + place[1])
         taken = span.end
         yield span
 
 
-def _within(text: str, start: int, end: int) -> Span | None:
-    """The longest run of words of a capitalised phrase that names an outlet."""
-    starts = [start, *(start + m.end() for m in re.finditer(r"\s+", text[start:end]))]
-    for at in starts:
-        stop = end
+@lru_cache(maxsize=1 << 14)  # an article names the same names again and again
+def _place(phrase: str) -> tuple[int, int] | None:
+    """Where in a capitalised phrase the longest run of words stands that names an outlet."""
+    for at in (0, *(m.end() for m in re.finditer(r"\s+", phrase))):
+        stop = len(phrase)
         while stop > at:
-            span = _trimmed(text, at, stop)
-            if is_outlet(text[span.start : span.end]):
-                return span
-            blank = max(text.rfind(" ", at, stop), text.rfind("\n", at, stop), text.rfind("\u00a0", at, stop))
+            span = _trimmed(phrase, at, stop)
+            if is_outlet(phrase[span.start : span.end]):
+                return span.start, span.end
+            blank = max(phrase.rfind(mark, at, stop) for mark in " \n\u00a0")
             stop = blank if blank > at else at
     return None
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.schema import Article, Span
 
@@ -9,10 +10,11 @@ _WORD = re.compile(r"[\w’']+|[^\w\s]")
 _QUOTES = frozenset("\"“”„‘’'`«»|")
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=512)  # the same contents are looked at for their act, for denials and for repeats
+def words(text: str) -> tuple[str, ...]:
     """Words and marks in lower case, apostrophes straight, quotation marks left out."""
-    found = (match.lower().replace("’", "'") for match in _WORD.findall(text))
-    return [word for word in found if word not in _QUOTES]
+    found = map(str.lower, _WORD.findall(text.replace("’", "'")))
+    return tuple(word for word in found if word not in _QUOTES)
 
 
 def joined(article: Article, spans: Sequence[Span]) -> str:
