@@ -5,7 +5,7 @@ linker picks up beyond the end of a paragraph is more often the next speaker's.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.attribution.decode import Found, Range
 from onrecord.attribution.words import INSIDE, OPENS, OUTSIDE, Word
@@ -15,7 +15,7 @@ def connected(found: Sequence[Found], sequence: Sequence[Word]) -> list[Found]:
     """The attributions without the content that no open quotation connects to the paragraph of their cue."""
     bounds = _bounds(sequence)
     cued = {sequence[f.cue[0]].paragraph for f in found if sequence[f.cue[0]].quoted == OUTSIDE}
-    return [replace(f, content=_connected(f, sequence, bounds, cued)) for f in found]
+    return [f._replace(content=_connected(f, sequence, bounds, cued)) for f in found]
 
 
 def reopens(sequence: Sequence[Word], bounds: Sequence[Range], paragraph: int) -> bool:
@@ -51,10 +51,5 @@ def _connected(f: Found, sequence: Sequence[Word], bounds: Sequence[Range], cued
 
 def _bounds(sequence: Sequence[Word]) -> list[Range]:
     """The range of words of each paragraph."""
-    found: list[Range] = []
-    for number, word in enumerate(sequence):
-        if word.first:
-            found.append((number, number + 1))
-        else:
-            found[-1] = (found[-1][0], number + 1)
-    return found
+    starts = [number for number, word in enumerate(sequence) if word.first]
+    return list(pairwise([*starts, len(sequence)]))

@@ -6,7 +6,8 @@ content: the surer one keeps them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,8 +39,7 @@ class Weights:
     """The same for source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One attribution as half-open ranges of words, with the probabilities that it rests on."""
 
     cue: Range
@@ -57,7 +57,7 @@ class Found:
         def move(ranges: Sequence[Range]) -> tuple[Range, ...]:
             return tuple((start + by, end + by) for start, end in ranges)
 
-        return replace(self, cue=move([self.cue])[0], source=move(self.source), content=move(self.content))
+        return self._replace(cue=move([self.cue])[0], source=move(self.source), content=move(self.content))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ def settle(found: Sequence[Found]) -> list[Found]:
         if not content:
             continue
         taken.update(w for r in content for w in range(*r))
-        kept.append(replace(one, content=content))
+        kept.append(one._replace(content=content))
     return sorted(kept, key=lambda f: (min(f.content[0][0], f.cue[0]), f.cue[0]))
 
 
@@ -234,7 +234,7 @@ def widened(found: Sequence[Found], flat: Floats) -> list[Found]:
             if pieces and start <= pieces[-1][1]:
                 start = pieces.pop()[0]
             pieces.append((start, end))
-        out.append(replace(f, content=tuple(pieces)))
+        out.append(f._replace(content=tuple(pieces)))
     return out
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -83,7 +84,7 @@ class Network:
         for number, window in enumerate(windows):
             inside = slice(window.start, window.end)
             vectors, tags, names, *acts = self._encode(pieces[inside], told[inside])
-            own = [n - window.start for n in range(window.start, window.end) if owner[n] == number]
+            own = slice(bisect_left(owner, number) - window.start, bisect_right(owner, number) - window.start)
             flat.append(tags[own])
             entities.append(names[own])
             acting += [one[own] for one in acts]

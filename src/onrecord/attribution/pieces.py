@@ -42,7 +42,7 @@ class Pieces:
 
 def features(word: Word) -> tuple[int, int, int, int]:
     """What is added to a word's embedding, in the order of `FEATURES`."""
-    return int(word.first), int(word.headline), word.quoted, case(word.text)
+    return word.first, word.headline, word.quoted, case(word.text)
 
 
 @lru_cache(_CACHED)

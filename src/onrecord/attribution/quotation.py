@@ -73,6 +73,8 @@ def _only_closes(text: str, at: int, after: int, start: int, end: int) -> bool:
 
 def _singles(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
+    if not _SINGLE_OPEN.search(text, start, end):
+        return found
     closing = [mark.end() for mark in _SINGLE_CLOSE.finditer(text, start, end)]
     # one after punctuation beats one after a plural's s ("the boys’")
     sure = [after for after in closing if text[after - 2] != "s"]

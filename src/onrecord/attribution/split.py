@@ -5,7 +5,6 @@ follows the tag's full stop. What the labels left free of the two is joined to t
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from onrecord.attribution.decode import Found, Range
 from onrecord.attribution.words import CLOSES, OPENS, OUTSIDE, Word
@@ -23,7 +22,7 @@ def joined(found: Sequence[Found], sequence: Sequence[Word]) -> list[Found]:
         before = _before(f, sequence)
         pieces = [p for p in (before, _after(f, sequence)) if p and not any(n in taken for n in range(*p))]
         taken.update(n for piece in pieces for n in range(*piece))
-        out.append(replace(f, content=tuple(sorted([*f.content, *pieces])), tagged=before is not None))
+        out.append(f._replace(content=tuple(sorted([*f.content, *pieces])), tagged=before is not None))
     return out
 
 

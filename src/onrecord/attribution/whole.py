@@ -5,7 +5,6 @@ phrase; a content that holds the beginning of a quotation goes on to the mark th
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from onrecord.attribution.decode import Found, Range
 from onrecord.attribution.words import CLOSES, INSIDE, OPENS, OUTSIDE, Word
@@ -29,8 +28,7 @@ def completed(found: Sequence[Found], sequence: Sequence[Word]) -> list[Found]:
     said = {n for f in found for a, b in (f.cue, *f.content) for n in range(a, b)}
     taken = said | {n for f in found for a, b in f.source for n in range(a, b)}
     return [
-        replace(
-            f,
+        f._replace(
             source=tuple(_phrase(piece, sequence, said) for piece in f.source),
             content=tuple(_completed(piece, sequence, taken) for piece in f.content),
         )
@@ -40,7 +38,7 @@ def completed(found: Sequence[Found], sequence: Sequence[Word]) -> list[Found]:
 
 def spoken(found: Sequence[Found], sequence: Sequence[Word]) -> list[Found]:
     """The attributions without pieces of content that hold no word: a mark by itself says nothing."""
-    kept = (replace(f, content=tuple(piece for piece in f.content if _has_words(piece, sequence))) for f in found)
+    kept = (f._replace(content=tuple(piece for piece in f.content if _has_words(piece, sequence))) for f in found)
     return [f for f in kept if f.content]
 
 

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 from onrecord.schema import Article, Attribution, Role, Speaker
@@ -106,9 +106,10 @@ def find_denials(article: Article, told: Sequence[Told]) -> list[Denial]:
 def _named(article: Article, told: Sequence[Told], n: int) -> Denial | None:
     """What "that report" is: the nearest before that was reported, or else the nearest of another speaker."""
     denier = told[n]
-    content = " ".join(words(joined(article, denier.attribution.content))[:40])
-    named = _POINTS.search(content)
-    if denier.act != "deny" or not named:
+    if denier.act != "deny":
+        return None
+    named = _POINTS.search(" ".join(words(joined(article, denier.attribution.content))[:40]))
+    if not named:
         return None
     before = [m for m in range(n - 1, max(-1, n - 1 - _POINTED), -1) if _other(denier, told[m])]
     fitting = _FITTING[next(noun for noun in _FITTING if named["noun"].startswith(noun))]
@@ -151,26 +152,34 @@ class _View:
         cue, content = words(joined(article, attribution.cue)), words(joined(article, attribution.content))
         self.words = frozenset(cue + content)
         self.content = frozenset(content)
-        text = " ".join(content)
-        self.that = bool(_THAT.search(text))
+        self._opens, self._text = content[:12], " ".join(content)
         self.name = frozenset(word for word in words(told.speaker.name)[-1:] if len(word) > 2) if told.speaker else frozenset()
         self.speaker = told.speaker.id if told.speaker else None
         start = attribution.cue or attribution.content
         part = part_of(article, start[0].start)
         self.part = numbers.get(part.start, -1) if part else -1
         self.headline = part is not None and part.role is Role.HEADLINE
-        falls = bool(_LIES.search(text[:240]))
-        self.own = {
+        self._false = bool(_LIES.search(self._text[:240]))
+        self.may_deny = told.act == "deny" or told.deny > _MAY_DENY or self._false
+
+    @cached_property
+    def that(self) -> bool:
+        """Whether it begins with "that report" or the like."""
+        return bool(_THAT.search(self._text))
+
+    @cached_property
+    def own(self) -> dict[str, float]:
+        """What of the statement itself speaks for a denial."""
+        return {
             "bias": 1.0,
-            "deny": told.deny,
-            "act deny": float(told.act == "deny"),
-            "denies itself": float(bool(_SELF.search(text[:160]))),
-            "called false": float(falls),
-            "negated": float(negated(content[:12])),
+            "deny": self.told.deny,
+            "act deny": float(self.told.act == "deny"),
+            "denies itself": float(bool(_SELF.search(self._text[:160]))),
+            "called false": float(self._false),
+            "negated": float(negated(self._opens)),
             "that": float(self.that),
-            "claim": float(bool(_CLAIM.search(text[:160]))),
+            "claim": float(bool(_CLAIM.search(self._text[:160]))),
         }
-        self.may_deny = told.act == "deny" or told.deny > _MAY_DENY or falls
 
 
 def _between(denier: _View, denied: _View, distance: int) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from onrecord.schema import Article, Attribution, Part, Span
 
@@ -23,11 +24,14 @@ def part_of(article: Article, at: int) -> Part | None:
 def sentence_around(article: Article, span: Span) -> Span:
     """The sentence or sentences that the span touches; never beyond the part in which it begins."""
     part = part_of(article, span.start)
-    if part is None:
-        return span
+    return _around(article.text, part, span) if part is not None else span
+
+
+@lru_cache(maxsize=64)  # whatever is told of an attribution asks for its sentence
+def _around(text: str, part: Part, span: Span) -> Span:
     start, end = max(part.start, span.start - _FARTHEST), max(min(part.end, span.end + _FARTHEST), span.end)
-    for match in _END.finditer(article.text, start, end):
-        if _ABBREVIATION.search(article.text, match.start() - 6 if match.start() > 6 else 0, match.end()):
+    for match in _END.finditer(text, start, end):
+        if _ABBREVIATION.search(text, match.start() - 6 if match.start() > 6 else 0, match.end()):
             continue
         if match.end() <= span.start:
             start = match.end()
