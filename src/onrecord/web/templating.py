@@ -13,6 +13,7 @@ import onrecord
 from onrecord.web import wording
 
 STATIC = Path(__file__).parent / "static"
+_CLOSED_BY = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 
 
 def render(request: Request, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
@@ -66,9 +67,14 @@ def host(value: str) -> str:
     return urlsplit(value).netloc.removeprefix("www.")
 
 
-def quoted(words: str) -> str:
-    """The words between quotation marks, unless they bring their own."""
-    return words if words[:1] in ("“", '"', "‘", "'", "«") else f"“{words}”"
+def quoted(words: str, most: int | None = None) -> str:
+    """The words between quotation marks, unless they bring their own; of more than `most` characters, those before."""
+    cut = most is not None and len(words) > most
+    shown = (words[:most].rpartition(" ")[0] or words[:most]) + "…" if cut else words
+    closing = _CLOSED_BY.get(words[:1])
+    if closing is None:
+        return f"“{shown}”"
+    return shown + closing if cut and shown.rfind(words[0]) >= shown.rfind(closing) else shown
 
 
 def query(asked: Mapping[str, object]) -> str:
