@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
+from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.packing import pack
 
 _KINDS = {
@@ -60,6 +61,25 @@ def found_links(
     ]
     told = {_key(one): one for one in (*kept, *made)}
     return sorted(told.values(), key=lambda one: (-one.score, one.statement, one.other))
+
+
+def denied_by(connection: sqlite3.Connection, statement: int) -> list[int]:
+    """What a statement denies, in its article and in others, as people judged it."""
+    return _denials(connection, statement, "statement", "other")
+
+
+def denials_of(connection: sqlite3.Connection, statement: int) -> list[int]:
+    """The statements by which one is denied, in its article and in others, as people judged it."""
+    return _denials(connection, statement, "other", "statement")
+
+
+def _denials(connection: sqlite3.Connection, number: int, mine: str, theirs: str) -> list[int]:
+    sql = f"SELECT statement, other FROM statement_links WHERE {mine} = ? AND kind = 'denies' ORDER BY position"  # noqa: S608
+    decided = _decided(connection, number, "denies")
+    within = [Found(one, other, 1.0, "[]", None) for one, other in connection.execute(sql, (number,))]
+    standing = [one for one in within if _key(one) not in decided] + found_links(connection, "denies", **{mine: number})
+    found = dict.fromkeys(getattr(one, theirs) for one in standing)
+    return [one for one in found if not connection.execute(f"{REJECTED} AND statement = ?", (one,)).fetchone()]
 
 
 def judged_in(connection: sqlite3.Connection, article: int) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.linking.promises import last_day, state
-from onrecord.store.judged_links import DENIERS, found_links
+from onrecord.store.judged_links import DENIERS, denied_by, found_links
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.search import Hit, hit
 from onrecord.web.quoting import Quotation, in_context
@@ -52,7 +52,9 @@ class Promise:
 def denied(connection: sqlite3.Connection) -> list[Pair]:
     """The latest denials with what they deny, by their numbers; behind them those whose claim is not on record."""
     known: list[Pair] = [
-        (number, other) for (number,) in connection.execute(_DENIALS, (_HELD,)) for other in _claims(connection, number)
+        (number, other)
+        for (number,) in connection.execute(_DENIALS, (_HELD,)).fetchall()
+        for other in denied_by(connection, number) or (None,)
     ]
     alone = connection.execute(_ALONE, (_HELD,)).fetchall()
     return [*known, *((number, None) for (number,) in alone)]
@@ -64,13 +66,6 @@ def denials(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> list[Denia
         Denial(in_context(connection, hit(connection, one)), in_context(connection, hit(connection, other)) if other else None)
         for one, other in pairs
     ]
-
-
-def _claims(connection: sqlite3.Connection, number: int) -> list[int]:
-    """What the statement denies, in its article and in others."""
-    sql = "SELECT other FROM statement_links WHERE statement = ? AND kind = 'denies'"
-    here = [other for (other,) in connection.execute(sql, (number,))]
-    return list(dict.fromkeys((*here, *(link.other for link in found_links(connection, "denies", statement=number)))))
 
 
 def promises(connection: sqlite3.Connection, numbers: Sequence[int] | None = None) -> list[Promise]:

@@ -5,6 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from onrecord.schema import Span
+from onrecord.store.judged_links import denials_of, same
 from onrecord.store.packing import unpack_spans
 from onrecord.store.search import Hit
 from onrecord.web.cutting import Layer, Piece, cut
@@ -13,14 +14,7 @@ _AROUND = 160
 """Characters of a paragraph that are shown before and after what belongs to the statement."""
 _LONGEST = 1_200
 """Characters of a quotation in a list."""
-_PLACE = """
-    SELECT article, position, content_spans, source_spans, cue_spans,
-        (SELECT count(*) FROM links WHERE links.statement = one.statement AND kind = 'same_as')
-        + (SELECT count(*) FROM links WHERE other = one.statement AND kind = 'same_as'),
-        (SELECT count(*) FROM links WHERE other = one.statement AND kind = 'denies')
-        + (SELECT count(*) FROM statement_links WHERE other = one.statement AND kind = 'denies')
-    FROM statements AS one WHERE id = ?
-"""
+_PLACE = "SELECT statement, article, position, content_spans, source_spans, cue_spans FROM statements WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +28,15 @@ class Quotation:
     before: bool
     after: bool
     """Whether the paragraph goes on before and after what is shown."""
-    carried: int
-    """Statements of other articles that are linked to it as the same words."""
-    denied: int
-    """Statements by which it is denied."""
+    carried: bool
+    """Whether statements of other articles are linked to it as the same words."""
+    denied: bool
+    """Whether there are statements by which it is denied."""
 
 
 def in_context(connection: sqlite3.Connection, hit: Hit) -> Quotation:
     """The statement with the words around it."""
-    article, position, *packed, carried, denied = connection.execute(_PLACE, (hit.id,)).fetchone()
+    number, article, position, *packed = connection.execute(_PLACE, (hit.id,)).fetchone()
     content, source, cue = (unpack_spans(spans) for spans in packed)
     first, last = min(span.start for span in content), max(span.end for span in content)
     parts = connection.execute(
@@ -50,7 +44,7 @@ def in_context(connection: sqlite3.Connection, hit: Hit) -> Quotation:
         (article, first, last),
     ).fetchall()
     low, high = parts[0][0], parts[-1][1]
-    text = "".join((before if number else "") + words for number, (_, _, before, words) in enumerate(parts))
+    text = "".join((before if place else "") + words for place, (_, _, before, words) in enumerate(parts))
     near = [span for span in (*source, *cue) if low <= span.start and span.end <= high]
     start = _back(text, min(span.start for span in (*content, *near)) - low)
     end = _on(text, min(max(span.end for span in (*content, *near)) - low, start + _LONGEST))
@@ -61,7 +55,9 @@ def in_context(connection: sqlite3.Connection, hit: Hit) -> Quotation:
         if low <= span.start and span.end <= high
     ]
     layers += [Layer(span, "word", 0) for span in _words(text, hit)]
-    return Quotation(hit, position + 1, tuple(cut(text, start, end, layers)), start > 0, end < len(text), carried, denied)
+    shown = tuple(cut(text, start, end, layers))
+    carried, denied = bool(same(connection, number)), bool(denials_of(connection, number))
+    return Quotation(hit, position + 1, shown, start > 0, end < len(text), carried, denied)
 
 
 def _back(text: str, place: int) -> int:
