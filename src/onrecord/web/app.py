@@ -49,12 +49,12 @@ def create_app(settings: Settings) -> FastAPI:
         title="onrecord",
         version=onrecord.__version__,
         summary="Who said what, in which exact words.",
-        root_path=settings.root_path,
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         lifespan=_lifespan,
     )
+    app.root_path = settings.root_path  # the parameter of that name warns in newer versions that a server may set it
     app.state.settings = settings
     app.state.reader, app.state.holding = Reader(settings.options), Holding(settings.holding)
     app.state.connections = Connections(settings.record, shared=settings.shared)
