@@ -31,6 +31,11 @@ def test_what_is_denied_is_told_behind_the_name_of_the_claim(content: str, own: 
     assert denied.verb == (None if verb is None else min(telling(verb)))
 
 
+@pytest.mark.parametrize("hostile", ["‘a ", " as “", "“a", "’", "“’ "])
+def test_marks_without_end_take_no_longer_than_words(hostile: str) -> None:
+    assert denied_by(told("a claim of " + hostile * 100_000, "dismissed")).negative is False
+
+
 def test_where_a_claim_was_made_is_known() -> None:
     assert "the mercury" in denied_by(told("the report in The Mercury", "rejected")).whose
 

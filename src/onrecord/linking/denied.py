@@ -14,7 +14,7 @@ _CLAIM = re.compile(
 )
 """What is denied behind the name of it: "a report that", "the minister's claim of"."""
 _CALLS = re.compile(r"\b(?:brand|call|describ|dismiss|label|reject|term)")
-_AS = re.compile(r"(?: as)? [“\"‘][^”\"]*[”\"’]\W*$")
+_AS = re.compile(r"(?: as)? [“\"‘][^”\"]{0,200}[”\"’]\W{0,9}$")
 """What a claim is called: "the charge of theft as ‘a smear’"."""
 _CALLED_FALSE = re.compile(
     r"\b(?:no such|simply (?:wrong|false|untrue)|not true|untrue|is false|are false|nonsense|made up|invented|a lie"

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain, islice
 from zlib import crc32
 
 from onrecord.linking.irregular import BASE
@@ -11,8 +12,8 @@ from onrecord.schema import Span
 from onrecord.statements.likeness import stems
 from onrecord.statements.words import words
 
-_INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
-_QUOTED = re.compile(r"“([^”]*)(?:”|$)|\"([^\"]*)(?:\"|$)|‘(.+?)’(?!\w)")
+_INSERTED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_QUOTED = re.compile(r"“([^”]*)(?:”|$)|\"([^\"]*)(?:\"|$)|‘([^‘]+?)’(?!\w)")
 _WORD = re.compile(r"\w+(?:[’']\w+)*")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _SHORT = {"n't": "not", "nnot": "not", "'ve": "have", "'ll": "will", "'re": "are", "'m": "am"}
@@ -23,6 +24,8 @@ _REMEMBERED = 1 << 14
 """Texts of which the words are kept: a candidate is mostly looked at more than once."""
 _LONG = 600
 """Letters of a text that is not kept."""
+_LONGEST = 5_000
+"""Words of a quotation that are compared with those of others, which takes their product in time and memory."""
 _SHINGLE = 3
 """Words of a shingle."""
 _WINDOW = 2
@@ -56,18 +59,15 @@ def spoken(content: str, form: str) -> list[str]:
 def spoken_places(content: str, form: str) -> tuple[tuple[str, Span], ...]:
     """The speaker's own words, folded, and where they stand: all of a direct statement, the quoted ones of a mixed one.
 
-    An editor's insertions are left out; "doesn't" is told as "does not".
+    An editor's insertions are left out; "doesn't" is told as "does not". Of a very long one only the beginning is told.
     """
     if form == "indirect":
         return ()
-    inserted = [found.span() for found in _INSERTED.finditer(content)]
+    content = _INSERTED.sub(lambda inserted: " " * len(inserted[0]), content)
     quoted = [found.span() for found in _QUOTED.finditer(content)] if form == "mixed" else [(0, len(content))]
-    found = []
-    for start, end in quoted:
-        for word in _WORD.finditer(content, start, end):
-            if not any(low <= word.start() < high for low, high in inserted):
-                found += _written_out(folded(word.group()).replace("’", "'"), *word.span())
-    return tuple(found)
+    found = (word for start, end in quoted for word in _WORD.finditer(content, start, end))
+    written_out = (_written_out(folded(word.group()).replace("’", "'"), *word.span()) for word in islice(found, _LONGEST))
+    return tuple(chain.from_iterable(written_out))
 
 
 def _written_out(word: str, start: int, end: int) -> list[tuple[str, Span]]:
