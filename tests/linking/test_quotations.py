@@ -38,12 +38,6 @@ def test_words_of_another_or_too_few_are_no_quotation() -> None:
     assert same_quotation(mine, mine, 1, 2) is not None
 
 
-def test_the_words_that_differ_are_told() -> None:
-    found = same_quotation(spoken(WHOLE, "direct"), spoken(WHOLE.replace("six", "seven"), "direct"), 1, 1)
-    assert found is not None
-    assert (found.only_one, found.only_other) == (("six",), ("seven",))
-
-
 def test_only_the_words_in_marks_of_a_mixed_statement_are_the_speakers() -> None:
     content = "the plan “an insult to people” who live there"
     assert spoken(content, "mixed") == ["an", "insult", "to", "people"]

@@ -203,6 +203,15 @@ def test_the_author_is_no_he() -> None:
     assert [s.name for s in resolve(one, [he], Options()).speakers] == ["Hugh Pinnock"]
 
 
+def test_very_many_who_say_i_in_one_paragraph_are_told_soon() -> None:
+    text = "Head\n" + "“I am late,” " * 20_000
+    pieces = [Span(at + 1, at + 2) for at in range(5, len(text), 13)]
+    found = resolve(
+        article(text), [Attribution((i,), (), (Span(i.start, i.start + 9),), "direct", 1.0) for i in pieces], Options()
+    )
+    assert len(found.of) == 20_000
+
+
 def test_a_source_as_long_as_the_article_takes_linear_time() -> None:
     text = "A " + "The Board Of Data " * 3000
     long = Attribution((Span(0, len(text)),), (), (Span(0, 5),), "indirect", 1.0)

@@ -32,12 +32,10 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """Two quotations that are the same: how, how surely (0 to 1), and the words of each that the other lacks."""
+    """Two quotations that are the same: how, and how surely (0 to 1)."""
 
     likeness: Likeness
     score: float
-    only_one: tuple[str, ...]
-    only_other: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def same_quotation(one: Sequence[str], other: Sequence[str], one_speaker: int | 
     elif not known and max(stretch.end - stretch.start for stretch in kept) < _STRANGERS:
         return None
     score = round(min(1.0, share * (1.0 if known else 0.9) * (0.8 + 0.2 * min(1.0, shared / 8))), 3)
-    return Same(_likeness(one, other, mine, theirs), score, _lacking(one, mine), _lacking(other, theirs))
+    return Same(_likeness(mine, theirs), score)
 
 
 def reworded(one: Sequence[str], other: Sequence[str]) -> float:
@@ -94,7 +92,7 @@ def stretches(one: Sequence[str], other: Sequence[str]) -> tuple[list[Stretch], 
     return mine, theirs
 
 
-def _likeness(one: Sequence[str], other: Sequence[str], mine: list[Stretch], theirs: list[Stretch]) -> Likeness:
+def _likeness(mine: list[Stretch], theirs: list[Stretch]) -> Likeness:
     inner_mine, inner_theirs = _inside(mine), _inside(theirs)
     if not inner_mine and not inner_theirs:
         whole = all(stretch.shared for stretch in mine + theirs)
@@ -108,7 +106,3 @@ def _likeness(one: Sequence[str], other: Sequence[str], mine: list[Stretch], the
 def _inside(found: list[Stretch]) -> list[Stretch]:
     """What the other lacks between what both share."""
     return [stretch for stretch in found[1:-1] if not stretch.shared]
-
-
-def _lacking(words: Sequence[str], found: list[Stretch]) -> tuple[str, ...]:
-    return tuple(" ".join(words[stretch.start : stretch.end]) for stretch in found if not stretch.shared)

@@ -144,8 +144,8 @@ class Desk:
         word = page.text[source[0].start : source[0].end].casefold() if source else ""
         if not page.in_quotes(at) or word not in anaphora.FIRST:
             return None
-        near = [k for k, where in enumerate(self._anchors) if k != n and page.paragraph(where) == page.paragraph(at)]
-        for k in sorted(near, key=lambda k: abs(self._anchors[k] - at))[:3]:
+        near = [k for k in self.hearing.near_ones(n, at) if page.paragraph(self._anchors[k]) == page.paragraph(at)]
+        for k in near[:3]:
             found = self.answer(k)
             if found.standing in ("named", "unnamed"):
                 return found

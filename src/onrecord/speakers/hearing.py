@@ -13,6 +13,9 @@ from onrecord.speakers.organisations import Bodies
 from onrecord.speakers.page import Page
 from onrecord.speakers.pronouns import Case, Turn, choose
 
+_NEAR = 3
+"""Attributions on either side."""
+
 
 @dataclass(eq=False)
 class Hearing:
@@ -49,6 +52,12 @@ class Hearing:
         """The two attributions that stand next behind `at`."""
         after = bisect_right(self._order, (at, len(self.attributions)))
         return [k for _, k in self._order[after : after + 2]]
+
+    def near_ones(self, n: int, at: int) -> list[int]:
+        """The few attributions that stand nearest to `n`, which is at `at`, before it and behind, the nearest first."""
+        place = bisect_right(self._order, (at, n))
+        near = self._order[max(0, place - 1 - _NEAR) : place + _NEAR]
+        return [k for _, k in sorted(near, key=lambda one: abs(one[0] - at)) if k != n]
 
     def note(self, n: int, at: int, answer: Answer) -> None:
         """Keep the answer to attribution `n` for those that look back."""

@@ -15,7 +15,6 @@ from onrecord.speakers.phrases import Phrase, classes, part
 
 _NEW = frozenset({"a", "an", "one", "another", "some", "no", "any", "every"})
 _SOON = 3  # paragraphs within which somebody introduced by a role is named
-_NAMED_LATER = frozenset({"judge", "organizer", "lawyer", "officer", "diplomat", "man", "woman", "host", "anchor"})
 _CAMPAIGN = re.compile(r"\b(?P<whose>[A-Z][\w-]+)(?:[’']s?)? (?:presidential )?(?:campaign|camp)\b")
 _TWO = re.compile(r"(?:both|neither|the two|these two|either)\b", re.IGNORECASE)
 _PAIRS = frozenset(
@@ -33,7 +32,6 @@ _OF_FIGURES = frozenset(
 )
 _CAMP_OF = re.compile(r"(?P<who>[A-Z].*?)(?:[’']s?)? (?:campaign|administration|team|camp)\b")
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
-_POINTS_AFAR = ("of", "for", "in", "at", "from", "with")
 
 
 def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, below: Callable[[], Answer]) -> Answer:

@@ -15,14 +15,12 @@ from onrecord.speakers.phrases import Phrase, classes
 
 _OUTLETS = lexicons.words("speaker_words", "outlets")
 _PAPERS = lexicons.words("speaker_words", "papers")
-_ANY_BODY = frozenset(
-    {"company", "group", "organization", "organisation", "firm", "university", "association", "bank", "foundation"}
-)
+_ANY_BODY = frozenset({"company", "group", "organization", "organisation", "firm", "association", "bank"})
 _PIECE = r"(?: the| a)? (?!\w+day\b)(?:\d\w+ )?[A-Z][\w.]+(?: [A-Z]\w+)*"
 _FURTHER = re.compile(rf" (?:of|on|for|to){_PIECE}(?: (?:of|on|for|and|to){_PIECE})*")
 _SPELLED = re.compile(r"(?:(?<= )|^)[A-Z][\w.’&-]+(?: (?:(?:of|for|on|and|to)(?: the)? )?[A-Z][\w.’&-]+)+$")
 _QUALIFIES = re.compile(
-    r"\b(?:about|against|at|backing|behind|by|for|from|in|into|like|of|on|over|over|to|via|with|within|who|that|which)\s", re.I
+    r"\b(?:about|against|at|backing|behind|by|for|from|in|into|like|of|on|over|to|via|with|within|who|that|which)\s", re.I
 )
 _NO_NAME = (lexicons.words("speaker_words", "not_names") | lexicons.words("speaker_words", "determiners")) - {"of", "and", "for"}
 _NO_BODY = lexicons.words("speaker_words", "not_names") | {"pac", "ngo", "ceo", "vp", "pacs"}
@@ -173,7 +171,7 @@ def by_its_words(phrase: Phrase, cast: Cast, found: Bodies) -> tuple[str, str | 
     if phrase.proper and (further := _FURTHER.match(f" {phrase.tail}")):
         words += further.group()
     for person in cast.leading:
-        owned = re.search(rf"(?:\w+ )*\b{re.escape(person.family)}(?=[’']s? )", words)
+        owned = re.search(rf"\b{re.escape(person.family)}(?=[’']s? )", words)
         if owned:
             return person.name + words[owned.end() :], person.name
     return full_name(words, found), None
@@ -235,7 +233,7 @@ def antecedent(phrase: Phrase, at: int, found: Bodies) -> str | None:
         return (
             _party(before) if phrase.head == "party" else next((_written(m) for m in reversed(before) if m.kind == PLACE), None)
         )
-    return _main_body(before, found, phrase.head) if phrase.head in _ANY_BODY - {"university", "foundation"} else None
+    return _main_body(before, found, phrase.head) if phrase.head in _ANY_BODY else None
 
 
 def _seems_outlet(mention: Mention) -> bool:
@@ -245,11 +243,7 @@ def _seems_outlet(mention: Mention) -> bool:
 
 def of_that_noun(text: str, head: str, at: int) -> str | None:
     """The last body before `at`, else the first after, whose name, begun with a capital, ends with the noun ("Oakvale board")."""
-    if (
-        head in _OUTLETS
-        or head in _ANY_BODY - {"university", "foundation"}
-        or head in ("party", "state", "city", "country", "campaign")
-    ):
+    if head in _OUTLETS | _ANY_BODY or head in ("party", "state", "city", "country", "campaign"):
         return None
     named = re.compile(
         rf"\b(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z ]))* )+?(?:[a-z]+ )?(?:{re.escape(head)}|{re.escape(head.capitalize())})\b"
@@ -259,13 +253,8 @@ def of_that_noun(text: str, head: str, at: int) -> str | None:
         while words and names.plain(words[0]) in _NO_NAME:
             words.pop(0)
         if len(words) > 1 and words[0][0].isupper() and not any(names.plain(w) in _NO_NAME for w in words):
-            return full_name(strip_owner(" ".join(words)), Bodies((), {}))
+            return full_name(" ".join(words), Bodies((), {}))
     return None
-
-
-def strip_owner(name: str) -> str:
-    """The name without possessives at its end."""
-    return names.strip_possessive(name)
 
 
 def _main_body(before: Sequence[Mention], found: Bodies, head: str) -> str | None:

@@ -28,7 +28,6 @@ _PASSIVE = re.compile(
 _REPORTED = re.compile(
     r"\s*(?:news\s+agency\s+|newspaper\s+|magazine\s+)?(?:has\s+|had\s+)?(?:reported|reports|said|wrote|writes|quoted)\b"
 )
-_UNNAMED_RELAY = re.compile(r"(?:local|state|national|foreign)\s+media\b")
 _FEW = 6
 
 

@@ -23,7 +23,6 @@ from onrecord.statements.time_forms import (
 
 Period = tuple[date, date]
 _ISO = {"hour": "H", "minute": "M", "day": "D", "week": "W", "month": "M", "year": "Y"}
-_SIZE = {"hour": 0, "day": 1, "weekend": 2, "week": 2, "month": 3, "quarter": 4, "year": 5, "decade": 6}
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # A year on from the last such day and near the next: "on Nov. 12", written in early November, looks ahead.
 _LONG_AGO, _SOON = timedelta(days=300), timedelta(days=60)

@@ -36,12 +36,6 @@ def corrections_of(connection: sqlite3.Connection, statement: int) -> tuple[Corr
     return tuple(Correction(field, _was(connection, field, json.loads(was)), author, made) for field, was, author, made in rows)
 
 
-def verdict_of(connection: sqlite3.Connection, statement: int) -> str | None:
-    """accept, reject or unsure, where a person decided so of the statement as a whole."""
-    found = connection.execute("SELECT verdict FROM verdicts WHERE statement = ?", (statement,)).fetchone()
-    return found[0] if found else None
-
-
 def judged_evidence(connection: sqlite3.Connection, article: int) -> dict[int, tuple[Evidence, ...]]:
     """Evidence that a person decided, by the numbers of the article's statements; `by` names the person."""
     found: dict[int, tuple[Evidence, ...]] = {}

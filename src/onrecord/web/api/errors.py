@@ -11,7 +11,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
 from onrecord.exports.record import to_line
-from onrecord.schema import Problem
 from onrecord.store.errors import RecordError
 from onrecord.web.etags import tagged
 from onrecord.web.tokens import TokenError
@@ -92,8 +91,3 @@ def _record(error: RecordError) -> Response:
         return problem(503, error.problem.what, error.problem.advice, {"Retry-After": "5"})
     log.error("%s", error)
     return problem(503, error.problem.what, "Tell whoever serves this record.")
-
-
-def problem_of(found: Problem) -> RefusedError:
-    """That an input could not be read."""
-    return RefusedError(422, found.what, found.advice)
