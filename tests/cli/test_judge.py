@@ -4,9 +4,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.store.connection import connect
-from onrecord.store.writing import write_all
 from tests.cli.conftest import Run
-from tests.store.made import small
+from tests.store.made import small, write_all
 
 FERRY, OFFER = small("the ferry will stop", title="Ferry"), small("there was no offer \x1b[2J", title="Offer", outlet="Courier")
 ONE, TWO = (reading.statements[0].id.removeprefix("sha256-")[:8] for reading in (FERRY, OFFER))

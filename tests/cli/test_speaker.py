@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.store.connection import connect
-from onrecord.store.writing import write_all
 from tests.cli import stories
 from tests.cli.conftest import Run
-from tests.store.made import small
+from tests.store.made import small, write_all
 
 
 @pytest.fixture

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from onrecord.linking.link import link
 from onrecord.store.connection import connect
-from onrecord.store.writing import write_all
 from quality.growth import asked, know, table
-from tests.store.made import small
+from tests.store.made import small, write_all
 
 SAID = "“We have carried this route at a loss for years and nobody in this town has thanked us”"
 

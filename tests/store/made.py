@@ -1,5 +1,7 @@
 """Readings made for the store: one that fills every field, and many small ones."""
 
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.content_ids import article_id, statement_id, text_id
@@ -19,6 +21,7 @@ from onrecord.schema import (
     Statement,
     TimeValue,
 )
+from onrecord.store.writing import Written, write
 from tests import samples
 
 SENTENCE = (
@@ -143,3 +146,11 @@ def small(
 def reread(reading: Reading, act: str) -> Reading:
     """The same article read anew: its statements have another act."""
     return replace(reading, statements=tuple(replace(one, act=act) for one in reading.statements))
+
+
+def write_all(connection: sqlite3.Connection, readings: Iterable[Reading]) -> dict[Written, int]:
+    """Writes readings one after the other, and counts what became of them."""
+    counts = dict.fromkeys(Written, 0)
+    for reading in readings:
+        counts[write(connection, reading)] += 1
+    return counts

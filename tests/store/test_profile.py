@@ -6,9 +6,8 @@ import pytest
 from onrecord.schema import Span
 from onrecord.store.judgements.log import Decision, judge_all
 from onrecord.store.profile import profile
-from onrecord.store.writing import write_all
 from tests.cli import stories
-from tests.store.made import full, small
+from tests.store.made import full, small, write_all
 
 READINGS = (
     full(),

@@ -9,8 +9,7 @@ from onrecord.store.filters import Filters, Sort
 from onrecord.store.profile import profile
 from onrecord.store.search import Counts, counts, search
 from onrecord.store.sourcing import sourcing
-from onrecord.store.writing import write_all
-from tests.store.made import full, small
+from tests.store.made import full, small, write_all
 
 READINGS = (
     small("the morning ferry will stop in April", title="Ferry to stop", published="2031-02-04T08:00:00+01:00"),

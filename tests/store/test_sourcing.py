@@ -2,9 +2,8 @@ import sqlite3
 
 from onrecord.store.judgements.log import Decision, judge_all
 from onrecord.store.sourcing import Share, sourcing
-from onrecord.store.writing import write_all
 from tests.cli import stories
-from tests.store.made import small
+from tests.store.made import small, write_all
 
 
 def test_shares_reasons_and_chains(record: sqlite3.Connection) -> None:

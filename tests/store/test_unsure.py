@@ -9,8 +9,8 @@ from onrecord.linking.link import link
 from onrecord.schema import Article, Attribution, Part, Reading, Role, Span, Speaker, Statement
 from onrecord.store.judgements.log import Decision, judge_all, withdraw
 from onrecord.store.profile import Profile, profile
-from onrecord.store.writing import write_all
 from tests import samples
+from tests.store.made import write_all
 
 
 def told(role: str, name: str, content: str, others: tuple[str, ...] = (), published: str = "2031-02-04") -> Reading:

@@ -13,9 +13,9 @@ from onrecord.store.connection import connect
 from onrecord.store.errors import RecordError
 from onrecord.store.packing import pack_origin, unpack_origin
 from onrecord.store.reading import reading, readings
-from onrecord.store.writing import Written, write, write_all
+from onrecord.store.writing import Written, write
 from tests import samples
-from tests.store.made import full, reread, small
+from tests.store.made import full, reread, small, write_all
 
 
 def dump(connection: sqlite3.Connection) -> list[str]:

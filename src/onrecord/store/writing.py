@@ -1,7 +1,6 @@
 """Writing readings: one transaction an article, and nothing where the same was read before."""
 
 import sqlite3
-from collections.abc import Iterable
 from enum import Enum
 
 from onrecord.schema import Article, Problem, Reading
@@ -121,11 +120,3 @@ def _insert(connection: sqlite3.Connection, table: str, row: Row) -> int:
     marks = ", ".join("?" * len(row))
     inserted = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))  # noqa: S608
     return inserted.lastrowid or 0
-
-
-def write_all(connection: sqlite3.Connection, readings: Iterable[Reading]) -> dict[Written, int]:
-    """Writes readings one after the other, and counts what became of them."""
-    counts = dict.fromkeys(Written, 0)
-    for reading in readings:
-        counts[write(connection, reading)] += 1
-    return counts
