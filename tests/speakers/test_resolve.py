@@ -51,7 +51,9 @@ def test_unnamed_sources_have_number_and_closeness() -> None:
     ("source", "standing"),
     [
         ("Critics", "collective"), ("Many voters", "collective"), ("Republicans", "collective"), ("Sources", "unnamed"),
-        ("An official", "unnamed"), ("One aide", "unnamed"), ("People familiar with the talks", "unnamed"),
+        ("An official", "unnamed"),
+        ("The polls", "collective"), ("Court records", "collective"), ("Federal law", "named"),
+        ("One aide", "unnamed"), ("People familiar with the talks", "unnamed"),
     ],
 )  # fmt: skip
 def test_standing(source: str, standing: str) -> None:

@@ -14,7 +14,7 @@ from onrecord.lexicons import bodies, places
 from onrecord.lexicons.people import People
 from onrecord.schema import Span
 from onrecord.speakers import gender
-from onrecord.speakers.names import PARTICLES, SUFFIXES, clean, plain, strip_possessive
+from onrecord.speakers.names import PARTICLES, SUFFIXES, clean, parts, plain, strip_possessive
 from onrecord.speakers.page import Page
 from onrecord.speakers.phrases import classes
 
@@ -101,7 +101,12 @@ def _with_surnames(page: Page, mentions: list[Mention], taken: bytearray) -> lis
     """The mentions, with every bare surname of a person whom the article names in full; so "Law" may be a man."""
     persons = [m for m in mentions if m.kind == PERSON and len(m.words) > 1 and (m.typed or gender.of_first_name(m.words[0]))]
     last = {
-        m.words[-1] for m in persons if m.words[-1][:1].isupper() and len(m.words[-1]) > 2 and plain(m.words[-1]) not in SUFFIXES
+        m.words[-1]
+        for m in persons
+        if m.words[-1][:1].isupper()
+        and m.words[-1].isupper() <= m.words[0].isupper()
+        and len(m.words[-1]) > 2
+        and plain(m.words[-1]) not in SUFFIXES
     }
     kept = [replace(m, kind=PERSON) if m.kind != PERSON and len(m.words) == 1 and m.words[0] in last else m for m in mentions]
     if not last:
@@ -169,6 +174,8 @@ def _from_entities(page: Page, entities: Sequence[tuple[Span, str]], people: Peo
             start += _after_titles(page.text[start:end], _TITLES | {"justice"})
             start, end = _whole_name(page.text, start, end)
             words = clean(page.text[start:end])
+        if kind == BODY:
+            words = parts(page.text[start:end])
         yield Mention(start, end, kind, words, True)
 
 

@@ -23,12 +23,17 @@ def plain(word: str) -> str:
     return strip_possessive(word.replace("’", "'")).replace(".", "").strip(_EDGE).casefold()
 
 
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a name without marks around them and nicknames between them."""
+    words = [w.strip(_EDGE) if w.rstrip(",;:)”\"’'") else "" for w in strip_possessive(name.strip(_EDGE)).split()]
+    written = name.split()
+    return tuple(w for n, w in enumerate(words) if w and not (n and _NICKNAME.match(written[n])))
+
+
 @lru_cache(maxsize=1 << 13)
 def clean(name: str) -> tuple[str, ...]:
     """The words of a name without titles before it and marks around it."""
-    words = [w.strip(_EDGE) if w.rstrip(",;:)”\"’'") else "" for w in strip_possessive(name.strip(_EDGE)).split()]
-    written = name.split()
-    words = [w for n, w in enumerate(words) if w and not (n and _NICKNAME.match(written[n]))]
+    words = list(parts(name))
     while len(words) > 1 and plain(words[0]) in lexicons.words("speaker_words", "titles"):
         words.pop(0)
     return tuple(words)

@@ -1,8 +1,8 @@
-"""Bodies and documents as sources: their fullest names, and what "the agency" or "the poll" takes up."""
+"""Bodies as sources: their fullest names, and what "the agency" takes up."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord import lexicons
@@ -34,40 +34,6 @@ _TITLED = (
     | lexicons.words("speaker_words", "of_people")
 )
 _CAMP = frozenset(["campaign", "camp", "team"])
-_GENERAL = re.compile(r"^(?:the|a|an|this|that|one|another|his|her|their|its|our)\s+", re.IGNORECASE)
-_MADE_BY = re.compile(
-    r"(?!exit )(?P<what>(?:[\w-]+ ){0,3}?[\w-]+) "
-    r"(?:(?:conducted|released|published|issued|done|commissioned|filed|produced|paid for|compiled|obtained) "
-    r"(?:(?:in|on|last|this) \w+ |\w+day )?)?"
-    r"(?:by|from) (?:(?!(?:at|of|for|in|on|and|with|economists)\b)[a-z][\w-]* ){0,6}"
-    r"(?P<who>[A-Z][\w/.&’'-]*(?: (?:of |for |the |and )*[A-Z][\w/.&’'-]*)*)"
-    r"(?P<camp>(?: presidential)? campaign)?"
-)
-_MODIFIES = re.compile(r"^(?:random|exhaustive|[\d-]+page|\d+-\w+|[a-z]+ing)\s+")
-_ISSUER = r"(?:[A-Z](?:[\w/&’'-]|\.(?=\w))+|[A-Z]\.)"
-_ISSUED = (
-    r" (?:conducted |released |published |done |taken )?(?:\w+day )?(?:by|from) (?:the )?"
-    rf"{_ISSUER}(?: (?:of |for |the )*{_ISSUER})*"
-)
-_OPENING = re.compile(
-    r"^(?:The|A|An|This|These|In|New(?! (?:York|Hampshire|Jersey|Mexico|England|Orleans|Zealand|Delhi))|One|But|And|According"
-    r"|That|Another|Their|His|Her|Poll) "
-)
-_OF_PERSONS = re.compile(r"\b(?:19|20)\d\d\b")
-_RESULTS = re.compile(
-    r"^(?:the )?(?:new |latest |early |preliminary |partial )?(?:results|findings|data|numbers|details|release) (?:of|from|in) "
-    r"(?:an? |the )?(?=.*(?:(?-i:[A-Z])|\bpolls?\b|\bsurveys?\b))",
-    re.IGNORECASE,
-)
-_POLLED = re.compile(r"(?<=poll|rvey) of .*$|(?<=\w average) of (?:\w+ )?recent .*$")
-_FRESH = re.compile(
-    r"^(?:(?-i:new)|new(?= (?-i:[a-z]))|(?:most )?recent|latest|(?-i:national)|another|same"
-    r"|statewide|separate|subsequent|earlier|nationwide|fresh|yearly|purported|more-recent|(?:early|mid|late)-\w+"
-    r"|(?:just|newly|recently|freshly)[ -](?:released|published|filed|issued)|last (?:week|month|year)"
-    r"|(?:mon|tues|wednes|thurs|fri|satur)day|sunday(?=[’']s)"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d\d?)?)(?:[’']s)?\s+",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +159,13 @@ def spelled_out(phrase: Phrase) -> str | None:
 
 def is_body(mention: Mention) -> bool:
     """Whether a name can speak as a body: no party's or people's members, no adjective of a country."""
-    last = names.plain(mention.words[-1])
+    last, name = names.plain(mention.words[-1]), " ".join(mention.words)
+    if mention.kind == PLACE and places.place_of(name) == name:
+        return True
     if len(mention.words) == 1 and (last in _NO_NAME or last in _NO_BODY or _of_people(mention, last)):
         return False
     if classes(last) & {"people", "person", "insiders"} and not (mention.typed and _seems_outlet(mention)):
         return False
-    name = " ".join(mention.words)
     return (
         mention.kind != OTHER
         or places.place_of(name) == name
@@ -221,7 +188,7 @@ def antecedent(phrase: Phrase, at: int, found: Bodies) -> str | None:
     after = within(found.mentions, at, at + FAR)[:_LOOK_BACK] if phrase.head in _OUTLETS else ()
     for mention in (*reversed(before), *after):
         known = bodies.body_of(_written(mention))
-        if phrase.head in _OUTLETS and not (known.kind == "outlet" if known else _seems_outlet(mention)):
+        if phrase.head in _OUTLETS and not is_outlet(mention):
             continue
         fits = phrase.head in map(names.plain, mention.words) and len(mention.words) > 1
         office = bool(_AGENCIES & set(mention.words)) or (known is not None and known.kind == "agency")
@@ -234,6 +201,12 @@ def antecedent(phrase: Phrase, at: int, found: Bodies) -> str | None:
             _party(before) if phrase.head == "party" else next((_written(m) for m in reversed(before) if m.kind == PLACE), None)
         )
     return _main_body(before, found, phrase.head) if phrase.head in _ANY_BODY else None
+
+
+def is_outlet(mention: Mention) -> bool:
+    """Whether a name is of an outlet, by the table or by its last word."""
+    known = bodies.body_of(_written(mention))
+    return known.kind == "outlet" if known else _seems_outlet(mention)
 
 
 def _seems_outlet(mention: Mention) -> bool:
@@ -289,47 +262,3 @@ def is_name(words: str) -> bool:
 def stands_for(name: str) -> str | None:
     """The government for which a capital or a seat of power stands ("Moscow" for Russia)."""
     return places.seats().get(name.casefold().removeprefix("the "))
-
-
-def document(words: str, named: bool = True) -> str:
-    """The name of a document: its words without article, "new", "latest" and what follows the noun."""
-    if not named:
-        return words[:1].lower() + words[1:]
-    name = _GENERAL.sub("", _RESULTS.sub("", words.strip()))
-    made = _MADE_BY.match(name)
-    if made and not _OF_PERSONS.search(name):
-        what = made["what"]
-        while what != (what := _FRESH.sub("", _MODIFIES.sub("", what))):
-            pass
-        name = f"{names.strip_possessive(made['who'])}{' campaign' if made['camp'] else ''} {what[:1].lower() + what[1:]}"
-    while _FRESH.match(name):
-        name = _FRESH.sub("", name)
-    name = _POLLED.sub("", name)
-    return re.sub(
-        r",.*$| (?:released|conducted|published|taken|issued|out|the same|that|which|this|last|in|on|about)\b.*$", "", name
-    ).strip()
-
-
-def with_full_maker(name: str, found: Bodies) -> str:
-    """The name of a document with the full name of the body it is called by: "Amber Research poll" of "Amber poll"."""
-    first, _, rest = name.partition(" ")
-    if not first[:1].isupper() or rest[:1].isupper() or places.place_of(first):
-        return name
-    return f"{full_name(first, found)} {rest}"
-
-
-def document_before(text: str, head: str, at: int, akin: Iterable[str] = ()) -> str | None:
-    """The last document of that noun which the text before `at` (else the text after it) names in full ("Amber County poll").
-
-    Nouns that are `akin` are looked for too.
-    """
-    nouns = "|".join(re.escape(noun) for noun in sorted({head, f"{head}s", head.rstrip("s"), *akin}))
-    named = re.compile(rf"\b(?P<name>(?:[A-Z][\w/&’'-]*(?:\.[A-Z]\.)* ){{0,8}}(?:{nouns}))\b(?P<issued>{_ISSUED})?")
-    best = None
-    for match in named.finditer(text, max(0, at - FAR), at + FAR):
-        name = _OPENING.sub("", match["name"])
-        words = document(name if " " in name else name + (match["issued"] or ""))
-        itself = match.start() <= at + 4 and match.end() > at
-        if len(words.split()) > 1 and not itself and (match.start() < at or best is None):
-            best = words
-    return best

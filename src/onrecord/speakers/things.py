@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord import lexicons
 from onrecord.lexicons import bodies, places
 from onrecord.schema import Span
-from onrecord.speakers import anonymous, gender, names, organisations, roles
+from onrecord.speakers import anonymous, documents, gender, names, organisations, roles
 from onrecord.speakers.answers import Answer, of_persons
 from onrecord.speakers.hearing import Hearing
 from onrecord.speakers.mentions import BODY, PLACE, within
@@ -28,6 +28,13 @@ _MANY = frozenset(
         "stories",
         "accounts",
         "headlines",
+        "records",
+        "filings",
+        "projections",
+        "returns",
+        "results",
+        "signs",
+        "placards",
     }
 )
 _FIRMS = frozenset(
@@ -58,6 +65,7 @@ _POLLS = frozenset({"poll", "survey"})
 _REPORTED = frozenset({"report", "reports", "article", "story", "editorial"})
 _OF_A_REPORT = "outlet of a report"
 _OFFICE_OF = re.compile(r"\w{0,2}[’']s? (?P<what>office|administration|family|staff|lawyers?)\b")
+_MAKER = re.compile(r"\bby (?:[a-z][\w-]*,? ){0,6}[A-Z]")
 _ISSUED = re.compile(r"\b(?:from|by|of|to)\s*$")
 
 
@@ -216,6 +224,7 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
     many = phrase.head in _MANY and not phrase.definite and not phrase.tail.startswith(("by ", "from ", "of "))
     told_by = () if many else phrase.tail.split()[1:3]
     capital = any(w[:1].isupper() for w in (*phrase.modifiers[0 if phrase.determiner else 1 :], *told_by) if w not in _PLATFORMS)
+    capital = capital or _MAKER.search(phrase.tail) is not None
     named_in_it = [m for m in within(hearing.nouns, span.start, span.end) if m.words[0] not in _PLATFORMS]
     capital = capital or (bool(named_in_it) and not many)
     if phrase.head in _REPORTED and (told := _owning_outlet(hearing, phrase, at, span)):
@@ -227,18 +236,22 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
         return Answer(owned, "document", "named", "document of the person meant", 0.6, span, head=phrase.head)
     plural = _many(phrase) and not phrase.definite
     akin = _akin(phrase) & _POLLS if phrase.definite else ()
-    longer = None if capital or many or plural else organisations.document_before(hearing.page.text, phrase.head, at, akin)
+    longer = None if capital or many or plural else documents.before(hearing.page.text, phrase.head, at, akin)
     if same and not longer:
         return replace(same, by="the same document", score=0.7, span=span)
     if longer:
-        longer = organisations.with_full_maker(longer, hearing.bodies)
+        longer = documents.with_full_maker(longer, hearing.bodies)
         return Answer(longer, "document", "named", "document before it", 0.5, span, head=phrase.head)
     bare_many = phrase.head in _MANY and phrase.determiner not in ("one", "two", "three", "another")
-    standing = "named" if capital or phrase.definite else "collective" if bare_many else "unnamed"
+    of_all = phrase.head == "law" and not phrase.determiner
+    named = capital or of_all or (phrase.definite and phrase.head != "polls")
+    standing = "named" if named else "collective" if bare_many else "unnamed"
     if phrase.head in _REPORTED and (outlet := _outlet(hearing, span)):
         return Answer(outlet, "org", "named", _OF_A_REPORT, 0.6, span, head=phrase.head)
-    name = organisations.document(phrase.words, named=standing == "named")
-    name = organisations.with_full_maker(name, hearing.bodies) if standing == "named" else name
+    name = documents.name_of(phrase.words, named=standing == "named")
+    if standing == "named":
+        name = documents.with_full_maker(name, hearing.bodies)
+        name = documents.fuller(name, hearing.page.text, at, _akin(phrase) & _POLLS)
     return Answer(name, "document", standing, "document", 0.6, span, head=phrase.head)
 
 
@@ -251,8 +264,7 @@ def _may_issue(answer: Answer) -> bool:
 def _outlet(hearing: Hearing, span: Span) -> str | None:
     """The outlet named in the source of a report or article: it speaks."""
     for mention in within(hearing.nouns, span.start, span.end):
-        known = bodies.body_of(" ".join(mention.words))
-        if known and known.kind == "outlet":
+        if organisations.is_outlet(mention):
             return organisations.full_name(" ".join(mention.words), hearing.bodies)
     return None
 
