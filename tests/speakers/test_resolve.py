@@ -186,6 +186,16 @@ def test_time_stays_linear_for_hostile_text(piece: str) -> None:
     assert time.process_time() - began < 5
 
 
+def test_joint_speakers_have_members_also_without_a_name() -> None:
+    text = "Ferry Ruling\nAda Quist and her lawyers said the ferry was late."
+    read_ = read(text, [("Ada Quist and her lawyers", "the ferry was late")])
+    by_id = {speaker.id: speaker for speaker in read_.speakers}
+    joint = by_id[read_.of[0] or ""]
+    assert (joint.kind, joint.standing) == ("group", "named")
+    members = [(by_id[one].name, by_id[one].kind, by_id[one].standing) for one in joint.members]
+    assert members == [("Ada Quist", "person", "named"), ("her lawyers", "group", "collective")]
+
+
 def test_whom_a_role_with_a_pronoun_speaks_for() -> None:
     text = "Ferry Ruling\nMayor Ruth Tallow was away. Her spokesman, Peter Bello, said the ferry was late."
     read_ = read(text, [("Her spokesman, Peter Bello,", "the ferry was late")])

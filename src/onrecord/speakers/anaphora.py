@@ -8,7 +8,7 @@ from onrecord.speakers import gender, nouns, organisations, pronouns, sources
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing
-from onrecord.speakers.mentions import BODY, within
+from onrecord.speakers.mentions import BODY, PLACE, Mention, within
 from onrecord.speakers.phrases import classes, part
 
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "mine", "myself", "ourselves"})
@@ -112,7 +112,9 @@ def _relative(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
     near = sources.heads(page.text, (since,), hearing.cast.ordered)
     if near and word != "which" and at - near[-1].end < 40:
         return of_persons((hearing.cast.whose[near[-1]],), "relative pronoun", 0.6, span)
-    bodies = [m for m in within(hearing.nouns, since.start, at) if m.end <= at and at - m.end < 25]
+    bodies = [
+        m for m in within(hearing.nouns, since.start, at) if m.end <= at and at - m.end < 25 and not _is_where(page.text, m)
+    ]
     if bodies and word in ("which", "that"):
         return nouns.of_bodies(hearing, bodies[-1:], span)
     found = nouns.answer(hearing, noun, None, at, Span(max(0, at - 1), max(1, at)), lambda: NOBODY)
@@ -123,6 +125,11 @@ def _relative(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
         if word in ("who", "whom", "whose"):
             return Answer(noun.casefold(), "group", "collective", "relative pronoun", 0.3, span)
     return replace(found, by="relative pronoun", score=0.5, span=span)
+
+
+def _is_where(text: str, mention: Mention) -> bool:
+    """Whether a place only tells where something is: "an ad in Salt Meadow that"."""
+    return mention.kind == PLACE and text[max(0, mention.start - 6) : mention.start].endswith((" in ", " from ", " of "))
 
 
 def _named_in_apposition(hearing: Hearing, before: str, noun: str, at: int, word: str, span: Span) -> Answer | None:

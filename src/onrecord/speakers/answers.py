@@ -8,7 +8,8 @@ from onrecord.speakers.cast import Person
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who speaks. `persons`: one, or several who speak jointly; `others`: names of bodies that speak jointly.
+    """Who speaks. `persons`: one, or several who speak jointly; `others`: names of bodies that speak jointly; `along`: the
+    people without a name who speak along with them ("his lawyers").
 
     `by`: the rule that decided, `score` how surely (0 to 1), `span` on which words.
     """
@@ -25,6 +26,12 @@ class Answer:
     number: int | None = None
     closeness: Span | None = None
     head: str = ""
+    along: str = ""
+
+    @property
+    def joint(self) -> bool:
+        """Whether several speak."""
+        return len(self.persons) + len(self.others) + bool(self.along) > 1
 
 
 NOBODY = Answer("", "none", "none", "no source", 0.8)

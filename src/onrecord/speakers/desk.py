@@ -4,7 +4,7 @@ import re
 
 from onrecord.lexicons import bodies
 from onrecord.schema import Span
-from onrecord.speakers import anaphora, implied, names, nouns, organisations, sources
+from onrecord.speakers import anaphora, implied, jointly, names, nouns, organisations, sources
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing, anchor
@@ -13,6 +13,7 @@ from onrecord.speakers.phrases import classes
 
 _NO_OPENING = ("one of ", "his ", "her ", "their ", "my ", "our ")
 _PRONOUN_AND = re.compile(r"(?P<pronoun>he|she) and (?=.*[A-Z])", re.IGNORECASE)
+_PRONOUN_LED = re.compile(r"(?:he|she)(?=,? and )", re.IGNORECASE)
 _SPOUSES = re.compile(r"(?P<pronoun>he|she) and (?:his|her) (?:wife|husband|spouse)", re.IGNORECASE)
 _LIKE = re.compile(r"(?:[\w’'-]+ ){0,4}?(?P<noun>[A-Za-z][a-z]+s),? (?:like|such as) ")
 _NO_PEOPLE = frozenset(
@@ -72,6 +73,8 @@ class Desk:
         persons = tuple(dict.fromkeys(hearing.cast.whose[m] for m in found))
         if not persons and (alone := self._name_alone(words)):
             persons = (alone,)
+        if told := self._led_by_pronoun(words, n, at, span):
+            return told
         if couple := self._couple(words, n, at, span):
             return of_persons(couple, "pronoun and spouse", 0.6, span)
         if len(persons) == 1 and (first := self._with_pronoun(words, n, at, span)) and first is not persons[0]:
@@ -80,8 +83,12 @@ class Desk:
             return told
         if persons and (told := nouns.explained(hearing, words, span)):
             return told
+        if persons and (told := jointly.with_bodies(hearing, source, found, span)):
+            return told
         if persons:
-            return of_persons(persons, "name in the source", 0.95, span)
+            told = of_persons(persons, "name in the source", 0.95, span)
+            people = jointly.people(hearing.page.text[found[-1].end : span.end]) if found else None
+            return jointly.with_people(told, people) if people else told
         told = nouns.answer(hearing, words, n, at, span, self._below_headline)
         if told.standing != "named" and hearing.page.paragraph(at) < _OPENING:
             return self._named_next(n, at, told) or told
@@ -105,6 +112,14 @@ class Desk:
         joined = _PRONOUN_AND.match(words)
         told = anaphora.answer(self.hearing, joined["pronoun"], n, at, None, span) if joined else None
         return told.persons[0] if told and len(told.persons) == 1 else None
+
+    def _led_by_pronoun(self, words: str, n: int, at: int, span: Span) -> Answer | None:
+        """Who speaks with people who have no name: "she and her lawyers"."""
+        led = _PRONOUN_LED.match(words)
+        if not led or not (people := jointly.people(words[led.end() :])):
+            return None
+        told = anaphora.answer(self.hearing, led.group(), n, at, None, span)
+        return jointly.with_people(told, people) if told else None
 
     def _couple(self, words: str, n: int, at: int, span: Span) -> tuple[Person, ...]:
         """ "She and her husband": the person meant, and whoever of the other sex bears the same family name."""

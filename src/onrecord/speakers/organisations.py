@@ -24,6 +24,10 @@ _QUALIFIES = re.compile(
 )
 _NO_NAME = (lexicons.words("speaker_words", "not_names") | lexicons.words("speaker_words", "determiners")) - {"of", "and", "for"}
 _NO_BODY = lexicons.words("speaker_words", "not_names") | {"pac", "ngo", "ceo", "vp", "pacs"}
+_LED_IN = re.compile(
+    r"^(?:(?:the|The) |PAC (?=[A-Z][a-z]))?"
+    r"(?:(?:[Pp]ro|[Aa]nti)-\w+ (?=\S+ \S)|[A-Z][\w-]*-(?:backed|based|owned|run|led|funded|aligned) )?"
+)
 _AGENCIES = frozenset(["Department", "Agency", "Administration", "Bureau", "Service", "Services", "Commission", "Authority"])
 FAR = 20_000  # characters around a source in which its name is looked for, so that time stays linear
 _LOOK_BACK = 400  # names among which a taken-up body is looked for
@@ -70,7 +74,7 @@ def _initials(forms: Sequence[str]) -> dict[str, str]:
 
 def full_name(words: str, found: Bodies) -> str:
     """The fullest name of a body that the article supports: a short form written out, else its longest form in the text."""
-    name = names.strip_possessive(re.sub(r"^(?:(?:the|The) |PAC (?=[A-Z][a-z]))", "", words.strip()))
+    name = names.strip_possessive(_LED_IN.sub("", words.strip()))
     short = name.replace(".", "")
     if short in found.short:
         return found.short[short]
@@ -78,19 +82,31 @@ def full_name(words: str, found: Bodies) -> str:
         return place
     known = bodies.body_of(name)
     if known:
-        written = [f for f in found.forms if f in (known.name, *known.aliases) and len(f) > len(name)]
+        whole = set(name.split()) if " " in name else set()
+        written = [f for f in found.forms if f in (known.name, *known.aliases) and len(f) > len(name) and whole < set(f.split())]
         if written:
             return max(written, key=len)
-        return known.name if len(name) < len(known.name) else name
+        return known.name if not whole and len(name) < len(known.name) else name
     longer = [f for f in found.forms if f != name and f.split()[: len(name.split())] == name.split() and len(f.split()) <= 5]
-    if not longer and names.plain(name.split(" ")[-1]) in _PAPERS:
-        longer = [f for f in found.forms if f.endswith(f" {name}") and len(f.split()) <= 5]
+    if not longer and names.plain(re.split("[ -]", name)[-1]) in _PAPERS:
+        longer = sorted((f for f in found.forms if f.endswith(f" {name}") and len(f.split()) <= 5), key=lambda f: -len(f))
+    if not longer:
+        longer = [f for f in found.forms if _has_more(f, name)]
     in_part = len(name.split()) < 3 and name not in found.places
     return longer[0] if longer and in_part and not places.place_of(name) else name.removeprefix("& ")
 
 
+def _has_more(form: str, name: str) -> bool:
+    """Whether a form has a word or two within the name ("Salt Works Museum" for "Salt Museum"), or its initials written out."""
+    short, long = name.split(), form.split()
+    if len(short) < 2 or not 0 < len(long) - len(short) < 3 or long[1 - len(short) :] != short[1:]:
+        return False
+    begun = long[: 1 - len(short)]
+    return begun[0] == short[0] or (short[0].isupper() and "".join(w[0] for w in begun) == short[0].replace(".", ""))
+
+
 def _written(mention: Mention) -> str:
-    return re.sub(r"^(?:the|The) ", "", " ".join(mention.words))
+    return _LED_IN.sub("", " ".join(mention.words))
 
 
 def campaign(phrase: Phrase, owner: Person | None, text: str) -> str | None:

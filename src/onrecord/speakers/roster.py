@@ -27,13 +27,9 @@ class Roster:
         """The speaker's id for the answer to attribution `n`; None where nobody speaks."""
         if answer.standing == "none" or not answer.name:
             return None
-        entry = self._entry(answer.name, answer.kind, answer.standing, answer.persons[0] if len(answer.persons) == 1 else None)
+        entry = self._entry(answer.name, answer.kind, answer.standing, None if answer.joint else next(iter(answer.persons), None))
         entry.sources.extend(self._attributions[n].source)
-        members: tuple[str, ...] = ()
-        if len(answer.persons) > 1:
-            members = tuple(self._entry(p.name, "person", "named", p).speaker.id for p in answer.persons)
-        elif len(answer.others) > 1:
-            members = tuple(self._entry(name, answer.kind, "named", None).speaker.id for name in answer.others)
+        members = self._members(answer) if answer.joint else ()
         old = entry.speaker
         entry.speaker = replace(
             old,
@@ -44,6 +40,13 @@ class Roster:
             stands_for=old.stands_for or self._government(answer),
         )
         return old.id
+
+    def _members(self, answer: Answer) -> tuple[str, ...]:
+        persons = [self._entry(p.name, "person", "named", p) for p in answer.persons]
+        kind = answer.kind if answer.kind != "group" else "org"
+        others = [self._entry(name, kind, "named", None) for name in answer.others]
+        along = [self._entry(answer.along, "group", "collective", None)] if answer.along else []
+        return tuple(entry.speaker.id for entry in (*persons, *others, *along))
 
     def _entry(self, name: str, kind: str, standing: str, person: Person | None) -> _Entry:
         key = (kind if kind != "none" else "", standing, name.casefold())

@@ -14,6 +14,9 @@ _LED_BY = re.compile(
     r"|Republican|Democratic|U\.S\.|presidential|candidate|nominee|rival)\s+){0,4}$",
     re.IGNORECASE,
 )
+_OF_BODY = re.compile(
+    r"\b\w+ed by [^,]*$|\b(?:" + "|".join(sorted(lexicons.words("speaker_words", "body"))) + r") (?:of|for) [^,]*$"
+)
 _ONLY_LINK = re.compile(
     r"^(?:(?:by|according to|from|for|to|in|per|among|of|with|even|only|both|neither|either|but|and|then|as|on|at|the|like"
     r"|via)\s+"
@@ -22,7 +25,7 @@ _ONLY_LINK = re.compile(
 )
 _CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that|where|when|said|says|told|released|conducted|including|led|backed)\b")
 _GOES_ON = re.compile(
-    r"^(?:[’']s?)?(?:$|\s*[,;:(—–”\"“\[]|\s+-\s|\s*\n|\s(?:who|whom|whose|which|that|and|or|nor|of|in|on|at|from|for|as|when|via|&|with|told|said|says|to|himself|herself|itself|themselves|also|has|is|was|did|does|took|wrote|then|now|later|both|alike|Jr|Sr|II|III|IV)\b)"
+    r"^(?:[’']s?)?(?:$|\s*[,;:(—–”\"“\[]|\s+-\s|\s*\n|\s+(?:who|whom|whose|which|that|and|And|or|nor|of|in|on|at|from|for|as|when|via|&|with|told|said|says|to|himself|herself|itself|themselves|also|has|is|was|did|does|took|wrote|then|now|later|both|alike|Jr|Sr|II|III|IV)\b)"
 )
 _APPOSITION = re.compile(r"(?:,| -| –|—) ?(?:an?|the|one of|which|who|whose)\s")
 _DOCUMENT_BY = re.compile(
@@ -70,13 +73,13 @@ def _is_head(text: str, span: Span, mention: Mention, earlier: list[Mention]) ->
     if earlier:
         between = _EXPLAINED.sub("", text[earlier[-1].end : mention.start])
         return (
-            bool(re.search(r"(?:\band\b|&|\bor\b|\bnor\b|,)", between))
+            bool(re.search(r"(?:\b[Aa]nd\b|&|\bor\b|\bnor\b|,)", between))
             and not _CLAUSE.search(between)
             and not _LED_BY.search(before)
-            and (len(between) < 6 or bool(re.search(r"\b(?:and|&|or|nor)\s(?:[\w.’'-]+,? ){0,6}$", between)))
+            and (len(between) < 6 or bool(re.search(r"\b(?:and|And|&|or|nor)\s+(?:[\w.’'-]+,? ){0,6}$", between)))
         )
     if _DOCUMENT_BY.search(before):
         return False
     if not before.strip() or _ONLY_LINK.match(before):
         return True
-    return not (_LED_BY.search(before) or _CLAUSE.search(before))
+    return not (_LED_BY.search(before) or _OF_BODY.search(before) or _CLAUSE.search(before))
