@@ -22,6 +22,8 @@ _MOST_REPEATED = 8
 """So many denials that are the same are compared."""
 _FEW = 2
 """A denial of fewer telling words is also known by those of the claims that it answers."""
+_NEAR = 300
+"""So many statements before a denial and after it are looked at in its own article: all, but of one as long as a book."""
 Found = Mapping[int, tuple[float, denials.Reasons]]
 """Statements that are denied: how surely, and why."""
 
@@ -82,7 +84,7 @@ class Denying:
         for other in self._load(dict.fromkeys(linked)):
             if is_denial(other) and (one.name is None or other.name is None or denials.one_voice(one, other)):
                 yield other
-        for before, after in pairwise(self._within(one.article)):
+        for before, after in pairwise(self._near(one)):
             if one.number in (before.number, after.number) and is_denial(before) and is_denial(after):
                 another = after.speaker != before.speaker and after.kind == before.kind == "person" and not after.principal
                 if goes_on(after, denied_by(after)) and not another:
@@ -118,16 +120,19 @@ class Denying:
         linked = answered_within(self._connection, one.number)
         return [
             other
-            for other in self._within(one.article)
+            for other in self._near(one)
             if other.act in denials.CLAIMS
             and not is_denial(other)
             and (other.number in linked or (not denials.one_voice(one, other) and _may_tell(other, denied)))
         ]
 
-    def _within(self, article: int) -> list[Told]:
-        if article not in self._articles:
-            self._articles[article] = [one.number for one in told_in(self._connection, article)]
-        return self._load(self._articles[article])
+    def _near(self, one: Told) -> list[Told]:
+        """The statements of its article, in their order."""
+        if one.article not in self._articles:
+            self._articles[one.article] = [other.number for other in told_in(self._connection, one.article)]
+        numbers = self._articles[one.article]
+        at = numbers.index(one.number)
+        return self._load(numbers[max(0, at - _NEAR) : at + _NEAR + 1])
 
     def _around(self, article: int) -> str:
         if article not in self._texts:

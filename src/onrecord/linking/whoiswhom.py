@@ -14,6 +14,8 @@ from onrecord.store.told import day_number
 
 _FEW_BEARERS = 3
 """Bearers of a surname up to which a new one is looked for in earlier articles: one of many would hardly be told there."""
+_MOST_MET = 200
+"""So many of those who speak in one article count as met there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +150,11 @@ def named_in(page: Page, met: Iterable[Met], table: People | None) -> list[Named
     named = [(one, name) for one in met if (name := _name(one)) is not None]
     named.sort(key=lambda two: two[0].kind == "person" and not two[1].given)
     day = page.published[:10] if page.published else None
+    full = [(one.speaker, name.full) for one, name in named if " " in name.full][:_MOST_MET]
     found = []
     for one, name in named:
         figure = table.named(one.name, day) if table and one.kind == "person" else None
-        found.append(Named(one, _mention(one, name, named, page), figure.wikidata if figure else None, page))
+        found.append(Named(one, _mention(one, name, full, page), figure.wikidata if figure else None, page))
     return found
 
 
@@ -168,7 +171,7 @@ def _names(one: Named) -> list[tuple[str, str]]:
     return [(name.full, Form.FULL), *([(short, Form.INITIALS)] if short else [])]
 
 
-def _mention(met: Met, name: Name, named: Iterable[tuple[Met, Name]], page: Page) -> Mention:
+def _mention(met: Met, name: Name, full: Iterable[tuple[int, str]], page: Page) -> Mention:
     roles = {stem: words for words in (*met.roles, met.principal or "") for stem in sorted(telling(words))}
-    others = frozenset(other.full for one, other in named if one.speaker != met.speaker and " " in other.full)
+    others = frozenset(other for speaker, other in full if speaker != met.speaker)
     return Mention(name, met.kind, roles, others, telling(page.title or ""), day_number(page.published))
