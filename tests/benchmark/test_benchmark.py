@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.benchmark.running import Tool, own, run
+from onrecord.benchmark.running import Annotated, Tool, articles_of, own, run
 from onrecord.benchmark.showing import plot, table
 from onrecord.cli.main import main
 
@@ -19,7 +19,7 @@ import json, sys
 print(json.dumps({"tool": "fake 1"}), flush=True)
 for line in sys.stdin:
     json.loads(line)["text"]
-    print(json.dumps({"attributions": %s}), flush=True)
+    print(json.dumps({"attributions": %s, "seconds": 0.5}), flush=True)
 """
 
 
@@ -31,22 +31,28 @@ def gold(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def articles(gold: Path) -> list[Annotated]:
+    return articles_of(gold)
+
+
 def fake(attributions: str, name: str = "fake") -> Tool:
     return Tool(name, (sys.executable, "-c", FAKE % attributions))
 
 
-def test_tools_are_scored_and_measured(gold: Path) -> None:
-    half, all_, none = run([fake(repr([SAFE]), "half"), fake(repr([SAFE, LATE]), "all"), fake("[]", "none")], gold, rounds=3)
+def test_tools_are_scored_and_measured(articles: list[Annotated]) -> None:
+    half, all_, none = run([fake(repr([SAFE]), "half"), fake(repr([SAFE, LATE]), "all"), fake("[]", "none")], articles, rounds=3)
     assert [round(one.f1("attribution") or 0, 1) for one in (half, all_, none)] == [66.7, 100.0, 0.0]
     for one in (half, all_, none):
         assert (one.articles, one.told, one.missing) == (2, "fake 1", None)
         assert one.rate > 0
+        assert one.processor_rate == 2
         assert one.megabytes is not None
         assert 1 < one.megabytes < 2000  # Linux counts what the parent held when it started the process: here, all tests before
 
 
-def test_onrecord_itself_reads_in_a_process_of_its_own(gold: Path) -> None:
-    (ours,) = run([own("onrecord")], gold, rounds=1)
+def test_onrecord_itself_reads_in_a_process_of_its_own(articles: list[Annotated]) -> None:
+    (ours,) = run([own("onrecord")], articles, rounds=1)
     assert ours.told.startswith("onrecord ")
     assert (ours.f1("attribution") or 0) > 60
 
@@ -59,21 +65,31 @@ def test_onrecord_itself_reads_in_a_process_of_its_own(gold: Path) -> None:
         ("print('hello')", "no JSON"),
     ],
 )
-def test_what_cannot_run_is_told_and_the_others_run(gold: Path, command: str, told: str) -> None:
-    found = {one.name: one for one in run([Tool("odd", (sys.executable, "-c", command)), fake("[]")], gold, rounds=1)}
+def test_what_cannot_run_is_told_and_the_others_run(articles: list[Annotated], command: str, told: str) -> None:
+    found = {one.name: one for one in run([Tool("odd", (sys.executable, "-c", command)), fake("[]")], articles, rounds=1)}
     assert told in (found["odd"].missing or "")
     assert found["fake"].missing is None
     assert "odd did not run: " in table(list(found.values()))
 
 
-def test_a_tool_that_gives_up_in_the_middle_is_named(gold: Path) -> None:
-    with pytest.raises(ChildProcessError, match="odd"):
-        list(run([Tool("odd", (sys.executable, "-c", 'print(\'{"tool": "odd"}\')'))], gold))
+def test_a_tool_that_gives_up_in_the_middle_is_told_and_the_others_go_on(articles: list[Annotated]) -> None:
+    gives_up = Tool("odd", (sys.executable, "-c", 'print(\'{"tool": "odd 1"}\')'))
+    odd, other = run([gives_up, fake("[]")], articles)
+    assert (odd.told, odd.scores) == ("odd 1", None)
+    assert (odd.missing or "").startswith("odd ended")
+    assert (other.missing, other.articles) == (None, 2)
 
 
-def test_the_plot_is_a_picture(gold: Path, tmp_path: Path) -> None:
+def test_a_tool_need_not_tell_the_time_of_the_processor(articles: list[Annotated]) -> None:
+    script = FAKE.replace(', "seconds": 0.5', "") % "[]"
+    (one,) = run([Tool("plain", (sys.executable, "-c", script))], articles, rounds=1)
+    assert one.processor_rate is None
+    assert "–" in table([one])
+
+
+def test_the_plot_is_a_picture(articles: list[Annotated], tmp_path: Path) -> None:
     pytest.importorskip("matplotlib", reason="matplotlib is not installed: plots are not tested (pip install 'onrecord[plots]')")
-    plot(list(run([fake("[]")], gold, rounds=1)), tmp_path / "plot.svg")
+    plot(run([fake("[]")], articles, rounds=1), tmp_path / "plot.svg")
     assert "fake 1" in (tmp_path / "plot.svg").read_text() or "<svg" in (tmp_path / "plot.svg").read_text()
 
 
@@ -87,6 +103,8 @@ def test_the_command(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
     shown = capsys.readouterr().out.splitlines()
     assert shown[0].split()[:2] == ["attribution", "F1"]
     assert [line.split()[0] for line in shown[1:]] == ["onrecord", "fake"]
-    with pytest.raises(SystemExit) as ended:
-        main([*arguments[:2], "--tool", "mine"])
-    assert ended.value.code == 2
+    for wrong in ("mine", "mine=", "mine=no-such-program run.py"):
+        with pytest.raises(SystemExit) as ended:
+            main([*arguments[:2], "--tool", wrong])
+        assert ended.value.code == 2
+    assert "no-such-program” of the tool “mine” is not here" in capsys.readouterr().err

@@ -5,9 +5,10 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,10 @@ from onrecord.evaluation.scores import Scores
 from onrecord.evaluation.tally import Tally
 
 _WORKER = (sys.executable, "-m", "onrecord.benchmark.worker")
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
+"""What the libraries of matrix products obey: each tool has one thread, as onrecord has."""
+Annotated = tuple[str, list[Marked]]
+"""A text, and what is to be found in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +34,46 @@ class Tool:
 
 @dataclass(slots=True)
 class Measured:
-    """What came of a tool. Rates are articles a second by the clock, of the best round; memory is the peak in MB."""
+    """What came of a tool. Times are seconds for all articles, of the best round; memory is the peak in MB."""
 
     name: str
     told: str
     articles: int = 0
     seconds: float = 0.0
+    """By the clock."""
+    processor: float | None = None
+    """Of the processor, which other programs on the machine disturb less; None where the tool does not tell it."""
     megabytes: float | None = None
     scores: Scores | None = None
     missing: str | None = None
-    """Set where it could not run: what to do about it."""
+    """Set where it could not run, or not to the end: why, and what to do about it."""
 
     @property
     def rate(self) -> float:
-        """Articles a second."""
+        """Articles a second by the clock."""
         return self.articles / self.seconds if self.seconds else 0.0
+
+    @property
+    def processor_rate(self) -> float | None:
+        """Articles a second of the processor."""
+        return self.articles / self.processor if self.processor else None
 
     def f1(self, measure: str) -> float | None:
         """In per cent; None where nothing was measured."""
         return 100 * self.scores.measures[measure].f1 if self.scores and measure in self.scores.measures else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Took:
+    """How long a text, or a round of them, took: seconds by the clock and of the processor, where that is told."""
+
+    clock: float = 0.0
+    processor: float | None = 0.0
+
+    def and_then(self, other: "_Took") -> "_Took":
+        """Both together."""
+        told = None if self.processor is None or other.processor is None else self.processor + other.processor
+        return _Took(self.clock + other.clock, told)
 
 
 @dataclass(slots=True)
@@ -56,19 +82,22 @@ class _Running:
 
     tool: Tool
     process: "subprocess.Popen[bytes]"
+    told: str = ""
+    failed: str | None = None
     tally: Tally = field(default_factory=Tally)
-    rounds: list[float] = field(default_factory=list)
+    rounds: list[_Took] = field(default_factory=list)
 
-    def ask(self, text: str) -> tuple[list[Marked], float]:
-        """What it finds in a text, and how many seconds it took. Raises ChildProcessError where it ends or speaks oddly."""
+    def ask(self, text: str) -> tuple[list[Marked], _Took]:
+        """What it finds in a text, and how long that took. Raises ChildProcessError where it ends or speaks oddly."""
         line = json.dumps({"text": text}).encode() + b"\n"
         began = time.perf_counter()
         self.send(line)
         answer = self.receive()
         took = time.perf_counter() - began
         try:
-            return marked(answer["attributions"], self.tool.name), took
-        except (KeyError, ValueError) as error:
+            told = answer.get("seconds")
+            return marked(answer["attributions"], self.tool.name), _Took(took, None if told is None else float(told))
+        except (KeyError, TypeError, ValueError) as error:
             raise ChildProcessError(f"{self.tool.name} gave no attributions: {error}") from error
 
     def send(self, line: bytes) -> None:
@@ -103,46 +132,67 @@ class _Running:
         return used.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
-def own(name: str) -> Tool:
-    """A tool that this package can run."""
-    return Tool(name, (*_WORKER, name))
+def own(name: str, *given: str) -> Tool:
+    """A tool that this package can run, with what that needs, such as a folder."""
+    return Tool(name, (*_WORKER, name, *given))
 
 
-def run(tools: Iterable[Tool], gold: Path, *, rounds: int = 2, limit: int | None = None) -> Iterator[Measured]:
+def articles_of(gold: Path, limit: int | None = None) -> list[Annotated]:
+    """The articles of a gold file, with what the first annotator marked. Raises ValueError where it is none."""
+    return [(text, next(iter(annotators), [])) for _, text, annotators in islice(gold_articles(gold), limit)]
+
+
+def run(
+    tools: Iterable[Tool], articles: Sequence[Annotated], *, rounds: int = 2, read: Callable[[int], None] = lambda more: None
+) -> list[Measured]:
     """Measures each tool: article by article they take turns, so that what else the machine does strikes all alike.
 
-    The first round is scored, the best counts for the rate. Raises ValueError where the gold file is none.
+    The first round is scored, the best counts for the rate. A tool that gives up is told as such, and the others go on.
+    `read` is called with 1 after each article of each round.
     """
-    articles = [(text, next(iter(annotators), [])) for _, text, annotators in gold_articles(gold)][:limit]
-    running: list[_Running] = []
-    told: dict[str, str] = {}
-    for tool in tools:
-        one = _Running(tool, subprocess.Popen(tool.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE))  # noqa: S603
-        try:
-            first = one.receive()
-            if "missing" in first:
-                raise ChildProcessError(f"{first['missing']}: {first['install']}")
-            told[tool.name] = str(first.get("tool", tool.name))
-            running.append(one)
-        except ChildProcessError as error:
-            one.end()
-            yield Measured(tool.name, tool.name, missing=str(error))
+    started = [_start(tool) for tool in tools]
     for number in range(rounds):
-        _round(running, articles, score=number == 0)
-    for one in running:
-        scores, seconds = one.tally.scores(), min(one.rounds)
-        yield Measured(one.tool.name, told[one.tool.name], len(articles), seconds, one.end(), scores)
+        spent = {one.tool.name: _Took() for one in started}
+        for nth, (text, wanted) in enumerate(articles):
+            for one in _in_turn([one for one in started if one.failed is None], nth):
+                try:
+                    found, took = one.ask(text)
+                except ChildProcessError as error:
+                    one.failed = str(error)
+                    continue
+                spent[one.tool.name] = spent[one.tool.name].and_then(took)
+                if number == 0:
+                    one.tally.add(text, wanted, found)
+            read(1)
+        for one in started:
+            one.rounds.append(spent[one.tool.name])
+    return [_measured(one, len(articles)) for one in started]
 
 
-def _round(running: list[_Running], articles: list[tuple[str, list[Marked]]], *, score: bool) -> None:
-    """One pass of all tools over all articles; who goes first changes with every article."""
-    spent = dict.fromkeys((one.tool.name for one in running), 0.0)
-    for number, (text, wanted) in enumerate(articles):
-        shift = number % len(running) if running else 0
-        for one in running[shift:] + running[:shift]:
-            found, took = one.ask(text)
-            spent[one.tool.name] += took
-            if score:
-                one.tally.add(text, wanted, found)
-    for one in running:
-        one.rounds.append(spent[one.tool.name])
+def _start(tool: Tool) -> _Running:
+    """Starts a tool, and waits until it says what it is, or what it lacks."""
+    settings = os.environ | _ONE_THREAD
+    one = _Running(tool, subprocess.Popen(tool.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=settings))  # noqa: S603
+    try:
+        first = one.receive()
+        one.told = str(first.get("tool", tool.name))
+        if "missing" in first:
+            one.failed = f"{first['missing']}: {first['install']}"
+    except ChildProcessError as error:
+        one.failed = str(error)
+    return one
+
+
+def _in_turn(running: list[_Running], number: int) -> list[_Running]:
+    """Who goes first changes with every article."""
+    shift = number % len(running) if running else 0
+    return running[shift:] + running[:shift]
+
+
+def _measured(one: _Running, articles: int) -> Measured:
+    megabytes = one.end()
+    if one.failed is not None:
+        return Measured(one.tool.name, one.told or one.tool.name, missing=one.failed)
+    clock = min(took.clock for took in one.rounds)
+    processor = [took.processor for took in one.rounds if took.processor is not None]
+    return Measured(one.tool.name, one.told, articles, clock, min(processor, default=None), megabytes, one.tally.scores())
