@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.benchmark import worker
+from onrecord.benchmark.readers import Attribution
 from onrecord.benchmark.running import Annotated, Tool, articles_of, own, run
 from onrecord.benchmark.showing import plot, table
 from onrecord.cli.main import main
@@ -78,6 +80,26 @@ def test_a_tool_that_gives_up_in_the_middle_is_told_and_the_others_go_on(article
     assert (odd.told, odd.scores) == ("odd 1", None)
     assert (odd.missing or "").startswith("odd ended")
     assert (other.missing, other.articles) == (None, 2)
+
+
+def test_articles_on_which_a_tool_fails_are_told(articles: list[Annotated]) -> None:
+    (one,) = run([fake('[], "fault": "IndexError: 7"')], articles, rounds=2)
+    assert (one.missing, one.faults, one.f1("attribution")) == (None, 2, 0.0)
+    assert "fake 1 failed on 2 of 2 articles" in table([one])
+
+
+def test_a_worker_goes_on_after_a_fault(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def read(text: str) -> list[Attribution]:
+        return [{"source": [], "cue": [], "content": [[0, len(text) // (len(text) - 1)]]}]
+
+    monkeypatch.setitem(worker.READERS, "odd", (lambda: ("odd 1", read), "nothing"))
+    monkeypatch.setattr("sys.stdin", ['{"text": "a"}', '{"text": "ab"}'])
+    assert worker.main("odd") == 0
+    told, one, other = map(json.loads, capsys.readouterr().out.splitlines())
+    assert told == {"tool": "odd 1"}
+    assert (one["attributions"], one["fault"]) == ([], "ZeroDivisionError: integer division or modulo by zero")
+    assert other["attributions"][0]["content"] == [[0, 2]]
+    assert "fault" not in other
 
 
 def test_a_tool_need_not_tell_the_time_of_the_processor(articles: list[Annotated]) -> None:

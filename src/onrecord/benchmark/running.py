@@ -45,6 +45,8 @@ class Measured:
     """Of the processor, which other programs on the machine disturb less; None where the tool does not tell it."""
     megabytes: float | None = None
     scores: Scores | None = None
+    faults: int = 0
+    """Articles that it failed on, in which it so found nothing."""
     missing: str | None = None
     """Set where it could not run, or not to the end: why, and what to do about it."""
 
@@ -84,6 +86,7 @@ class _Running:
     process: "subprocess.Popen[bytes]"
     told: str = ""
     failed: str | None = None
+    faults: int = 0
     tally: Tally = field(default_factory=Tally)
     rounds: list[_Took] = field(default_factory=list)
 
@@ -94,6 +97,7 @@ class _Running:
         self.send(line)
         answer = self.receive()
         took = time.perf_counter() - began
+        self.faults += "fault" in answer
         try:
             told = answer.get("seconds")
             return marked(answer["attributions"], self.tool.name), _Took(took, None if told is None else float(told))
@@ -195,4 +199,5 @@ def _measured(one: _Running, articles: int) -> Measured:
         return Measured(one.tool.name, one.told or one.tool.name, missing=one.failed)
     clock = min(took.clock for took in one.rounds)
     processor = [took.processor for took in one.rounds if took.processor is not None]
-    return Measured(one.tool.name, one.told, articles, clock, min(processor, default=None), megabytes, one.tally.scores())
+    faults = one.faults // len(one.rounds)
+    return Measured(one.tool.name, one.told, articles, clock, min(processor, default=None), megabytes, one.tally.scores(), faults)

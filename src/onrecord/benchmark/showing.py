@@ -16,6 +16,9 @@ def table(measured: Sequence[Measured]) -> str:
     lines = [" " * wide + "".join(f"{name:>16s}" for name in _COLUMNS)]
     for one in ran:
         lines.append(f"{one.told:{wide}s}" + "".join(f"{cell:>16s}" for cell in _cells(one)))
+    lines += [
+        f"{one.told} failed on {one.faults} of {one.articles} articles, and found nothing there" for one in ran if one.faults
+    ]
     lines += [f"{one.name} did not run: {one.missing}" for one in measured if one.missing]
     return "\n".join(lines)
 

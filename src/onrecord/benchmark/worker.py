@@ -34,8 +34,11 @@ def main(name: str, *given: str) -> int:
     for line in sys.stdin:
         text = json.loads(line)["text"]
         began = time.process_time()
-        found = read(text)
-        print(json.dumps({"attributions": found, "seconds": time.process_time() - began}), flush=True)  # noqa: T201
+        try:
+            answer: dict[str, object] = {"attributions": read(text)}
+        except Exception as error:  # a tool's own: the article is told as one that it failed on
+            answer = {"attributions": [], "fault": f"{type(error).__name__}: {error}"}
+        print(json.dumps(answer | {"seconds": time.process_time() - began}), flush=True)  # noqa: T201
     return 0
 
 

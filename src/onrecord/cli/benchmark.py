@@ -95,6 +95,7 @@ def _lines(measured: "Sequence[Measured]") -> str:
                 "rate": one.rate,
                 "processor_rate": one.processor_rate,
                 "megabytes": one.megabytes,
+                "faults": one.faults,
                 "missing": one.missing,
                 "scores": one.scores.to_dict() if one.scores else None,
             }
