@@ -34,26 +34,17 @@ def plot(measured: Sequence[Measured], file: Path) -> None:
     mpl.rcParams["svg.hashsalt"] = "onrecord"
     from matplotlib import pyplot
 
-    figure, axes = pyplot.subplots(1, 2, figsize=(10, 4.2), sharey=True, layout="constrained")
+    figure, axes = pyplot.subplots(1, 2, figsize=(10, 4.4), sharey=True, layout="constrained")
     for one in (one for one in measured if one.missing is None):
-        score, name = one.f1("attribution") or 0.0, one.told.replace(", ", "\n", 1)
         for axis, value in zip(axes, (one.processor_rate or one.rate, one.megabytes or 0.0), strict=True):
-            dot = axis.scatter(value, score, s=60)
-            axis.annotate(
-                name,
-                (value, score),
-                xytext=(0, 7),
-                textcoords="offset points",
-                ha="center",
-                fontsize=8,
-                color=dot.get_facecolor()[0],
-            )
+            axis.scatter(value, one.f1("attribution") or 0.0, s=80, label=one.told, zorder=3)
     for axis, label in zip(axes, ("articles a second, one thread", "memory at most, MB"), strict=True):
         axis.set_xlabel(label)
         axis.set_ylim(-4, 104)
-        axis.set_xlim(0, 1.2 * max(axis.get_xlim()[1], 1))
+        axis.set_xlim(0, 1.1 * max(axis.get_xlim()[1], 1))
         axis.grid(alpha=0.3)
     axes[0].set_ylabel("attribution F1, per cent")
+    figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=3, fontsize=9)
     figure.savefig(file, dpi=150, metadata={"Date": None} if file.suffix == ".svg" else None)
     pyplot.close(figure)
 
