@@ -114,3 +114,14 @@ def test_a_corrected_speaker_is_linked_anew(record: sqlite3.Connection) -> None:
     withdraw(record, None, "Ada")
     assert link(record).articles == 1
     assert record.execute(sql, (statement,)).fetchall() == [("Tobias Wren",)]
+
+
+def test_what_a_person_rejected_is_linked_to_nothing(record: sqlite3.Connection) -> None:
+    first, second = ids(record, ROUTE)[:2]
+    judge_all(record, second, [Decision("reject")], "Ada")
+    assert second not in together(record, first)
+    assert second in together(record, second)  # asked for by its id it is told
+    claims = {one.denied.id for one in denials(record, Filters())}
+    for claim in claims:
+        judge_all(record, claim, [Decision("reject")], "Ada")
+    assert not denials(record, Filters())

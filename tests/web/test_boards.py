@@ -29,6 +29,17 @@ def test_a_denial_that_a_person_parted_from_its_claim_stands_alone(tmp_path: Pat
     writer.close()
 
 
+def test_what_a_person_rejected_is_on_no_speakers_page(tmp_path: Path) -> None:
+    client = room(tmp_path)
+    assert "Without a day" in client.get("/speakers/Ida%20Corran").text
+    assert sum(row["statements"] for row in client.get("/timelines/Ida%20Corran").json()) == 2
+    writer = connect(tmp_path / "news.db")
+    judge_all(writer, story().statements[0].id, [Decision("reject")], "Ana")
+    writer.close()
+    assert "Without a day" not in client.get("/speakers/Ida%20Corran").text
+    assert sum(row["statements"] for row in client.get("/timelines/Ida%20Corran").json()) == 1
+
+
 def test_promises_stand_by_what_has_become_of_them(tmp_path: Path) -> None:
     (board,) = html.fromstring(room(tmp_path).get("/promises").content).cssselect(".board")
     assert board.cssselect("h2 .state")[0].text == "Without a day"

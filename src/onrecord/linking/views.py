@@ -13,6 +13,7 @@ from onrecord.schema import Span
 from onrecord.store.copied import copies
 from onrecord.store.filters import Filters, part_of
 from onrecord.store.judged_links import DENIERS, component, found_links
+from onrecord.store.judgements.shown import rejected_among
 from onrecord.store.links import numbered
 from onrecord.store.printed import Printed, printed
 from onrecord.store.told import Told, told_of, told_where
@@ -74,8 +75,10 @@ def quotation(connection: sqlite3.Connection, id: str) -> list[Carrier]:  # noqa
 
     Raises LookupError where no statement, or more than one, has it.
     """
-    numbers = component(connection, numbered(connection, id), _MOST_CARRIERS)
-    told = [(one, None) for one in told_of(connection, numbers)]
+    asked = numbered(connection, id)
+    found = component(connection, asked, _MOST_CARRIERS)
+    hidden = rejected_among(connection, found) - {asked}
+    told = [(one, None) for one in told_of(connection, (one for one in found if one not in hidden))]
     carried = sorted([*told, *_copied(connection, [one for one, _ in told])], key=lambda two: _order(*two))
     earliest = carried[0][0]
     return [

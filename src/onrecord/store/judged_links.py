@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
-from onrecord.store.judgements.shown import REJECTED
+from onrecord.store.judgements.shown import rejected_among
 from onrecord.store.packing import pack
 
 _KINDS = {
@@ -49,7 +49,10 @@ class _Decision:
 def found_links(
     connection: sqlite3.Connection, kind: str, *, statement: int | None = None, other: int | None = None
 ) -> list[Found]:
-    """The links of a kind from a statement, or to another, the surest first: none that a person rejected."""
+    """The links of a kind from a statement, or to another, the surest first.
+
+    None that a person rejected, nor to a statement that a person rejected.
+    """
     outward, number = (True, statement) if statement is not None else (False, other)
     column = "statement" if outward else "other"
     sql = f"SELECT statement, other, score, because, outcome FROM links WHERE kind = ? AND {column} = ?"  # noqa: S608
@@ -59,8 +62,14 @@ def found_links(
     made = [
         one.found for one in decided.values() if one.stands and (one.found.statement if outward else one.found.other) == number
     ]
-    told = {_key(one): one for one in (*kept, *made)}
+    told = {_key(one): one for one in _shown(connection, [*kept, *made], "other" if outward else "statement")}
     return sorted(told.values(), key=lambda one: (-one.score, one.statement, one.other))
+
+
+def _shown(connection: sqlite3.Connection, links: list[Found], theirs: str) -> list[Found]:
+    """The links whose other end no person rejected."""
+    hidden = rejected_among(connection, (getattr(one, theirs) for one in links)) if links else set[int]()
+    return [one for one in links if getattr(one, theirs) not in hidden]
 
 
 def denied_by(connection: sqlite3.Connection, statement: int) -> list[int]:
@@ -77,9 +86,9 @@ def _denials(connection: sqlite3.Connection, number: int, mine: str, theirs: str
     sql = f"SELECT statement, other FROM statement_links WHERE {mine} = ? AND kind = 'denies' ORDER BY position"  # noqa: S608
     decided = _decided(connection, number, "denies")
     within = [Found(one, other, 1.0, "[]", None) for one, other in connection.execute(sql, (number,))]
-    standing = [one for one in within if _key(one) not in decided] + found_links(connection, "denies", **{mine: number})
-    found = dict.fromkeys(getattr(one, theirs) for one in standing)
-    return [one for one in found if not connection.execute(f"{REJECTED} AND statement = ?", (one,)).fetchone()]
+    here = _shown(connection, [one for one in within if _key(one) not in decided], theirs)
+    elsewhere = found_links(connection, "denies", **{mine: number})
+    return list(dict.fromkeys(getattr(one, theirs) for one in (*here, *elsewhere)))
 
 
 def judged_in(connection: sqlite3.Connection, article: int) -> list[int]:

@@ -31,7 +31,7 @@ from onrecord.schema import (
     TimeValue,
 )
 from onrecord.store.copied import copies
-from onrecord.store.judgements.shown import REJECTED, judged_evidence, lay_over_links
+from onrecord.store.judgements.shown import judged_evidence, lay_over_links, rejected_among
 from onrecord.store.packing import span_of, unpack_evidence, unpack_origin, unpack_span, unpack_spans
 
 Row = dict[str, Any]
@@ -81,9 +81,9 @@ def _reading(connection: sqlite3.Connection, number: int, rejected: bool) -> Rea
     article = _article(row, list(of_article("parts", "start")))
     speakers = {one["speaker"]: _speaker(one) for one in of_article("speakers", "speaker")}
     carried = connection.execute("SELECT EXISTS (SELECT 1 FROM carriers WHERE article = ?)", (number,)).fetchone()[0]
-    of_these = f"{REJECTED} AND statement IN (SELECT statement FROM statements WHERE article = ?)"  # noqa: S608
-    left_out = set() if rejected else {one for (one,) in connection.execute(of_these, (number,))}
-    found = [one for one in of_article("statements", "position") if one["statement"] not in left_out]
+    found = list(of_article("statements", "position"))
+    left_out = set() if rejected else rejected_among(connection, (one["statement"] for one in found))
+    found = [one for one in found if one["statement"] not in left_out]
     links, judged = _links(connection, number, {one["id"] for one in found}), judged_evidence(connection, number)
     positions = {one["id"]: position for position, one in enumerate(found)}
     statements = tuple(

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
+from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.packing import pack
 from onrecord.store.query import match_expression, plain
 from onrecord.store.reading import Row, rows_of
@@ -24,7 +25,7 @@ def timeline(connection: sqlite3.Connection, names: Sequence[str], topic: str = 
         "FROM (SELECT speaker FROM speakers WHERE name IN (SELECT value FROM json_each(?1)) ORDER BY speaker DESC LIMIT ?2) "
         "CROSS JOIN statements USING (speaker) "
         "CROSS JOIN articles INDEXED BY articles_in_short ON articles.article = statements.article "
-        f"WHERE day IS NOT NULL {on_topic} GROUP BY day, act, outlet ORDER BY day, act, outlet",
+        f"WHERE day IS NOT NULL AND statement NOT IN ({REJECTED}) {on_topic} GROUP BY day, act, outlet ORDER BY day, act, outlet",
         pack(list(names)),
         most,
         f"{match} AND speaker : ({' OR '.join(f'({plain(name)})' for name in names)})" if match else None,

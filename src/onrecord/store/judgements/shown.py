@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.schema import Evidence
+from onrecord.store.packing import pack
 
 REJECTED = "SELECT statement FROM verdicts WHERE verdict = 'reject'"
 """The statements that searches and exports leave out, as SQL."""
@@ -34,6 +35,12 @@ def corrections_of(connection: sqlite3.Connection, statement: int) -> tuple[Corr
         (statement,),
     ).fetchall()
     return tuple(Correction(field, _was(connection, field, json.loads(was)), author, made) for field, was, author, made in rows)
+
+
+def rejected_among(connection: sqlite3.Connection, statements: Iterable[int]) -> set[int]:
+    """Those of the statements that a person rejected as a whole."""
+    sql = f"{REJECTED} AND statement IN (SELECT value FROM json_each(?))"  # noqa: S608
+    return {one for (one,) in connection.execute(sql, (pack(list(statements)),))}
 
 
 def judged_evidence(connection: sqlite3.Connection, article: int) -> dict[int, tuple[Evidence, ...]]:

@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, Response
 
 from onrecord.store.asked import ask
 from onrecord.store.filters import Filters
+from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.packing import pack
 from onrecord.store.profile import Profile, profile
 from onrecord.store.search import count, search
@@ -32,11 +33,12 @@ _NEWEST = 300
 """Statements, and articles, from which a speaker is told."""
 _OF_PROMISES = 2_000
 """Articles, those added last, whose promises are looked through; the newest are shown."""
-_PROMISES = """
+_PROMISES = f"""
     SELECT statement
     FROM (SELECT speaker FROM speakers WHERE name IN (SELECT value FROM json_each(?)) ORDER BY speaker DESC LIMIT ?)
-    CROSS JOIN statements USING (speaker) WHERE +act = 'promise' ORDER BY +day DESC, statement LIMIT 20
-"""
+    CROSS JOIN statements USING (speaker) WHERE +act = 'promise' AND statement NOT IN ({REJECTED})
+    ORDER BY +day DESC, statement LIMIT 20
+"""  # noqa: S608
 Words = Annotated[str, Query(max_length=1_000)]
 
 
