@@ -30,6 +30,7 @@ _BEGINS = re.compile(
     r"[“\"]?(?:(?:But|And|Still|Yet|So|Now|For instance|Meanwhile|Instead),? )?(?P<the>(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts) )?"
     r"(?P<what>[\w’'.&-]+(?: [\w’'.&-]+){0,5})"
 )
+_DOCUMENT = re.compile(r"(?:[’']s)? (?P<noun>[a-z]+),? ")
 _NEW = re.compile(r"(?:a|an|the|one) ", re.IGNORECASE)
 _PARTY = re.compile(r"(?:\([^)]{1,14}\))?,")
 _AND = re.compile(r" and (?:[\w.’'-]+ ){0,4}")
@@ -116,6 +117,9 @@ def _relative(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
         m for m in within(hearing.nouns, since.start, at) if m.end <= at and at - m.end < 25 and not _is_where(page.text, m)
     ]
     if bodies and word in ("which", "that"):
+        behind = _DOCUMENT.fullmatch(page.text, bodies[-1].end, at)
+        if behind and "document" in classes(behind["noun"]):
+            return nouns.answer(hearing, page.text[bodies[-1].start : behind.end("noun")], None, at, span, lambda: NOBODY)
         return nouns.of_bodies(hearing, bodies[-1:], span)
     found = nouns.answer(hearing, noun, None, at, Span(max(0, at - 1), max(1, at)), lambda: NOBODY)
     if found.standing == "none" and word != "which":

@@ -1,7 +1,7 @@
 """Documents as sources: what they are called, and which one "the poll" takes up."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from onrecord import lexicons
@@ -11,7 +11,11 @@ from onrecord.speakers.organisations import FAR, Bodies, full_name
 
 _NOUN = "|".join(sorted(map(re.escape, lexicons.words("speaker_words", "document")), key=len, reverse=True))
 _MAKING = "conducted|released|published|issued|done|taken|commissioned|filed|produced|paid for|compiled|written|prepared"
-_CAPITAL = r"(?:[A-Z]\.|[A-Z][\w/&’'-]*(?:\.[\w/&’'-]+)*)"
+_MAKES = (
+    r"(?:releas|conduct|launch|publish|commission|unveil|introduc|produc|sponsor|fil|issu|air|draft|submitt?)(?:e|es|s|ed|ing)?|"
+    "sent|sending|wrote|writing|signed|posted|posting"
+)
+_CAPITAL = r"(?:(?:[A-Z]\.)+(?:-(?:[A-Z]\.)+)*|[A-Z][\w/&’'-]*(?:\.[\w/&’'-]+)*)"
 _MAKER = rf"{_CAPITAL}(?: (?:of |for |the |and )*{_CAPITAL})*(?:(?:, [A-Z]\w+)+,? and [A-Z]\w+)?"
 _MADE_BY = re.compile(
     rf"(?!exit )(?P<what>(?:[\w-]+ ){{0,3}}?(?:{_NOUN}))\b"
@@ -25,14 +29,14 @@ _CAPITALISED = frozenset({"poll", "survey", "amendment", "act", "index"})
 _WORD = re.compile(r"\w{2,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OWN = re.compile(r"(?<=[’']s) own(?= )")
-_MODIFIES = re.compile(r"^(?:random|exhaustive|[\d-]+page|\d+-\w+|[a-z]+ing)\s+")
+_MODIFIES = re.compile(r"^(?:random|exhaustive|[\d-]+page|\d+-(?:minute|page|second|point|word)\w*|[a-z]+ing)\s+")
 _OPENING = re.compile(
     r"^(?:The|A|An|Under|This|These|In|New(?! (?:York|Hampshire|Jersey|Mexico|England|Orleans|Zealand|Delhi))|One|But|And"
     r"|According|That|Another|Their|His|Her|Poll) "
 )
 _RESULTS = re.compile(
     r"^(?:the )?(?:new |latest |early |preliminary |partial )?(?:results|findings|data|numbers|details|release) (?:of|from|in) "
-    r"(?:an? |the )?(?=.*(?:(?-i:[A-Z])|\bpolls?\b|\bsurveys?\b))",
+    r"(?:an? |the )?(?=.*\b(?:poll|survey|study|report|average)s?\b)",
     re.IGNORECASE,
 )
 _POLLED = re.compile(r"(?:(?<=[Pp]oll)|(?<=[Ss]urvey)) of .*$|(?<=\w average) of (?:\w+ )?recent .*$")
@@ -45,6 +49,11 @@ _FRESH = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r",.*$| (?:released|conducted|published|taken|issued|out|the same|that|which|this|last|in|on|about)\b.*$")
+_HEADED = re.compile(rf"(?P<what>(?:[^,]*? )??(?i:{_NOUN}))(?P<tail> (?!(?:{_NOUN})\b)[a-z(].*)$")
+_ENDS = re.compile(
+    r"[,(—–].*$| (?:released|conducted|published|taken|issued|filed|posted|obtained|compiled|collected|made|out|that|which|who"
+    r"|this|last|on|about|when|while|tallied|covering|at)\b.*$"
+)
 
 
 def name_of(words: str, named: bool = True) -> str:
@@ -54,10 +63,14 @@ def name_of(words: str, named: bool = True) -> str:
     name = _OWN.sub("", _GENERAL.sub("", _RESULTS.sub("", words.strip())))
     if made := _MADE_BY.match(name):
         who, what = names.strip_possessive(made["who"]), _plain(made["what"])
-        if _YEAR.search(name) or (" and " in who and not made["between"]):
+        if _YEAR.search(name) or (" and " in who and not made["between"]) or what.endswith("average"):
             return f"{what}{made['between'] or ''} {made['by']} {who}"
         return f"{who}{' campaign' if made['camp'] else ''} {what[:1].lower() + what[1:]}"
-    return _CUT.sub("", _POLLED.sub("", _plain(name))).strip()
+    name = _plain(name)
+    headed = _HEADED.match(name)
+    if headed and headed["what"].islower() and headed["tail"].startswith((" of ", " in ", " from ")):
+        return headed["what"] + _ENDS.sub("", headed["tail"])
+    return _CUT.sub("", _ENDS.sub("", _POLLED.sub("", name))).strip()
 
 
 def _plain(what: str) -> str:
@@ -96,6 +109,17 @@ def fuller(name: str, text: str, at: int, akin: Iterable[str] = ()) -> str:
         if wanted < set(_WORD.findall(found)[:-1]):
             return found
     return name
+
+
+def introduced(text: str, head: str, at: int) -> Iterator[tuple[int, str]]:
+    """Where the text before `at` (else after it) tells that somebody made a document of that noun ("released a new ad"), the
+    nearest first, with the noun and the words before it that tell its kind.
+    """
+    making = re.compile(
+        rf"\b(?:{_MAKES})(?: \w+)?? (?:an?|its|their|his|her|the) (?P<what>(?:[\w-]+ ){{0,4}}?{re.escape(head)})\b"
+    )
+    found = [(m.start(), _plain(m["what"])) for m in making.finditer(text, max(0, at - FAR), at + FAR)]
+    yield from sorted(found, key=lambda pair: (pair[0] > at, abs(at - pair[0])))
 
 
 def before(text: str, head: str, at: int, akin: Iterable[str] = ()) -> str | None:

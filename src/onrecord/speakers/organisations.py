@@ -83,7 +83,9 @@ def full_name(words: str, found: Bodies) -> str:
     known = bodies.body_of(name)
     if known:
         whole = set(name.split()) if " " in name else set()
-        written = [f for f in found.forms if f in (known.name, *known.aliases) and len(f) > len(name) and whole < set(f.split())]
+        written = [
+            f for f in found.forms if f in (known.name, *known.aliases) and len(f) > len(name) and whole < {*f.split()} - {"of"}
+        ]
         if written:
             return max(written, key=len)
         return known.name if not whole and len(name) < len(known.name) else name

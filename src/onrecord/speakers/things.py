@@ -62,6 +62,7 @@ _POLICE = re.compile(r"\b(?P<where>[A-Z][\w-]+(?: [A-Z][\w-]+)*) police\b(?! \w+
 _LEADS = 15  # characters of a sentence within which its subject begins
 _PLATFORMS = frozenset({"Facebook", "Twitter", "Instagram", "YouTube", "YouTube.com", "Snapchat", "Internet", "TV"})
 _POLLS = frozenset({"poll", "survey"})
+_BY_MAKER = frozenset({"poll", "survey", "ad", "spot", "commercial", "report", "study", "analysis"})
 _REPORTED = frozenset({"report", "reports", "article", "story", "editorial"})
 _OF_A_REPORT = "outlet of a report"
 _OFFICE_OF = re.compile(r"\w{0,2}[’']s? (?P<what>office|administration|family|staff|lawyers?)\b")
@@ -242,6 +243,8 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
     if longer:
         longer = documents.with_full_maker(longer, hearing.bodies)
         return Answer(longer, "document", "named", "document before it", 0.5, span, head=phrase.head)
+    if phrase.definite and not capital and phrase.head in _BY_MAKER and (made := _made(hearing, phrase, at)):
+        return Answer(made, "document", "named", "document made before", 0.5, span, head=phrase.head)
     bare_many = phrase.head in _MANY and phrase.determiner not in ("one", "two", "three", "another")
     of_all = phrase.head == "law" and not phrase.determiner
     named = capital or of_all or (phrase.definite and phrase.head != "polls")
@@ -253,6 +256,20 @@ def document(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Spa
         name = documents.with_full_maker(name, hearing.bodies)
         name = documents.fuller(name, hearing.page.text, at, _akin(phrase) & _POLLS)
     return Answer(name, "document", standing, "document", 0.6, span, head=phrase.head)
+
+
+def _made(hearing: Hearing, phrase: Phrase, at: int) -> str | None:
+    """The name of a document by who made it, where the text tells that: "the mayor’s campaign released a new ad"."""
+    page = hearing.page
+    for where, what in documents.introduced(page.text, phrase.head, at):
+        start = page.sentence_start(where)
+        among = sorted([*within(hearing.cast.ordered, start, where), *within(hearing.nouns, start, where)])
+        maker = next((m for m in among if m.start - start < _LEADS), among[-1] if among else None)
+        if maker is None or page.text[maker.end : maker.end + 2] in ("’s", "'s"):
+            continue
+        person = hearing.cast.whose.get(maker)
+        return f"{person.name if person else organisations.full_name(' '.join(maker.words), hearing.bodies)}'s {what}"
+    return None
 
 
 def _may_issue(answer: Answer) -> bool:
