@@ -18,7 +18,7 @@ _MAKES = (
 _CAPITAL = r"(?:(?:[A-Z]\.)+(?:-(?:[A-Z]\.)+)*|[A-Z][\w/&’'-]*(?:\.[\w/&’'-]+)*)"
 _MAKER = rf"{_CAPITAL}(?: (?:of |for |the |and )*{_CAPITAL})*(?:(?:, [A-Z]\w+)+,? and [A-Z]\w+)?"
 _MADE_BY = re.compile(
-    rf"(?!exit )(?P<what>(?:[\w-]+ ){{0,3}}?(?:{_NOUN}))\b"
+    rf"(?!exit )(?P<what>(?:[\w-]+ ){{0,3}}?(?i:{_NOUN}))\b"
     rf"(?P<between>(?: [^.;]{{1,70}}?)?,? (?:{_MAKING})(?: [\w.]+){{0,5}}?| [^.,;]{{1,60}}?(?<!ed)(?<!en)(?= by ))? "
     r"(?P<by>by|from) (?:(?!(?:at|of|for|in|on|and|with)\b)[a-z][\w-]*,? ){0,6}"
     rf"(?P<who>{_MAKER})(?P<camp>(?: presidential)? campaign)?"
