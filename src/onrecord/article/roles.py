@@ -49,8 +49,9 @@ def assign(blocks: Sequence[Block], title: str | None) -> Roles:
     _header(blocks, marks, roles, headline, first)
     _lists_of_titles(texts, marks, roles)
     edges = [n for n in range(len(blocks)) if (n < first or n > last) and blocks[n].role in (None, Role.FURNITURE)]
-    dates = tuple(n for n in edges if mark(texts[n]) == Mark.DATE)
-    bylines = tuple(n for n in edges if roles[n] == Role.FURNITURE and mark(texts[n]) in (Mark.BYLINE, Mark.DATE))
+    shown = {n: mark(texts[n]) for n in edges}
+    dates = tuple(n for n in edges if shown[n] == Mark.DATE)
+    bylines = tuple(n for n in edges if roles[n] == Role.FURNITURE and shown[n] in (Mark.BYLINE, Mark.DATE))
     return Roles(tuple(roles), headline, dates, bylines)
 
 

@@ -41,6 +41,7 @@ class Tagger:
         self._network = network
         self._least = float(network.manifest.get("least_confidence", 0.0)) if least is None else least
         self._weights = Weights(**network.manifest.get("decode", {}))
+        self._name = f"{network.model.name}-{network.model.version}"
 
     @classmethod
     def load(cls, options: Options) -> "Tagger":
@@ -115,7 +116,7 @@ class Tagger:
     def _attribution(self, f: Found, sequence: Sequence[Word]) -> Attribution:
         source, content = _spans(f.source, sequence), _spans(f.content, sequence)
         cue = _spans([f.cue], sequence)
-        name = f"{self.model.name}-{self.model.version}"
+        name = self._name
         because = [Evidence("cue", name, round(f.cue_probability, 3), cue[0])]
         because += [Evidence("source", name, round(f.source_probability, 3), source[0] if source else None)]
         because += [Evidence("content", name, round(f.content_probability, 3), content[0])]

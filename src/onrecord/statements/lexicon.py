@@ -72,15 +72,14 @@ class Lexicon:
 
     def phrases_in(self, words: Sequence[str]) -> list[Hit]:
         """Words and phrases, and beginnings of words, in text order."""
-        found = []
+        found: list[Hit] = []
         for at, word in enumerate(words):
-            for length in range(1, min(self.begun.get(word, 0), len(words) - at) + 1):
-                phrase = " ".join(words[at : at + length])
-                if acts := self.phrases.get(phrase):
-                    found.append(Hit(at, phrase, acts))
-            for length in range(_SHORTEST_STEM, self.stemmed.get(word[:_SHORTEST_STEM], 0) + 1):
-                if length <= len(word) and (acts := self.stems.get(word[:length])):
-                    found.append(Hit(at, word[:length], acts))
+            if most := self.begun.get(word):
+                phrases = (" ".join(words[at : at + length]) for length in range(1, min(most, len(words) - at) + 1))
+                found += [Hit(at, phrase, acts) for phrase in phrases if (acts := self.phrases.get(phrase))]
+            if most := self.stemmed.get(word[:_SHORTEST_STEM]):
+                stems = (word[:length] for length in range(_SHORTEST_STEM, min(most, len(word)) + 1))
+                found += [Hit(at, stem, acts) for stem in stems if (acts := self.stems.get(stem))]
         return found
 
 

@@ -92,7 +92,8 @@ MONTH = f"(?:{either(FULL_MONTHS)}|(?:{either(set(MONTHS) - set(FULL_MONTHS))})\
 WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|weds?|thu(?:rs?)?|fri)\.)"
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9]|[.,:][0-9]|\s*(?:%|percent|per\s+cent))"
 YEAR = r"(?:1[0-9]|20|21)[0-9]{2}(?![0-9]|[,.][0-9]|\s*%)"
-COUNT = f"(?:[0-9]{{1,4}}|{either([*NUMBERS, *VAGUE_NUMBERS])})"
+_WHOLE = [name for name in NUMBERS if "-" not in name and name not in _TENS]
+COUNT = f"(?:[0-9]{{1,4}}|(?:{either(_TENS)})(?:-(?:{either(_ONES)}))?|{either([*_WHOLE, *VAGUE_NUMBERS])})"
 DASH = r"\s?[-–—]\s?"
 HINTS = re.compile(
     rf"(?P<number>[0-9])|\b(?:(?P<weekday>{WEEKDAY})|(?P<unit>day|week|fortnight|month|year|decade|hour|minute)"
