@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from onrecord.linking import outcomes
 from onrecord.linking.candidates import Candidates, stems_of
@@ -22,6 +23,8 @@ from onrecord.store.told import Told, told_in, told_of
 _MOST_OUTCOMES = 3
 _MOST_CORRECTED = 2
 _CORRECTS_SPAN = 90
+_CORRECTS = 0.5
+"""How surely a printed correction must correct a statement."""
 
 
 class Batch:
@@ -97,18 +100,18 @@ class Batch:
             numbers, weights = self._candidates.sharing(
                 stems_of(one), "w", one.day + 1, one.day + outcomes.RESOLVES_SPAN, fewest=2
             )
-            found = [(*outcomes.resolves(one, later, weights), one, later) for later in self._load(numbers)]
+            pairs = [(one, later) for later in self._load(numbers)]
         elif one.day and outcomes.tells_outcome(one):
             first, last = one.day - outcomes.RESOLVES_SPAN, one.day - 1
             numbers, weights = self._candidates.sharing(stems_of(one), "p", first, last, fewest=2)
-            found = [(*outcomes.resolves(promise, one, weights), promise, one) for promise in self._load(numbers)]
+            pairs = [(promise, one) for promise in self._load(numbers)]
         else:
             return
-        found = [five for five in found if five[0] >= outcomes.THRESHOLD]
-        found.sort(key=lambda five: (-five[0], five[3].number, five[4].number))
-        for score, outcome, reasons, promise, later in found[:_MOST_OUTCOMES]:
-            link = (later.number, promise.number, score, reasons, outcome)
-            self.tally.outcomes += link_statements(self._connection, "resolves", *link)
+        found = [(outcomes.resolves(promise, later, weights), promise.number, later.number) for promise, later in pairs]
+        for (score, outcome, reasons), promise, later in sorted(found, key=_surest)[:_MOST_OUTCOMES]:
+            if score >= outcomes.THRESHOLD:
+                link = (later, promise, score, reasons, outcome)
+                self.tally.outcomes += link_statements(self._connection, "resolves", *link)
 
     def _withdraws(self, one: Told) -> None:
         """Looks back for denials that a statement takes back, and forward from a denial that came late."""
@@ -134,13 +137,19 @@ class Batch:
             numbers, weights = self._candidates.sharing(
                 sorted(stems)[:24], "w", max(0, day - _CORRECTS_SPAN), day or LAST_DAY - 1
             )
-            scored = [(*correction_score(stems, page, other, weights), other) for other in self._load(numbers)]
-            scored = sorted((three for three in scored if three[0] >= 0.5), key=lambda three: (-three[0], three[2].number))
-            for score, reasons, other in scored[:_MOST_CORRECTED]:
-                link = (page.article, start, other.number, score, reasons)
-                self.tally.corrections += link_correction(self._connection, *link)
+            found = [(correction_score(stems, page, other, weights), other.number) for other in self._load(numbers)]
+            for (score, reasons), other in sorted(found, key=_surest)[:_MOST_CORRECTED]:
+                if score >= _CORRECTS:
+                    link = (page.article, start, other, score, reasons)
+                    self.tally.corrections += link_correction(self._connection, *link)
 
     def _load(self, numbers: Iterable[int]) -> list[Told]:
         missing = [number for number in numbers if number not in self._known]
         self._known.update((one.number, one) for one in told_of(self._connection, missing))
         return [self._known[number] for number in numbers if number in self._known]
+
+
+def _surest(found: tuple[Any, ...]) -> tuple[float, ...]:
+    """The surest first, then by the numbers of statements, which stand behind what begins with a score."""
+    (score, *_), *numbers = found
+    return -score, *numbers

@@ -1,7 +1,7 @@
 """Whether a statement denies what was said in another article."""
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.linking.denied import Denied, contradicts, does, negates
@@ -12,6 +12,8 @@ from onrecord.store.told import Told
 
 Reason = tuple[str, str]
 Reasons = tuple[Reason, ...]
+Weighed = tuple[float, Reason]
+"""What speaks for a link, or against it, as log odds."""
 SPAN = 45
 """Days within which a denial answers."""
 THRESHOLD = 0.5
@@ -57,50 +59,63 @@ def stems_of(denied: Denied, answered: Iterable[Told]) -> list[str]:
 
 def evidence(denier: Denier, other: Told, weights: Weights) -> tuple[float, Reasons]:
     """The evidence that it denies the other statement, as log odds, and why, the strongest first."""
-    told, denied = denier.told, denier.denied
     if other.act not in _SAYS and other.person not in denier.accusers:
         return NONE, ()
-    held, content = telling(other.content), folded(other.content)
+    reasons = [*_what(denier, other, weights), *_whose(denier, other), *_how(denier, other)]
+    reasons.sort(key=lambda weighed: -weighed[0])
+    return sum(one for one, _ in reasons) - 3.5, tuple(reason for one, reason in reasons if one > 0)
+
+
+def _what(denier: Denier, other: Told, weights: Weights) -> Iterator[Weighed]:
+    """How much of what is denied the other says: in the denial's own words, or as its article tells the claim again."""
+    denied, held = denier.denied, telling(other.content)
     shared = held.intersection(denied.own)
-    reasons: list[tuple[float, Reason]] = []
     if shared:
         cover = 3.2 * weights.cover(denied.own, held) + 0.2 * min(8.0, weights.weigh(shared))
-        reasons.append((cover, ("shared words", written(shared, other.content))))
+        yield cover, ("shared words", written(shared, other.content))
     again, told_again = max(
         ((_again(denier, one, other, held, weights), one.content) for one in denier.answered), default=(0.0, "")
     )
     if again:
-        reasons.append((again, ("told again", told_again)))
+        yield again, ("told again", told_again)
     if denied.verb in shared and does(other.content, denied.verb or ""):
-        reasons.append((0.8, ("what is denied", written([denied.verb or ""], other.content))))
+        yield 0.8, ("what is denied", written([denied.verb or ""], other.content))
     elif again < _TOLD_AGAIN and denied.verb not in shared:
-        reasons.append((-0.7, ("another verb", "")))
+        yield -0.7, ("another verb", "")
     if len(shared) < min(2, len(denied.own)) and again < _TOLD_AGAIN:
-        reasons.append((-0.7, ("few shared words", "")))
-    if (named := _named(told, content)) is not None:
-        reasons.append((1.1, ("names the denier", named)))
+        yield -0.7, ("few shared words", "")
+
+
+def _whose(denier: Denier, other: Told) -> Iterator[Weighed]:
+    """Whether one names the other: the claim whom it is about, the denial or its article whose claim it is."""
+    held, content = telling(other.content), folded(other.content)
+    if (named := _named(denier.told, content)) is not None:
+        yield 1.1, ("names the denier", named)
     elif called := denier.roles & held:
-        reasons.append((0.6, ("names the denier", written(called, other.content))))
+        yield 0.6, ("names the denier", written(called, other.content))
     if other.outlet and (outlet := _without_the(other.outlet)) in denier.around:
-        reasons.append((1.8 if outlet in denied.whose else 0.7, ("outlet named", other.outlet)))
+        yield 1.8 if outlet in denier.denied.whose else 0.7, ("outlet named", other.outlet)
     if other.name and other.standing == "named" and (surname := folded(other.name).split()[-1]) in denier.around:
-        reasons.append((1.2 if surname in denied.whose else 0.5, ("speaker named", other.name)))
+        yield 1.2 if surname in denier.denied.whose else 0.5, ("speaker named", other.name)
     if other.person is not None and other.person in denier.accusers:
-        reasons.append((0.8, ("answers the speaker", other.name or "")))
+        yield 0.8, ("answers the speaker", other.name or "")
     elif other.person is not None and denier.accusers:
-        reasons.append((-0.3, ("answers another", "")))
+        yield -0.3, ("answers another", "")
     if other.number in denier.carried:
-        reasons.append((1.6, ("the words that it answers", "")))
+        yield 1.6, ("the words that it answers", "")
+
+
+def _how(denier: Denier, other: Told) -> Iterator[Weighed]:
+    """In which manner both are said, and how long after the other."""
+    told = denier.told
     if contradicts(told):
-        reasons.append((-0.4, ("not said to deny", "")))
+        yield -0.4, ("not said to deny", "")
     if other.act == "accuse":
-        reasons.append((0.4, ("accusation", other.cue)))
-    if negates(other.content) is not denied.negative:
-        reasons.append((-2.0, ("says the same", "")))
+        yield 0.4, ("accusation", other.cue)
+    if negates(other.content) is not denier.denied.negative:
+        yield -2.0, ("says the same", "")
     dated = told.day and other.day
-    reasons.append((-0.3 * math.log1p(told.day - other.day), ("days apart", "")) if dated else (-0.6, ("day not known", "")))
-    reasons.sort(key=lambda weighed: -weighed[0])
-    return sum(one for one, _ in reasons) - 3.5, tuple(reason for one, reason in reasons if one > 0)
+    yield (-0.3 * math.log1p(told.day - other.day), ("days apart", "")) if dated else (-0.6, ("day not known", ""))
 
 
 def _again(denier: Denier, one: Told, other: Told, held: frozenset[str], weights: Weights) -> float:
