@@ -99,6 +99,7 @@ def test_all_that_is_asked_is_found_and_in_order(query: str | None, filters: dic
     expected = plainly(query, filters)
     assert [one.id for one in search(RECORD, query, Filters(**filters), limit=100)] == expected
     assert [one.id for one in search(RECORD, query, Filters(**filters), limit=3)] == expected[:3]
+    assert [one.id for one in search(RECORD, query, Filters(**filters), limit=3, skipped=2)] == expected[2:5]
     assert counted(RECORD, query, Filters(**filters)).total == len(expected)
     assert [one for page in paged(query, filters, Sort.TIME) for one in page] == expected
     assert sorted(one for page in paged(query, filters, Sort.RELEVANCE) for one in page) == sorted(expected)
@@ -130,6 +131,7 @@ def test_where_very_many_match_the_newest_are_weighed(monkeypatch: pytest.Monkey
     monkeypatch.setattr(searching, "_RANKED", 10)
     monkeypatch.setattr(searching, "_WEIGHED", 12)
     found = [one.id for one in search(RECORD, "ferry OR bridge", sort=Sort.RELEVANCE, limit=100)]
+    assert [one.id for one in search(RECORD, "ferry OR bridge", sort=Sort.RELEVANCE, limit=2, skipped=1)] == found[1:3]
     assert sorted(found) == sorted(plainly("ferry OR bridge", {})[:12])
     assert [one for page in paged("ferry OR bridge", {}, Sort.RELEVANCE) for one in page] == found
 

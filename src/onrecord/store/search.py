@@ -87,15 +87,18 @@ def search(
     *,
     sort: Sort = Sort.TIME,
     limit: int = 20,
+    skipped: int = 0,
 ) -> list[Hit]:
-    """The statements that hold the words of the query (all, where it is None) and pass the filters.
+    """The statements that hold the words of the query (all, where it is None) and pass the filters; so many behind the first.
 
     Phrases in quotation marks, `ferr*`, OR and NOT are understood; accents and case do not matter. No query raises.
     """
     asked = ask(connection, query, filters)
     if sort is Sort.RELEVANCE and asked.match:
-        return hits(connection, closest(connection, asked, limit), asked.match)
-    return hits(connection, newest(connection, asked, limit), asked.match)
+        numbers = closest(connection, asked, limit, skipped=skipped)
+    else:
+        numbers = newest(connection, asked, skipped + limit)[skipped:]
+    return hits(connection, numbers, asked.match)
 
 
 def newest(connection: sqlite3.Connection, asked: Asked, limit: int, *, before: int | None = None) -> list[int]:

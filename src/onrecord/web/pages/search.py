@@ -29,8 +29,8 @@ def search_page(request: Request, asked: Search) -> HTMLResponse:
         )
     with record_of(request) as connection:
         found = remembered(request, connection, (asked.q, filters), lambda one: counted(one, asked.q or None, filters))
-        begin = (asked.page - 1) * PER_PAGE
-        hits = search(connection, asked.q or None, filters, sort=asked.order(), limit=begin + PER_PAGE + 1)[begin:]
+        skipped = (asked.page - 1) * PER_PAGE
+        hits = search(connection, asked.q or None, filters, sort=asked.order(), limit=PER_PAGE + 1, skipped=skipped)
         quotations = [in_context(connection, hit) for hit in hits[:PER_PAGE]]
     return render(
         request,
