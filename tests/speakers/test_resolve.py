@@ -53,6 +53,8 @@ def test_unnamed_sources_have_number_and_closeness() -> None:
         ("Critics", "collective"), ("Many voters", "collective"), ("Republicans", "collective"), ("Sources", "unnamed"),
         ("An official", "unnamed"),
         ("The polls", "collective"), ("Court records", "collective"), ("Federal law", "named"),
+        ("34,000 people", "collective"), ("Much of the crew", "collective"), ("Drivers nationwide", "collective"),
+        ("Two drivers present", "unnamed"), ("Big-city super PACs", "collective"), ("The right wing", "collective"),
         ("One aide", "unnamed"), ("People familiar with the talks", "unnamed"),
     ],
 )  # fmt: skip

@@ -6,7 +6,7 @@ from onrecord import lexicons
 from onrecord.schema import Span
 from onrecord.speakers.phrases import Phrase, classes
 
-_CLAUSE = re.compile(r",| who (?:spoke|asked|requested|declined|was|were|is|are|has|have)\b| (?:speaking|granted) ")
+_CLAUSE = re.compile(r",(?!\d)| who (?:spoke|asked|requested|declined|was|were|is|are|has|have)\b| (?:speaking|granted) ")
 _SHARE = re.compile(r"\b(?:\d+|[a-z]+) (?:in|out of) (?:10|ten|five|four|three)\b|\bpercent\b|\d%")
 _QUANTITY = frozenset(
     {
@@ -37,6 +37,10 @@ _QUANTITY = frozenset(
         "several",
         "all",
         "none",
+        "much",
+        "share",
+        "flood",
+        "tens",
     }
 )
 _PARTITIVE = frozenset({"many", "most", "some", "few", "all", "other", "several"})
@@ -99,7 +103,7 @@ def describe(phrase: Phrase) -> str:
         return words[0].lower() + words[1:]
     if first.casefold() in ("the", "an", "one", "another"):
         many = phrase.head.endswith("s") and not phrase.head.endswith(("ss", "us", "is"))
-        one = rest and not many and not classes(phrase.head) & {"insiders", "people"}
+        one = rest and not many and not classes(phrase.head) & {"insiders", "people", "collective"}
         first = "" if not one else "an" if rest[:1].casefold() in "aeiou" else "a"
         return f"{first} {rest}".strip()
     if first.isupper() and len(first) > 1 and first not in ("EXPERTS", "VOTERS"):

@@ -16,7 +16,7 @@ _MAKES = (
     "sent|sending|wrote|writing|signed|posted|posting"
 )
 _CAPITAL = r"(?:(?:[A-Z]\.)+(?:-(?:[A-Z]\.)+)*|[A-Z][\w/&’'-]*(?:\.[\w/&’'-]+)*)"
-_MAKER = rf"{_CAPITAL}(?: (?:of |for |the |and )*{_CAPITAL})*(?:(?:, [A-Z]\w+)+,? and [A-Z]\w+)?"
+_MAKER = rf"{_CAPITAL}(?: (?:of |for |the |and |at )*{_CAPITAL})*(?:(?:, [A-Z]\w+)+,? and [A-Z]\w+)?"
 _MADE_BY = re.compile(
     rf"(?!exit )(?P<what>(?:[\w-]+ ){{0,3}}?(?i:{_NOUN}))\b"
     rf"(?P<between>(?: [^.;]{{1,70}}?)?,? (?:{_MAKING})(?: [\w.]+){{0,5}}?| [^.,;]{{1,60}}?(?<!ed)(?<!en)(?= by ))? "
@@ -48,11 +48,13 @@ _FRESH = re.compile(
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d\d?)?)(?:[’']s)?\s+",
     re.IGNORECASE,
 )
-_CUT = re.compile(r",.*$| (?:released|conducted|published|taken|issued|out|the same|that|which|this|last|in|on|about)\b.*$")
+_CUT = re.compile(
+    r",.*$|(?<!ly) (?:released|conducted|published|taken|issued|out|the same|that|which|this|last|in|on|about)\b.*$"
+)
 _HEADED = re.compile(rf"(?P<what>(?:[^,]*? )??(?i:{_NOUN}))(?P<tail> (?!(?:{_NOUN})\b)[a-z(].*)$")
 _ENDS = re.compile(
-    r"[,(—–].*$| (?:released|conducted|published|taken|issued|filed|posted|obtained|compiled|collected|made|out|that|which|who"
-    r"|this|last|on|about|when|while|tallied|covering|at)\b.*$"
+    r"[,(—–].*$|(?<!ly) (?:released|conducted|published|taken|issued|filed|posted|obtained|compiled|collected|made|out|that|which"
+    r"|who|this|last|on|about|when|while|tallied|covering|at)\b.*$"
 )
 
 

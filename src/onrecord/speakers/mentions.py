@@ -48,6 +48,7 @@ _PERSONAL = re.compile(r"(?:,? (?:said|says|told|who|added|wrote|[1-9]\d,)|, (?:
 _LONGEST = 150  # characters of a name
 _LONGEST_WORD = 30
 _WORD_BEGUN = re.compile(r"\b[A-Z][\w’']*\Z")
+_NAMED_PEOPLE = lexicons.words("speaker_words", "named_people")
 _SMALL = lexicons.words("speaker_words", "not_names")
 _LEADING = _SMALL | lexicons.words("speaker_words", "titles")
 
@@ -167,6 +168,8 @@ def _from_entities(page: Page, entities: Sequence[tuple[Span, str]], people: Peo
             end = inner.start()
         words = clean(page.text[start:end])
         if not words or (kind == PERSON and (words[0][0].islower() and plain(words[0]) not in PARTICLES)):
+            continue
+        if len(words) == 1 and plain(words[0]) in _NAMED_PEOPLE:
             continue
         if kind != PERSON and _surely_person(words, label, people, day):
             kind = PERSON

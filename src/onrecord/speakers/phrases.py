@@ -8,11 +8,12 @@ from onrecord import lexicons
 from onrecord.speakers.names import plain
 
 _CUT = re.compile(
-    r"\s*(?:[,;:(—–]|\s--?\s|(?<!urrent)\sand\s(?:former|ex)\b|\sI\s|\b(?:who|whom|whose|which|that|where|with|from|in|on|at|for|of|to|about|by|against|like|including|such|"
+    r"\s*(?:,(?!\d)|[;:(—–]|\s--?\s|(?<!urrent)\sand\s(?:former|ex)\b|\sI(?:[’']\w+)?\s|\b(?:who|whom|whose|which|that|where|with|from|in|on|at|for|of|to|about|by|against|like|including|such|"
     r"released|conducted|published|issued|out \w+day|the same|close to|"
     r"familiar|briefed|involved|taken|made|posted|obtained|named|called|"
     r"led|backing|supporting|attending|opposing|"
-    r"outside|inside|across|around|within|among|near|after|before|during|since|under|over|as|than|via|seeking|affiliated|aligned|if|because|when|last|this|themselves|himself|herself|here|credited|provided)\b)"
+    r"outside|inside|across|around|within|among|near|after|before|during|since|under|over|as|than|via|seeking|affiliated|aligned|if|because|when|last|this|themselves|himself|herself|here|credited|provided"
+    r"|privy|surveyed|polled|fed up|prior|present$|active)\b)"
 )
 _LED_IN = re.compile(r"^(?:among|by|from|according to|especially from)\s+(?=\S)", re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:of|even|only|just|about|nearly|almost|more than|less than|at least)\s+", re.IGNORECASE)
@@ -23,7 +24,8 @@ _DOING = re.compile(
 )
 _DOING_ALONE = re.compile(r"[a-z]{2,}(?:ing|ed)\b|\b(?:made|sent|held|seen|put|shot)\b")
 _DANGLING = re.compile(
-    r"\s+(?:(?!assembly|bully|daily|family|monthly|rally|reply|tally|weekly)[a-z]{3,}ly|and|or|itself|alone|alike|too)$"
+    r"\s+(?:(?!assembly|bully|daily|family|monthly|rally|reply|tally|weekly)[a-z]{3,}ly|and|or|itself|alone|alike|too|today|there|nationwide"
+    r"|statewide|worldwide|everywhere|elsewhere)$"
 )
 _LONGEST = 400  # characters of a source that are looked at
 _BARE = frozenset(

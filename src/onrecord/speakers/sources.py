@@ -14,8 +14,14 @@ _LED_BY = re.compile(
     r"|Republican|Democratic|U\.S\.|presidential|candidate|nominee|rival)\s+){0,4}$",
     re.IGNORECASE,
 )
+_MANY = "|".join(sorted(lexicons.words("speaker_words", "people") - {"all", "both", "those", "others", "some"}))
 _OF_BODY = re.compile(
-    r"\b\w+ed by [^,]*$|\b(?:" + "|".join(sorted(lexicons.words("speaker_words", "body"))) + r") (?:of|for) [^,]*$"
+    r"\b\w+ed by [^,]*$"
+    r"|\b(?:"
+    + "|".join(sorted(lexicons.words("speaker_words", "body")))
+    + r") (?:of|for) (?:[a-z][\w-]* |Republican |Democratic ){0,5}$"
+    rf"|\b(?:{_MANY}) (?:of|for|from|in|at|with|within|to|[a-z]+ing)\b[^,]*$",
+    re.IGNORECASE,
 )
 _ONLY_LINK = re.compile(
     r"^(?:(?:by|according to|from|for|to|in|per|among|of|with|even|only|both|neither|either|but|and|then|as|on|at|the|like"

@@ -35,6 +35,7 @@ _MANY = frozenset(
         "results",
         "signs",
         "placards",
+        "editorials",
     }
 )
 _FIRMS = frozenset(
