@@ -120,6 +120,18 @@ def test_denials_as_lines_and_as_a_table(record: Path, capsys: pytest.CaptureFix
     assert run(capsys, "denials", "--csv", "--json", "--record", str(record))[0] == 2
 
 
+def test_a_denial_is_shown_once_with_all_that_it_denies(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    connection = connect(record)
+    write(
+        connection, small("the harbour board paid two smugglers", name="Eva Lund", outlet="Coast Press", title="Another says so")
+    )
+    connection.close()
+    run(capsys, "link", "--record", str(record))
+    _, shown, _ = run(capsys, "denials", "--record", str(record))
+    assert shown.count("Harbour board · denies") == 1
+    assert shown.count("what was said by") == 2
+
+
 def test_promises_and_their_days(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, shown, _ = run(capsys, "promises", "--as-of", "2031-03-01", "--record", str(record))
     assert "no day" in shown

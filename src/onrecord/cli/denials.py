@@ -1,6 +1,7 @@
 """`onrecord denials`: denials of what was said in other articles."""
 
 import sys
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ from onrecord.cli.filtering import filter_options, filters_of
 from onrecord.cli.record_file import opened, record_option
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.linking.views import Denial
 
 
@@ -33,7 +36,8 @@ def denials(record: Path, as_json: bool, as_csv: bool, **asked: Any) -> None:
         columns = [*linked.columns(), *linked.columns("denied_"), "score", "because", "withdrawn_by", "corrected"]
         sys.stdout.buffer.write(linked.table(list(map(_row, found)), columns))
     else:
-        linked.show([_entry(one) for one in found], "No denials of what was said in other articles.", sys.stdout)
+        entries = [_entry(list(of_one)) for _, of_one in groupby(found, lambda one: one.denial.id)]
+        linked.show(entries, "No denials of what was said in other articles.", sys.stdout)
 
 
 def _row(one: "Denial") -> dict[str, Any]:
@@ -47,18 +51,19 @@ def _row(one: "Denial") -> dict[str, Any]:
     }
 
 
-def _entry(one: "Denial") -> Any:
+def _entry(of_one: "Sequence[Denial]") -> Any:
+    """A denial with all that it denies, and who took it back."""
     from rich.console import Group
     from rich.text import Text
 
     from onrecord.cli import linked
     from onrecord.exports.visible import visible
 
-    why = "; ".join(f"{reason}: {visible(words)}" if words else reason for reason, words in one.because)
-    shown = [
-        linked.entry(one.denial, Text("denies", style="red")),
-        linked.inset(linked.with_corrections(linked.entry(one.denied, lead="what was said by "), one.corrected)),
-        linked.inset(Text(f"{one.score:.2f} · {why}", style="dim")),
-    ]
-    shown += [linked.inset(linked.entry(told, Text("took it back", style="green"))) for told in one.withdrawn_by[:1]]
+    denial, taken_back = of_one[0].denial, of_one[0].withdrawn_by[:1]
+    shown = [linked.entry(denial, Text("denies", style="red"))]
+    for one in of_one:
+        why = "; ".join(f"{reason}: {visible(words)}" if words else reason for reason, words in one.because)
+        shown.append(linked.inset(linked.with_corrections(linked.entry(one.denied, lead="what was said by "), one.corrected)))
+        shown.append(linked.inset(Text(f"{one.score:.2f} · {why}", style="dim")))
+    shown += [linked.inset(linked.entry(told, Text("took it back", style="green"))) for told in taken_back]
     return Group(*shown)
