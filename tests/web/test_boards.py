@@ -13,6 +13,16 @@ def test_a_denial_stands_beside_its_claim(tmp_path: Path) -> None:
     assert names == ["Ida Corran", "her deputy"]
 
 
+def test_a_denial_stands_once_beside_all_that_it_denies(tmp_path: Path) -> None:
+    client = room(tmp_path)
+    _, second, denial = (one.id for one in story().statements)
+    writer = connect(tmp_path / "news.db")
+    judge_all(writer, denial, [Decision("accept", second, "denies")], "Ana")
+    writer.close()
+    (sides,) = html.fromstring(client.get("/denials").content).cssselect(".sides")
+    assert [name.text for name in sides.cssselect(".name")] == ["Ida Corran", "Ida Corran", "her deputy"]
+
+
 def test_a_denial_that_a_person_parted_from_its_claim_stands_alone(tmp_path: Path) -> None:
     client = room(tmp_path)
     claim, _, denial = (one.id for one in story().statements)

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from onrecord.linking.promises import last_day, state
 from onrecord.store.judged_links import DENIERS, denied_by, found_links
@@ -33,10 +34,10 @@ STATES = ("overdue", "due", "broken", "kept", "open", "no day")
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A denial and what it denies, where the record knows."""
+    """A denial and what it denies, as far as the record knows."""
 
     denial: Quotation
-    claim: Quotation | None
+    claims: tuple[Quotation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,12 @@ def denied(connection: sqlite3.Connection) -> list[Pair]:
 
 
 def denials(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> list[Denial]:
-    """The denials of these numbers, where they stand, each beside what it denies."""
-    return [
-        Denial(in_context(connection, hit(connection, one)), in_context(connection, hit(connection, other)) if other else None)
-        for one, other in pairs
-    ]
+    """The denials of these numbers, where they stand, each beside all that it denies."""
+    found = []
+    for denial, of_one in groupby(pairs, lambda pair: pair[0]):
+        claims = tuple(in_context(connection, hit(connection, claim)) for _, claim in of_one if claim)
+        found.append(Denial(in_context(connection, hit(connection, denial)), claims))
+    return found
 
 
 def promises(connection: sqlite3.Connection, numbers: Sequence[int] | None = None) -> list[Promise]:
