@@ -113,7 +113,7 @@ def test_filters_narrow_a_query(filled: sqlite3.Connection) -> None:
     assert titles(filled, "offer OR april", speaker="corran") == ["Ferry to stop"]
 
 
-@pytest.mark.parametrize("day", ["May", "2031-5", "2031-02-04T08:00", ""])
+@pytest.mark.parametrize("day", ["May", "٢٠٣١", "2031-5", "2031-02-04T08:00", ""])
 def test_what_is_no_day_is_refused(day: str) -> None:
     with pytest.raises(ValueError, match="is no day"):
         Filters(since=day)

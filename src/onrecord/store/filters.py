@@ -8,7 +8,7 @@ from onrecord.store.copied import CARRIES
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.packing import storable
 
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _CARRIED = r"carriers.outlet LIKE ? ESCAPE '\'"
 _PUBLISHED = (
     r"(articles.outlet LIKE ? ESCAPE '\' OR "  # noqa: S608

@@ -13,7 +13,7 @@ from onrecord.web.api.errors import RefusedError
 _LONGEST = 500
 """Characters of one parameter."""
 _ACTS = {"enum": list(ACTS)}
-DAY = r"^\d{4}(-\d\d(-\d\d)?)?$"
+DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 IDENTIFIER = r"^sha256-[0-9a-f]{64}$"
 
 
