@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from onrecord.changes import Changes, StatementChange
     from onrecord.store.versions import Version
 
+_WORDS = "content"
 Step = tuple["Version", "Version", "Changes"]
 _STYLES = {"-": ("[-", "-]", "red"), "+": ("{+", "+}", "green"), " ": ("", "", "")}
 
 
-@click.command(short_help="Show what changed between the versions of an article.")
+@click.command(no_args_is_help=True, short_help="Show what changed between the versions of an article.")
 @click.argument("article", metavar="ARTICLE|URL")
 @record_option
 @click.option("--all", "every", is_flag=True, help="Show every change, from the first version on; else only the last.")
@@ -53,7 +54,7 @@ def _show(step: Step, count: int, numbers: dict[str, int]) -> None:
     from rich.text import Text
 
     from onrecord.cli.terminal import Terminal
-    from onrecord.exports.visible import visible
+    from onrecord.exports.visible import visible, visible_piece
 
     old, new, changed = step
     terminal = Terminal(sys.stdout)
@@ -67,7 +68,7 @@ def _show(step: Step, count: int, numbers: dict[str, int]) -> None:
         shown = Text("\n")
         for mark, words in text.pieces:
             begins, ends, style = _STYLES[mark]
-            shown.append(f"{begins}{_visible(words)}{ends}", style)
+            shown.append(f"{begins}{visible_piece(words)}{ends}", style)
         terminal.write(shown)
     if changed.statements:
         terminal.write(Text("\nStatements", "bold"))
@@ -86,16 +87,17 @@ def _line(change: "StatementChange") -> Any:
     line = Text(f"{kind:<8}", style)
     line.append(visible(str(change.before or change.after)))
     if change.before and change.after:
-        line.append(f"\n{'':8}{visible(str(change.after))}\n{'':8}({', '.join(change.fields)})")
+        if _WORDS in change.fields:
+            line.append(f"\n{'':8}{visible(str(change.after))}")
+        if told := [_told(name, change.before, change.after) for name in change.fields if name != _WORDS]:
+            line.append(f"\n{'':8}{', '.join(told)}", "dim")
     return line
 
 
-def _visible(words: str) -> str:
-    """Words as they are shown, with the blanks around them."""
-    from onrecord.exports.visible import visible
-
-    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-    return " " * bool(before) + visible(words.strip()) + " " * bool(after and words.strip())
+def _told(field: str, before: Statement, after: Statement) -> str:
+    """What a field was and is, where that is a word; else that it changed."""
+    ends = {"act": (before.act, after.act), "form": (before.attribution.form, after.attribution.form)}.get(field)
+    return f"{field}: {' → '.join(one or 'none' for one in ends)}" if ends else f"another {field}"
 
 
 def _plain(value: object) -> str:
