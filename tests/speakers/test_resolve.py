@@ -112,6 +112,20 @@ The newspaper said the log was wrong. The Oakvale Coroner's Office said the pier
     assert [speaker.name if speaker else None for speaker in speakers(found)] == [name for _, _, name in says]
 
 
+def test_a_body_explained_by_the_source_speaks() -> None:
+    text = """Port Sold
+Salt Board, a super PAC that said the port was sold, met Harbour Works.
+A group for the coast, Harbour Works, said the ferry was late."""
+    typed = [
+        (Span(at, at + len(name)), "ORGANIZATION")
+        for name in ("Salt Board", "Harbour Works")
+        for at in (text.index(name), text.rindex(name))
+    ]
+    says = [("a super PAC", "the port was sold"), ("A group", "the ferry was late")]
+    found = resolve(article(text), [said(text, source, content) for source, content in says], Options(), sorted(set(typed)))
+    assert [speaker.name if speaker else None for speaker in speakers(found)] == ["Salt Board", "Harbour Works"]
+
+
 def test_who_asked_is_the_outlet_of_the_interview() -> None:
     text = "Port Sold\nOtto Brandt told CNN the port was sold, when asked whether the ferry was late."
     asked = Attribution(

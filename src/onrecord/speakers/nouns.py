@@ -21,6 +21,8 @@ _PAIRS = frozenset(
     {"men", "women", "senators", "leaders", "presidents", "nominees", "rivals", "governors", "lawmakers", "candidates"}
 )
 _EXPLAINED = re.compile(r"(?P<name>(?:[Tt]he )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*), (?P<what>(?:an?|the) .*)")
+_COMMA = re.compile(r"[)”’'\"]*,[”’'\"]* ")
+_BEHIND = re.compile(r"(?: [^,.;:—–]{0,70})?, (?:the )?")
 _BASED = re.compile(r"^(?:the )?[A-Z][\w-]*-(?:based|owned|run|led|backed) ", re.IGNORECASE)
 _CALLED = re.compile(r"(?:called|named|known as|titled|entitled|dubbed),? [“\"‘']?(?:the )?(?P<name>[A-Z][^”\"’,;(]{1,60})")
 _OVER = 2  # characters by which a name may reach beyond its source
@@ -62,6 +64,11 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
         return Answer(organisations.full_name(spelled, hearing.bodies), "org", "named", "name spelled out", 0.7, span)
     if at < hearing.page.headline and kinds & {"body", "document"} and (told := _told_below(hearing, phrase, span, below)):
         return told
+    if phrase.determiner in ("a", "an") and kinds & {"body", "document"} and (named := _in_apposition(hearing, span)):
+        kind = "document" if "document" in kinds else "org"
+        return Answer(
+            organisations.full_name(named, hearing.bodies), kind, "named", "name in apposition", 0.6, span, head=phrase.head
+        )
     if "document" in kinds and not _are_people(phrase) and (told := things.document(hearing, phrase, n, at, span)):
         return told
     if "body" in kinds and (told := things.body(hearing, phrase, at, span)):
@@ -78,6 +85,19 @@ def _told_below(hearing: Hearing, phrase: Phrase, span: Span, below: Callable[[]
     told = below()
     named = told.standing == "named" and told.kind in ("org", "document") and not told.name.islower()
     return replace(told, by="speaks below the headline", score=0.5, span=span) if named else None
+
+
+def _in_apposition(hearing: Hearing, span: Span) -> str | None:
+    """The name that the source explains or that explains it: "Red Sand, a group", "a group for salt, Red Sand, said"."""
+    text = hearing.page.text
+    for mention in within(hearing.nouns, span.start - 80, span.start):
+        if mention.kind == BODY and _COMMA.fullmatch(text, mention.end, span.start):
+            return " ".join(mention.words)
+    behind = _BEHIND.match(text, span.end, hearing.page.sentence_end(span.start))
+    for mention in within(hearing.nouns, behind.end(), behind.end() + 5) if behind else ():
+        if mention.kind == BODY and text[mention.end : mention.end + 1] == ",":
+            return " ".join(mention.words)
+    return None
 
 
 def explained(hearing: Hearing, words: str, span: Span) -> Answer | None:

@@ -15,13 +15,11 @@ _LED_BY = re.compile(
     re.IGNORECASE,
 )
 _MANY = "|".join(sorted(lexicons.words("speaker_words", "people") - {"all", "both", "those", "others", "some"}))
-_OF_BODY = re.compile(
+_BODY = "|".join(sorted(lexicons.words("speaker_words", "body")))
+_OF_OTHERS = re.compile(
     r"\b\w+ed by [^,]*$"
-    r"|\b(?:"
-    + "|".join(sorted(lexicons.words("speaker_words", "body")))
-    + r") (?:of|for) (?:[a-z][\w-]* |Republican |Democratic ){0,5}$"
-    rf"|\b(?:{_MANY}) (?:of|for|from|in|at|with|within|to|[a-z]+ing)\b[^,]*$",
-    re.IGNORECASE,
+    rf"|\b(?i:{_BODY}) (?:of|for) (?:[a-z][\w-]* |Republican |Democratic ){{0,5}}$"
+    rf"|\b(?i:{_MANY}) (?:of|for|from|in|at|with|within|to|[a-z]+ing)\b[^,]*$"
 )
 _ONLY_LINK = re.compile(
     r"^(?:(?:by|according to|from|for|to|in|per|among|of|with|even|only|both|neither|either|but|and|then|as|on|at|the|like"
@@ -88,4 +86,4 @@ def _is_head(text: str, span: Span, mention: Mention, earlier: list[Mention]) ->
         return False
     if not before.strip() or _ONLY_LINK.match(before):
         return True
-    return not (_LED_BY.search(before) or _OF_BODY.search(before) or _CLAUSE.search(before))
+    return not (_LED_BY.search(before) or _OF_OTHERS.search(before) or _CLAUSE.search(before))
