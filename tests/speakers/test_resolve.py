@@ -231,6 +231,13 @@ def test_the_author_is_no_he() -> None:
     assert [s.name for s in resolve(one, [he], Options()).speakers] == ["Hugh Pinnock"]
 
 
+def test_a_byline_that_is_an_outlet_is_no_author() -> None:
+    text = "My View\nI said the ferry was late."
+    mine = [said(text, "I", "the ferry was late")]
+    assert [s.name for s in resolve(article(text, byline=("Hugh Pinnock",)), mine, Options()).speakers] == ["Hugh Pinnock"]
+    assert [s.standing for s in resolve(article(text, byline=("BBC News",)), mine, Options()).speakers] == ["unnamed"]
+
+
 def test_very_many_who_say_i_in_one_paragraph_are_told_soon() -> None:
     text = "Head\n" + "“I am late,” " * 20_000
     pieces = [Span(at + 1, at + 2) for at in range(5, len(text), 13)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.lexicons import people
+from onrecord.lexicons import bodies, people
 from onrecord.options import Options
 from onrecord.schema import Article, Attribution, Evidence, Likely, Problem, Span, Speaker
 from onrecord.speakers import mentions, organisations
@@ -46,9 +46,9 @@ def resolve(
     page = lay_out(article)
     found = mentions.find(page, entities, table, day)
     cast = gather(page, found, table, day)
-    bodies = organisations.collect(found, mentions.short_forms(article.text), article.text)
-    nouns = [m for m in bodies.mentions if organisations.is_body(m)]
-    desk = Desk(Hearing(page, cast, bodies, nouns, attributions, _author(article, cast), likely=likely))
+    named = organisations.collect(found, mentions.short_forms(article.text), article.text)
+    nouns = [m for m in named.mentions if organisations.is_body(m)]
+    desk = Desk(Hearing(page, cast, named, nouns, attributions, _author(article, cast), likely=likely))
     roster = Roster(article, cast, attributions)
     of, evidence = [], []
     for n, answer in enumerate(desk.work()):
@@ -72,11 +72,11 @@ def _people(options: Options) -> tuple[people.People, tuple[Problem, ...]]:
 
 
 def _author(article: Article, cast: Cast) -> Person | None:
-    """The one author of the article, for its "I"."""
+    """The one author of the article, for its "I"; no outlet."""
     if len(article.byline) != 1:
         return None
     written = re.sub(r"^by\s+|,.*$", "", article.byline[0].strip(), flags=re.IGNORECASE)
     name = tuple((written.title() if written.isupper() else written).split())
-    if not 2 <= len(name) <= 4:
+    if not 2 <= len(name) <= 4 or bodies.body_of(" ".join(name)):
         return None
     return next((p for p in cast.persons if p.words == name), None) or Person(name)
