@@ -112,6 +112,15 @@ The newspaper said the log was wrong. The Oakvale Coroner's Office said the pier
     assert [speaker.name if speaker else None for speaker in speakers(found)] == [name for _, _, name in says]
 
 
+@pytest.mark.parametrize(("cue", "speaker"), [("would not say", "Otto Brandt"), ("has been told", None), ("criticism", None)])
+def test_a_clause_joined_to_the_last_is_of_the_same_speaker(cue: str, speaker: str | None) -> None:
+    text = f"Port Sold\nOtto Brandt said the port was sold but {cue} where the ferry was."
+    at = text.index(cue)
+    joined = Attribution((), (Span(at, at + len(cue)),), (Span(at + len(cue) + 1, len(text) - 1),), "indirect", 1.0)
+    found = speakers(resolve(article(text), [said(text, "Otto Brandt", "the port was sold"), joined], Options()))
+    assert [one.name if one else None for one in found] == ["Otto Brandt", speaker]
+
+
 def test_a_body_explained_by_the_source_speaks() -> None:
     text = """Port Sold
 Salt Board, a super PAC that said the port was sold, met Harbour Works.

@@ -14,6 +14,9 @@ from onrecord.speakers.mentions import within
 _REACH = 500  # characters of a sentence that are looked at
 _ASKED = re.compile(r"\b(?:asked|questioned|pressed|question about)\b", re.IGNORECASE)
 _POLLS = frozenset({"poll", "polls", "survey", "surveys"})
+_ACTIVE = re.compile(r"(?!(?:has|had|have) been\b)(?:would|will|did|does|has|had|have|said|made|told|\w+ed|\w{2,}[^su\W]s)\b")
+_JOINED = re.compile(r"\b(?:and|but|or|then) (?:\w+ly )?$")
+_LEAD = 15  # characters before a cue in which it is joined to the one before
 _SHARES = re.compile(r"\bpercent\b|\d%|\bvoters\b|\brespondents\b", re.IGNORECASE)
 
 
@@ -63,6 +66,10 @@ def speaker(hearing: Hearing, n: int, at: int) -> Answer:
         return asker
     cue = page.text[attribution.cue[0].start : attribution.cue[0].end].split() if attribution.cue else []
     where = max((place for place, given in hearing.given[-40:] if given is last), default=-1)
-    if cue and cue[0].endswith("ing") and where >= 0 and page.sentence(where) == page.sentence(at):
+    begins = attribution.cue[0].start if attribution.cue else at
+    goes_on = bool(cue) and (
+        cue[0].endswith("ing") or (_ACTIVE.match(page.text, begins) and _JOINED.search(page.text, max(0, begins - _LEAD), begins))
+    )
+    if goes_on and where >= 0 and page.sentence(where) == page.sentence(at):
         return replace(last, by="clause that goes on", score=0.6, span=None)
     return NOBODY
