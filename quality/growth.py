@@ -8,14 +8,16 @@ and then as many from among its days, for which claims and promises are also loo
 were not linked they are made known first, their words to the index of candidates and their speakers to each
 other, since a statement is linked in the same way whatever links there are between others. Then the queries of
 `quality.searching` are asked, warm, the first page of each. All times are those of the processor, which other programs
-on the machine disturb less than the clock. The rates are kept beside a record, in RECORD.json: run again on the same
-records, it asks alone.
+on the machine disturb less than the clock. Memory is that of `onrecord add` of 100 short articles to the record, and of
+`onrecord search`, each in a process of its own. Rates and memory are kept beside a record, in RECORD.json and
+RECORD.memory.json: run again on the same records, it asks alone.
 """
 
 import argparse
 import json
 import sqlite3
 import statistics
+import tempfile
 import time
 from collections.abc import Sequence
 from datetime import timedelta
@@ -33,6 +35,8 @@ from onrecord.store.links import mark_linked, page, unlinked
 from onrecord.store.search import search
 from onrecord.store.writing import write
 from quality.grown import DAYS, EXAMPLES, FIRST, grow, originals
+from quality.growth_reading import SHORT, invented_file
+from quality.measured import measured
 from quality.searching import QUERIES, timed
 
 _BATCH = 200
@@ -71,6 +75,18 @@ def rates(record: Path) -> Figures:
     return found
 
 
+def memory(record: Path) -> Figures:
+    """The megabytes that `onrecord add` of 100 short articles, with linking, and a search need at most."""
+    told = record.with_name(record.name + ".memory.json")
+    if not told.exists():
+        with tempfile.TemporaryDirectory() as folder:
+            added = measured("add", str(invented_file(100, SHORT, Path(folder))), "--record", str(record))
+        searched = measured("search", "ferry", "--sort", "relevance", "--record", str(record))
+        told.write_text(json.dumps({"add": added.megabytes, "search": searched.megabytes}))
+    kept: Figures = json.loads(told.read_text())
+    return kept
+
+
 def know(connection: sqlite3.Connection) -> None:
     """Makes what was not linked yet known to linking, without looking for its links."""
     numbers, known = unlinked(connection), RecordedPeople(connection, None)
@@ -104,7 +120,7 @@ def _p95(took: Sequence[float]) -> float:
     return statistics.quantiles(took, n=20)[-1]
 
 
-def table(found: Sequence[Figures], waits: Sequence[Figures]) -> str:
+def table(found: Sequence[Figures], waits: Sequence[Figures], needs: Sequence[Figures]) -> str:
     """The figures as Markdown, a column a record."""
     lines = ["| statements in the record | " + " | ".join(f"{one['held']:,.0f}" for one in found) + " |"]
     lines.append("|---" + "|--:" * len(found) + "|")
@@ -114,21 +130,22 @@ def table(found: Sequence[Figures], waits: Sequence[Figures]) -> str:
         ("linked late, statements a second", [f"{one['linked late']:,.0f}" for one in found]),
         ("bytes a statement", [f"{one['bytes']:,.0f}" for one in found]),
     ]
+    rows += [(f"{name}, MB at most", [f"{one[name]:.0f}" for one in needs]) for name in needs[0]]
     for query in waits[0]:
         name = "all queries" if query == "all" else f"`{query}`"
         rows.append((f"{name}, ms", [f"{one[query]:.1f}" for one in waits]))
     return "\n".join([*lines, *(f"| {name} | {' | '.join(cells)} |" for name, cells in rows)])
 
 
-def plot(found: Sequence[Figures], waits: Sequence[Figures], file: Path) -> None:
-    """The rates and the waits against the size of the record; the ending of the file tells the format."""
+def plot(found: Sequence[Figures], waits: Sequence[Figures], needs: Sequence[Figures], file: Path) -> None:
+    """The rates, the waits and the memory against the size of the record; the ending of the file tells the format."""
     import matplotlib as mpl
 
     mpl.use("agg")
     mpl.rcParams["svg.hashsalt"] = "onrecord"
     from matplotlib import pyplot
 
-    figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 4.6), layout="constrained")
+    figure, (left, right, last) = pyplot.subplots(1, 3, figsize=(14, 4.8), layout="constrained", width_ratios=[4, 4, 3])
     sizes = [one["held"] for one in found]
     for name in ("added", "linked", "linked late"):
         left.plot(sizes, [one[name] for one in found], marker="o", label=name)
@@ -140,11 +157,16 @@ def plot(found: Sequence[Figures], waits: Sequence[Figures], file: Path) -> None
     right.axhline(30, color="grey", linestyle=":", linewidth=1)
     right.set_ylabel("search, 95th percentile in ms")
     right.set_yscale("log")
-    for axis in (left, right):
+    for name in needs[0]:
+        last.plot(sizes, [one[name] for one in needs], marker="o", label=f"onrecord {name}")
+    last.set_ylabel("memory at most, MB")
+    last.set_ylim(bottom=0)
+    for axis in (left, right, last):
         axis.set_xscale("log")
         axis.set_xlabel("statements in the record")
+        axis.xaxis.set_major_formatter("{x:,.0f}")
         axis.grid(alpha=0.3)
-        axis.legend(loc="upper center", bbox_to_anchor=(0.5, -0.13), ncols=4, fontsize=7)
+        axis.legend(loc="upper center", bbox_to_anchor=(0.5, -0.13), ncols=3, fontsize=7)
     figure.savefig(file, metadata={"Date": None} if file.suffix == ".svg" else None)
     pyplot.close(figure)
 
@@ -156,11 +178,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--plot", type=Path)
     options = parser.parse_args()
+    needs = [memory(record) for record in options.records]  # first: what this process holds counts as a new one's
     found = [rates(record) for record in options.records]
     waits = [asked(record, options.rounds) for record in options.records]
-    print(table(found, waits))
+    print(table(found, waits, needs))
     if options.plot:
-        plot(found, waits, options.plot)
+        plot(found, waits, needs, options.plot)
 
 
 if __name__ == "__main__":

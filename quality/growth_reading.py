@@ -4,13 +4,12 @@
 
 Invented articles (`quality/invented.py`) are read by `onrecord read --json`, and by `onrecord add`, which also links them, to a
 new record: 10 short ones, then ten times as many, up to `--most`; and one of 100 words, then of ten times as many, up to
-100,000. Each is a process of its own; its processor time and the most memory that it held are as the system tells them, with
-starting up. What was measured is kept in FOLDER/figures.json, and not measured again.
+100,000, each in a process of its own (`quality/measured.py`). What was measured is kept in FOLDER/figures.json, and not measured
+again.
 """
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -18,14 +17,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from quality.measured import measured
+
 SHORT = 25
 """Words of a short article, or a few more: it ends with its paragraph."""
 FEWEST = 10
 LENGTHS = (100, 1_000, 10_000, 100_000)
-_ONRECORD = (sys.executable, "-c", "from onrecord.cli.main import main; main()")
 _COMMANDS = ("read", "add")
 _AGAINST = {"articles": f"articles of {SHORT} words and a few more", "words": "words of one article"}
-_MEGABYTE = 1 << (20 if sys.platform == "darwin" else 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +38,21 @@ class Cost:
     megabytes: float
 
 
-def measured(command: str, articles: int, words: int, folder: Path) -> Cost:
-    """Runs the command on invented articles. This process must stay small: a new one counts its memory as its own."""
-    given = folder / f"{articles}-{words}.jsonl"
-    if not given.exists():
-        with given.open("wb") as out:
+def invented_file(articles: int, words: int, folder: Path) -> Path:
+    """A file of invented articles, made in another process, so that this one stays small."""
+    path = folder / f"{articles}-{words}.jsonl"
+    if not path.exists():
+        with path.open("wb") as out:
             subprocess.run([sys.executable, "-m", "quality.invented", str(articles), str(words)], stdout=out, check=True)
+    return path
+
+
+def cost(command: str, articles: int, words: int, folder: Path) -> Cost:
+    """Runs the command on invented articles."""
+    path = invented_file(articles, words, folder)
     with tempfile.TemporaryDirectory(dir=folder) as made:
         options = {"read": ["--json"], "add": ["--record", f"{made}/record.db"]}[command]
-        process = subprocess.Popen([*_ONRECORD, command, *options, str(given)], stdout=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, process.args)
-    return Cost(command, articles, words, used.ru_utime + used.ru_stime, used.ru_maxrss / _MEGABYTE)
+        return Cost(command, articles, words, *measured(command, *options, str(path)))
 
 
 def costs(folder: Path, most: int) -> list[Cost]:
@@ -65,7 +65,7 @@ def costs(folder: Path, most: int) -> list[Cost]:
     for articles, words in [*((1, words) for words in LENGTHS), *((count, SHORT) for count in counts)]:
         for command in _COMMANDS:
             if not any((one.command, one.articles, one.words) == (command, articles, words) for one in found):
-                found.append(measured(command, articles, words, folder))
+                found.append(cost(command, articles, words, folder))
                 kept.write_text(json.dumps([asdict(one) for one in found]))
     return found
 
@@ -131,8 +131,8 @@ def plot(found: Sequence[Cost], file: Path) -> None:
             axis.set_yscale("log")
             axis.set_xlim(left=min(some) / 1.5)
             axis.set_xlabel(label)
-            axis.xaxis.set_major_formatter("{x:,g}")
-            axis.yaxis.set_major_formatter("{x:,g}")
+            axis.xaxis.set_major_formatter("{x:,.0f}")
+            axis.yaxis.set_major_formatter("{x:,.0f}")
             axis.grid(alpha=0.3)
         right.set_ylim(50, 2000)
         left.legend(fontsize=8)

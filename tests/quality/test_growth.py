@@ -27,7 +27,10 @@ def test_the_figures_are_a_column_a_record(tmp_path: Path) -> None:
     waits = asked(tmp_path / "news.db", 2)
     assert waits.keys() >= {"ferry", "ferr* OR boat relevance", "everything", "all"}
     lines = table(
-        [{"held": 10_000, "added": 1.0, "linked": 2.0, "linked late": 2.0, "bytes": 3.0}] * 2, [waits, waits]
+        [{"held": 10_000, "added": 1.0, "linked": 2.0, "linked late": 2.0, "bytes": 3.0}] * 2,
+        [waits, waits],
+        [{"add": 150.0, "search": 40.0}] * 2,
     ).splitlines()
     assert lines[0] == "| statements in the record | 10,000 | 10,000 |"
-    assert len(lines) == 6 + len(waits)
+    assert "| search, MB at most | 40 | 40 |" in lines
+    assert len(lines) == 8 + len(waits)

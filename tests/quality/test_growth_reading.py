@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quality import growth_reading
-from quality.growth_reading import SHORT, Cost, costs, measured, plot, series, table
+from quality.growth_reading import SHORT, Cost, cost, costs, plot, series, table
 from quality.invented import articles
 
 FOUND = [
@@ -28,7 +28,7 @@ def test_invented_articles_are_as_long_as_asked_for_and_the_same_again() -> None
 
 @pytest.mark.parametrize("command", ["read", "add"])
 def test_a_command_is_measured_on_its_own(command: str, tmp_path: Path) -> None:
-    one = measured(command, 2, SHORT, tmp_path)
+    one = cost(command, 2, SHORT, tmp_path)
     assert (one.command, one.articles, one.words) == (command, 2, SHORT)
     assert 0.1 < one.seconds < 100
     assert 20 < one.megabytes < 2000
@@ -42,7 +42,7 @@ def test_what_was_measured_is_not_measured_again(tmp_path: Path, monkeypatch: py
         asked.append((command, articles, words))
         return Cost(command, articles, words, 1.0, 100.0)
 
-    monkeypatch.setattr(growth_reading, "measured", measure)
+    monkeypatch.setattr(growth_reading, "cost", measure)
     first = costs(tmp_path, 100)
     assert {(one.command, one.articles, one.words) for one in first} == set(asked)
     assert ("add", 100, SHORT) in asked
