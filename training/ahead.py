@@ -1,6 +1,6 @@
 """Epochs made ahead by several processes and kept in files: training waits for no lesson, and several trainings share them.
 
-python -m training.ahead --weights FILE --corpus DIR --out DIR [--epochs N] [--processes N] [--teacher DIR]
+python -m training.ahead --weights FILE --corpus DIR --out DIR [--epochs N] [--processes N] [--budget N] [--teacher DIR]
 
 With --teacher, the same batches are made once more in the pieces of a teacher of another kind, in OUT/teacher: word for word
 beside the others, so that what it says of the ones can be learnt from with the others.
@@ -29,23 +29,25 @@ from training.vocabulary import vocabulary
 
 TEACHER = "teacher"
 BUDGET = 2560
-"""Pieces a batch."""
+"""Pieces a batch, by default."""
 _BATCH, _ACTING = len(fields(Batch)) - 1, len(fields(Acting))
 """Tensors of a batch, beside those of `acting`, which stands last in it; and of these."""
 
 
-def epochs(weights: Path, corpus: Path, out: Path, count: int, processes: int, teacher: Path | None = None) -> list[Path]:
+def epochs(
+    weights: Path, corpus: Path, out: Path, count: int, processes: int, teacher: Path | None = None, budget: int = BUDGET
+) -> list[Path]:
     """The files of as many epochs, each made once: what is there already stays."""
     out.mkdir(parents=True, exist_ok=True)
     paths = [_path(out, number) for number in range(count)]
     missing = [number for number, path in enumerate(paths) if not path.exists()]
     with multiprocessing.get_context("spawn").Pool(min(processes, len(missing) or 1)) as pool:
-        for number in pool.imap_unordered(partial(make_epoch, weights, corpus, out, teacher), missing):
+        for number in pool.imap_unordered(partial(make_epoch, weights, corpus, out, teacher, budget), missing):
             print(f"made {paths[number].name}", flush=True)
     return paths
 
 
-def make_epoch(weights: Path, corpus: Path, out: Path, teacher: Path | None, number: int) -> int:
+def make_epoch(weights: Path, corpus: Path, out: Path, teacher: Path | None, budget: int, number: int) -> int:
     """Make the file of the epoch of that number, in a process of its own; the number."""
     torch.set_num_threads(1)
     pre = pretrained(weights)
@@ -53,20 +55,25 @@ def make_epoch(weights: Path, corpus: Path, out: Path, teacher: Path | None, num
     scratch = out / f"pieces-{number}"
     scratch.mkdir(exist_ok=True)
     items = lessons(annotated(corpus, "train"), Pieces(vocabulary(pre, scratch), pre.unknown), pre, rng)
-    batches = list(batched(items, BUDGET, rng))
-    collated = [collate(one, pre.pad, BUDGET) for one in batches]
+    batches = list(batched(items, budget, rng))
+    collated = [collate(one, pre.pad, budget) for one in batches]
     if teacher:
         other = pretrained(teacher)
         (out / TEACHER).mkdir(exist_ok=True)
-        save(_respelt(batches, [batch.word_mask.shape[1] for batch, _ in collated], other, scratch), _path(out / TEACHER, number))
+        save(
+            _respelt(batches, [batch.word_mask.shape[1] for batch, _ in collated], other, scratch, budget),
+            _path(out / TEACHER, number),
+        )
     save([packed(*one) for one in collated], _path(out, number))
     return number
 
 
-def _respelt(batches: Sequence[Sequence[Taught]], counts: Sequence[int], pre: Pretrained, scratch: Path) -> list[list[Tensor]]:
+def _respelt(
+    batches: Sequence[Sequence[Taught]], counts: Sequence[int], pre: Pretrained, scratch: Path, budget: int
+) -> list[list[Tensor]]:
     split = Pieces(vocabulary(pre, scratch), pre.unknown)
     return [
-        packed(*collate([respelt(t, split, pre) for t in one], pre.pad, BUDGET, count))
+        packed(*collate([respelt(t, split, pre) for t in one], pre.pad, budget, count))
         for one, count in zip(batches, counts, strict=True)
     ]
 
@@ -108,9 +115,10 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--epochs", type=int, default=6)
     options.add_argument("--processes", type=int, default=2)
+    options.add_argument("--budget", type=int, default=BUDGET, help="pieces a batch: more where a GPU trains")
     options.add_argument("--teacher", type=Path, help="the encoder of teachers of another kind")
     given = options.parse_args()
-    epochs(given.weights, given.corpus, given.out, given.epochs, given.processes, given.teacher)
+    epochs(given.weights, given.corpus, given.out, given.epochs, given.processes, given.teacher, given.budget)
 
 
 if __name__ == "__main__":

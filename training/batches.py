@@ -1,6 +1,7 @@
 """Windows of examples, padded side by side, and the labels that go with them."""
 
 import random
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ LENGTHS = (48, 64, 96, 128, 160, 192, 256, 320, 384, 512)
 """Lengths in pieces that batches are padded to. A CPU compiles its kernels for each new shape, so there must be few."""
 CUES = 16
 """The number of cues in a batch is padded to a multiple of this, for the same reason."""
+LOTS = 60
+"""Lots that articles are drawn into by their names: parts of the corpus that are the same in every epoch."""
 _LEAST_WORDS = 4
 """Shorter sentences teach nothing."""
 
@@ -41,12 +44,13 @@ class Taught:
 @dataclass(frozen=True, slots=True)
 class Targets:
     """The labels of a batch: flat tags and entity tags (windows, words), parts for each cue (cues, words), and for each
-    attribution its act, its speaker's kind and standing (attributions, 3)."""
+    attribution its act, its speaker's kind and standing (attributions, 3); and the lot of each window's article (windows)."""
 
     flat: Tensor
     entities: Tensor
     links: Tensor
     answers: Tensor
+    lot: Tensor
 
 
 def windows(one: Example, split: Pieces, pre: Pretrained, limit: int, overlap: int) -> list[Taught]:
@@ -133,9 +137,11 @@ def collate(items: Sequence[Taught], pad: int, budget: int = 0, count: int = 0) 
     mask[:, 0] = 1.0
     first, paragraph = (torch.zeros((rows, count), dtype=torch.long) for _ in range(2))
     flat, entities = (torch.full((rows, count), IGNORED) for _ in range(2))
+    lots = torch.zeros(rows, dtype=torch.long)
     for row, t in enumerate(items):
         n, w = len(t.ids), len(t.first)
         ids[row, :n], feats[row, :n], mask[row, :n] = torch.tensor(t.ids), torch.tensor(t.features), 1.0
+        lots[row] = lot(t.example.doc)
         first[row, :w], word_mask[row, :w] = torch.tensor(t.first), 1.0
         span = slice(t.window.start, t.window.end)
         paragraph[row, :w] = torch.tensor([x.paragraph for x in t.example.words[span]])
@@ -143,7 +149,12 @@ def collate(items: Sequence[Taught], pad: int, budget: int = 0, count: int = 0) 
     cue_window, cue_word, links = _links(items, count, CUES if budget else 1)
     acting, answers = _acting(items, count, CUES if budget else 1)
     batch = Batch(ids, feats, mask, first, word_mask, paragraph, cue_window, cue_word, acting)
-    return batch, Targets(flat, entities, links, answers)
+    return batch, Targets(flat, entities, links, answers, lots)
+
+
+def lot(doc: str) -> int:
+    """The lot of an article of this name."""
+    return zlib.crc32(doc.encode()) % LOTS
 
 
 def _acting(items: Sequence[Taught], count: int, multiple: int) -> tuple[Acting, Tensor]:

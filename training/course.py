@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from training.batches import Targets
+from training.folds import Fold
 from training.losses import WEIGHTS, Told, losses
 from training.network import Batch, Network
 
@@ -22,7 +23,7 @@ _WARM = 0.06
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to train. `rate`: of the encoder's uppermost layer; `share`: of what teachers tell, in the losses; `measured`:
-    epochs between two measurements."""
+    epochs between two measurements; `fold`: what is not learnt from."""
 
     epochs: int = 6
     rate: float = 1e-4
@@ -32,6 +33,7 @@ class Settings:
     average: float = 0.998
     share: float = 0.0
     measured: int = 1
+    fold: Fold | None = None
 
 
 class Course:
@@ -42,12 +44,9 @@ class Course:
         self.network = network
         # few of the pieces occur in so small a corpus: moving only those would tear them from the rest
         self.network.encoder.pieces.weight.requires_grad_(False)
-        self.network.encoder.still()
         self.epoch = self.step = 0
         self._most, self._share = settings.average, settings.share
-        self._optimizer = torch.optim.AdamW(
-            list(_groups(self.network, settings.rate, settings.decay)), betas=(0.9, 0.98), fused=True
-        )
+        self._optimizer = torch.optim.AdamW(_groups(self.network, settings.rate, settings.decay), betas=(0.9, 0.98), fused=True)
         warm = int(_WARM * steps)
         self._schedule = torch.optim.lr_scheduler.LambdaLR(
             self._optimizer, lambda step: min(1.0, step / max(1, warm)) * max(0.02, 1 - step / steps)
@@ -97,8 +96,9 @@ def kept(most: float, step: int) -> float:
     return min(most, step / (step + 20))
 
 
-def _groups(network: Network, rate: float, decay: float) -> Iterator[dict[str, Any]]:
-    """Each parameter with its rate: slower the deeper it lies, faster where it is new."""
+def _groups(network: Network, rate: float, decay: float) -> list[dict[str, Any]]:
+    """The parameters by their rate, which is slower the deeper they lie, and faster where they are new."""
+    alike: dict[tuple[float, float], list[nn.Parameter]] = {}
     depth = network.encoder.shape.layers
     for name, p in network.named_parameters():
         if not p.requires_grad:
@@ -109,4 +109,5 @@ def _groups(network: Network, rate: float, decay: float) -> Iterator[dict[str, A
             own = rate * decay ** (depth - 1 - int(name.split(".")[2]))
         else:
             own = rate * decay**depth
-        yield {"params": [p], "lr": own, "weight_decay": 0.01 if p.ndim > 1 else 0.0}
+        alike.setdefault((own, 0.01 if p.ndim > 1 else 0.0), []).append(p)
+    return [{"params": held, "lr": own, "weight_decay": less} for (own, less), held in alike.items()]

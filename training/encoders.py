@@ -26,8 +26,6 @@ class Shape:
     epsilon: float
     buckets: int = 0
     """Classes of distances between two pieces that attention weighs, all layers alike (as in T5 and MPNet)."""
-    lower: int = 0
-    """Layers that stay as they are pretrained; what pieces do not tell is added above them."""
 
 
 @dataclass(frozen=True)

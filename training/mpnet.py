@@ -1,8 +1,7 @@
 """MPNet as a teacher: an encoder of 12 layers of 768, four times as large as what is shipped, in full precision.
 
 all-mpnet-base-v2 (Apache-2.0) goes back to microsoft/mpnet-base (Song et al., "MPNet: Masked and Permuted Pre-training for
-Language Understanding", 2020). It is read from its folder: `config.json`, `model.safetensors` and `tokenizer.json`. The lower
-half of its layers stays as it is, so that it learns in two thirds of the time.
+Language Understanding", 2020). It is read from its folder: `config.json`, `model.safetensors` and `tokenizer.json`.
 """
 
 import json
@@ -32,7 +31,7 @@ def mpnet(folder: Path) -> Pretrained:
     positions = config["max_position_embeddings"] - _PAD - 1
     shape = Shape(
         config["num_hidden_layers"], hidden, heads, hidden // heads, config["intermediate_size"], config["vocab_size"],
-        positions, config["layer_norm_eps"], config["relative_attention_num_buckets"], config["num_hidden_layers"] // 2,
+        positions, config["layer_norm_eps"], config["relative_attention_num_buckets"],
     )  # fmt: skip
     tokenizer = folder / "tokenizer.json"
     unknown = json.loads(tokenizer.read_text())["model"]["vocab"]["[UNK]"]

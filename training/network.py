@@ -137,35 +137,18 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.dropout = Dropout(dropout)
 
-    def still(self) -> None:
-        """Let what lies below the layers that learn learn nothing."""
-        if self.shape.lower:
-            for part in (self.positions, self.norm, *self.layers[: self.shape.lower]):
-                part.requires_grad_(False)
-
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         t = ids.shape[1]
         at = torch.arange(t, device=ids.device)
-        x = self.pieces(ids) + self.positions(at)[None]
-        if not self.shape.lower:
-            x = x + self._untold(features)
-        x = self.dropout(self.norm(x))
+        untold = torch.stack([table(features[:, :, n]) for n, table in enumerate(self.features)]).sum(0)
+        x = self.dropout(self.norm(self.pieces(ids) + self.positions(at)[None] + untold))
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
         if self.relative is not None:
             classes = relative_bucket(at[None] - at[:, None], self.relative.num_embeddings)
             bias = bias + self.relative(classes).permute(2, 0, 1)[None]
-        with torch.set_grad_enabled(torch.is_grad_enabled() and not self.shape.lower):
-            for layer in self.layers[: self.shape.lower]:
-                x = layer(x, bias)
-        if self.shape.lower:
-            x = x + self._untold(features)
-        for layer in self.layers[self.shape.lower :]:
+        for layer in self.layers:
             x = layer(x, bias)
         return x
-
-    def _untold(self, features: Tensor) -> Tensor:
-        """What the pieces do not tell."""
-        return torch.stack([table(features[:, :, n]) for n, table in enumerate(self.features)]).sum(0)
 
 
 def relative_bucket(distance: Tensor, buckets: int) -> Tensor:

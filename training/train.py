@@ -1,10 +1,11 @@
 """Train the tagger.
 
     python -m training.train --weights FILE --corpus DIR --lessons DIR --out DIR [--epochs N] [--rate R] [--start average.pt]
-        [--share S]
+        [--share S] [--fold N --folds M]
 
-`training.ahead` makes the lessons. With --share, what `training.tell` wrote beside them has that share in the losses. A
-checkpoint is written after each epoch; the same command continues where it was. `python -m training.make` runs all of it.
+`training.ahead` makes the lessons. With --share, what `training.tell` wrote beside them has that share in the losses. With
+--folds, what fold N of the articles says is left out. A checkpoint is written after epochs, at most one a minute; the same
+command continues where it was. `python -m training.make` runs all of it.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from training.corpus import annotated
 from training.course import Course, Settings
 from training.device import DEVICE
 from training.encoders import Pretrained
+from training.folds import Fold
 from training.lessons import dice
 from training.losses import WEIGHTS
 from training.network import fresh, on, trained
@@ -30,6 +32,8 @@ from training.saving import save_weights
 from training.tell import told_of
 from training.vocabulary import vocabulary
 
+_SAVED = 60
+"""Seconds between two checkpoints, at least."""
 _TOLD = 100
 """Steps between two lines of progress."""
 
@@ -46,14 +50,16 @@ def train(pre: Pretrained, corpus: Path, lessons: Path, out: Path, settings: Set
     steps = settings.epochs * len(list(lessons_of(files[0])))
     network = (trained(pre, start) if start else fresh(pre)).to(DEVICE)
     course = Course(network, settings, steps)
-    saved, averaged = out / "last.pt", out / "average.pt"
+    saved, averaged, at = out / "last.pt", out / "average.pt", time.time()
     if saved.exists():
         course.restore(saved)
     while course.epoch < settings.epochs:
         since = time.time()
         _epoch(course, files[course.epoch], settings)
         course.epoch += 1
-        course.save(saved)
+        if time.time() - at > _SAVED or course.epoch == settings.epochs:
+            course.save(saved)
+            at = time.time()
         print(f"epoch {course.epoch} took {time.time() - since:.0f}s", flush=True)
         if course.epoch % settings.measured == 0 or course.epoch == settings.epochs:
             split = Pieces(vocabulary(pre, out), pre.unknown)
@@ -78,7 +84,10 @@ def _epoch(course: Course, path: Path, settings: Settings) -> None:
     pairs = list(zip(lessons_of(path), told_of(path) if settings.share else repeat(None), strict=False))
     dice(settings.seed).shuffle(pairs)
     for number, ((batch, targets), told) in enumerate(pairs, 1):
-        parts = course.learn(on(batch, DEVICE), on(targets, DEVICE), on(told, DEVICE) if told else None)
+        here, wanted = on(batch, DEVICE), on(targets, DEVICE)
+        if settings.fold:
+            wanted = settings.fold.left_out(here, wanted)
+        parts = course.learn(here, wanted, on(told, DEVICE) if told else None)
         sums += parts
         seen += batch.ids.numel()
         if number % _TOLD == 0:
@@ -101,8 +110,11 @@ def main() -> None:
     options.add_argument("--share", type=float, default=0.0, help="of what teachers tell, in the losses")
     options.add_argument("--measured", type=int, default=1, help="epochs between two measurements")
     options.add_argument("--start", type=Path, help="average.pt of an earlier run, or what training.prune wrote, to go on from")
+    options.add_argument("--fold", type=int, default=0, help="which fold of the articles to learn nothing from, 0 and up")
+    options.add_argument("--folds", type=int, default=0, help="how many folds there are; 0: learn from all articles")
     given = options.parse_args()
-    settings = Settings(given.epochs, given.rate, given.seed, share=given.share, measured=given.measured)
+    fold = Fold(given.fold, given.folds) if given.folds else None
+    settings = Settings(given.epochs, given.rate, given.seed, share=given.share, measured=given.measured, fold=fold)
     train(pretrained(given.weights), given.corpus, given.lessons, given.out, settings, given.start)
 
 

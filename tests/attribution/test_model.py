@@ -56,8 +56,13 @@ def test_a_manifest_that_is_broken(folder: Path, manifest: str) -> None:
         Tagger.load(Options(model=str(folder)))
 
 
-def test_every_shipped_file_is_in_the_manifest() -> None:
-    shipped = resources.files("onrecord") / "models" / "en"
-    files = json.loads((shipped / "manifest.json").read_text(encoding="utf8"))["files"]
+@pytest.mark.parametrize("model", ["en", "fast"])
+def test_every_shipped_file_is_in_the_manifest(model: str) -> None:
+    shipped = resources.files("onrecord") / "models" / model
+    manifest = json.loads((shipped / "manifest.json").read_text(encoding="utf8"))
+    files = manifest["files"]
+    assert manifest["name"] == model
+    assert (shipped / "CARD.md").is_file()
+    assert (shipped / "NOTICE").is_file()
     assert {"encoder.onnx", "linker.onnx", "pieces.model", "acts.npz"} <= set(files)
     assert {one.name for one in shipped.iterdir() if one.name.endswith((".onnx", ".model", ".npz"))} == set(files)

@@ -54,7 +54,7 @@ def made_of_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def make(folder: Path, teacher: Path | None = None) -> None:
     threads = torch.get_num_threads()
-    assert ahead.make_epoch(Path("weights"), Path("corpus"), folder, teacher, 0) == 0
+    assert ahead.make_epoch(Path("weights"), Path("corpus"), folder, teacher, ahead.BUDGET, 0) == 0
     torch.set_num_threads(threads)
 
 
@@ -84,8 +84,13 @@ def test_what_teachers_say_may_be_kept_beside_other_lessons(tmp_path: Path) -> N
     torch.save(network.state_dict(), tmp_path / "one.pt")
     beside = tmp_path / "beside"
     beside.mkdir()
-    tell.tell(PRETRAINED, [tmp_path / "one.pt"], [kept(tmp_path)], beside)
+    tell.tell(PRETRAINED, [tmp_path / "one.pt"], [kept(tmp_path)], folder=beside)
     assert [one.name for one in beside.iterdir()] == ["epoch-0.told"]
+
+
+def test_teachers_must_be_as_many_for_each_fold(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="3 teachers cannot be shared out among 2 folds"):
+        tell.tell(PRETRAINED, [tmp_path / "one.pt"] * 3, [], folds=2)
 
 
 def test_who_says_what_its_teachers_say_loses_nothing_by_them(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def lesson() -> tuple[Batch, Targets]:
         Acting(one, share, share, share),
     )  # fmt: skip
     labels = torch.randint(0, 5, (2, 10))
-    return batch, Targets(labels, labels, labels[:1], torch.zeros(1, 3, dtype=torch.long))
+    return batch, Targets(labels, labels, labels[:1], torch.zeros(1, 3, dtype=torch.long), torch.tensor([3, 8]))
 
 
 def test_a_smaller_network_keeps_what_counts_most_and_runs() -> None:
