@@ -40,8 +40,8 @@ def test_words_of_another_or_too_few_are_no_quotation() -> None:
 
 def test_only_the_words_in_marks_of_a_mixed_statement_are_the_speakers() -> None:
     content = "the plan “an insult to people” who live there"
-    assert spoken(content, "mixed") == ["an", "insult", "to", "people"]
-    assert spoken(content, "indirect") == []
+    assert spoken(content, "mixed") == ("an", "insult", "to", "people")
+    assert spoken(content, "indirect") == ()
     assert [content[place.start : place.end] for _, place in spoken_places(content, "mixed")] == ["an", "insult", "to", "people"]
 
 

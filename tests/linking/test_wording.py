@@ -31,8 +31,8 @@ def test_of_a_quotation_without_end_the_beginning_is_compared() -> None:
 
 
 def test_what_is_inserted_is_not_spoken() -> None:
-    assert spoken("“He [the mayor] went (home) early”", "direct") == ["he", "went", "early"]
-    assert spoken("that he ‘went home’ and “couldn’t [yet] say”", "mixed") == ["went", "home", "could", "not", "say"]
+    assert spoken("“He [the mayor] went (home) early”", "direct") == ("he", "went", "early")
+    assert spoken("that he ‘went home’ and “couldn’t [yet] say”", "mixed") == ("went", "home", "could", "not", "say")
 
 
 def test_stems_are_shown_as_they_are_written() -> None:

@@ -31,17 +31,17 @@ class Batch:
     """Some articles that are linked together. `earlier` is the last day of what was linked before them."""
 
     def __init__(self, connection: sqlite3.Connection, pages: Sequence[Page], earlier: int) -> None:
-        self._connection, self._pages, self._earlier = connection, pages, earlier
+        self._connection, self.pages, self._earlier = connection, pages, earlier
         self._candidates = Candidates(connection)
         self._denying = Denying(connection, self._candidates, self._load)
         self._known: dict[int, Told] = {}
-        self.tally = Tally()
+        self._told: list[Told] = []
+        self.tally = Tally(len(pages))
 
     def link(self) -> Tally:
-        """Indexes all statements first, so that those of one batch find each other."""
-        told = self.index()
-        deniers, later = {one.number for one in told if is_denial(one)}, set[int]()
-        for indexed in told:
+        """Links the statements, which must have been put into the index first, so that they find each other too."""
+        deniers, later = {one.number for one in self._told if is_denial(one)}, set[int]()
+        for indexed in self._told:
             one = self._known[indexed.number]  # since then, a quotation may have told who speaks
             self._same(one)
             self._resolves(one)
@@ -52,17 +52,16 @@ class Batch:
             deniers.update((denial.number, *(other.number for other in self._denying.repeated(denial))))
         for denier in self._load(deniers):
             self._denies(denier)
-        for page in self._pages:
+        for page in self.pages:
             self._corrects(page)
         return self.tally
 
-    def index(self) -> list[Told]:
-        """Puts the statements where others find them; gives them, in the order of articles."""
-        told = [one for page in self._pages for one in told_in(self._connection, page.article)]
-        self._known = {one.number: one for one in told}
-        for one in told:
+    def index(self) -> None:
+        """Puts the statements where others find them."""
+        self._told = [one for page in self.pages for one in told_in(self._connection, page.article)]
+        self._known = {one.number: one for one in self._told}
+        for one in self._told:
             self._candidates.add(one, self._denying.told(one) if is_denial(one) else None)
-        return told
 
     def _same(self, one: Told) -> None:
         words = spoken(one.content, one.form)

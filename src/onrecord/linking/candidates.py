@@ -1,8 +1,9 @@
 """Candidates for links, looked up in the index; their number does not grow with the record."""
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache, partial
 from itertools import chain
 
 from onrecord.linking.overlap import COMMON, Weights, weight
@@ -14,6 +15,8 @@ CARRIERS = 40
 """Statements looked at under one shingle, before and after."""
 _MOST = 16
 """Candidates that are compared."""
+_REMEMBERED = 1 << 12
+"""Look-ups that are kept while nothing is added: denials of one day share many words."""
 
 
 class Candidates:
@@ -22,12 +25,14 @@ class Candidates:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._undated: bool | None = None
+        self._find = lru_cache(_REMEMBERED)(partial(find, connection))
 
     def add(self, told: Told, denied: Iterable[str] | None) -> None:
         """Indexes a statement; `denied` are the stems of what it denies, None where it denies nothing."""
         self._undated = None
+        self._find.cache_clear()
         day, number = told.day, told.number
-        keys = shingle_keys(spoken(told.content, told.form)) + stem_keys(told.content, "w")
+        keys = [*shingle_keys(spoken(told.content, told.form)), *stem_keys(told.content, "w")]
         if told.person is not None and told.form != "indirect":
             keys.append(f"s{told.person}")
         add_keys(self._connection, day, number, Facet.WORDS, keys)
@@ -36,7 +41,7 @@ class Candidates:
         if told.act == "promise":
             add_keys(self._connection, day, number, Facet.PROMISE, stem_keys(told.content, "p"))
 
-    def carriers(self, words: list[str], day: int) -> list[int]:
+    def carriers(self, words: tuple[str, ...], day: int) -> list[int]:
         """Statements that share shingles with a quotation, those that share most first."""
         return most_shared(
             find(self._connection, key, 0, day, CARRIERS) + find(self._connection, key, day + 1, LAST_DAY, CARRIERS, newest=False)
@@ -54,18 +59,18 @@ class Candidates:
         """
         weights: dict[str, float] = {}
         shared: Counter[int] = Counter()
-        weighed: dict[int, float] = {}
+        weighed: defaultdict[int, float] = defaultdict(float)
         for stem in stems:
-            found = find(self._connection, mark + stem, max(first, 1), last, COMMON)
+            found = self._find(mark + stem, max(first, 1), last, COMMON)
             if self._has_undated():
-                found += find(self._connection, mark + stem, 0, 0, COMMON - len(found))
-            weights[stem] = weight(len(found))
+                found = [*found, *self._find(mark + stem, 0, 0, COMMON)][:COMMON]
+            weights[stem] = weighs = weight(len(found))
             if len(found) < COMMON:
+                shared.update(found)
                 for number in found:
-                    shared[number] += 1
-                    weighed[number] = weighed.get(number, 0.0) + weights[stem]
-        ranked = sorted((n for n, count in shared.items() if count >= fewest), key=lambda n: (-weighed[n], n))
-        return ranked[:_MOST], Weights(weights)
+                    weighed[number] += weighs
+        enough = sorted(n for n, count in shared.items() if count >= fewest)
+        return sorted(enough, key=weighed.__getitem__, reverse=True)[:_MOST], Weights(weights)
 
     def _has_undated(self) -> bool:
         if self._undated is None:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.linking.denied import Denied, contradicts, does, negates
 from onrecord.linking.overlap import Weights
@@ -31,6 +32,8 @@ _ALIKE = 0.35
 _TOLD_AGAIN = 1.4
 _MOST_STEMS = 16
 _SMALL = frozenset(["the", "of", "and", "for"])
+_NAMES = 1 << 12
+"""Names of which the words are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +141,16 @@ def may_be(denier: Told, other: Told) -> bool:
 
 def one_voice(denier: Told, other: Told) -> bool:
     """Whether one names the other or for whom it speaks, as "the ministry" may be the Ministry of Transport."""
-    mine = [frozenset(folded(name).split()) - _SMALL for name in (denier.name, denier.principal) if name]
-    theirs = [frozenset(folded(name).split()) - _SMALL for name in (other.name, other.principal) if name]
-    if not {denier.standing, other.standing} <= {"named"} and other.kind != "org":
+    if not (denier.standing == other.standing == "named") and other.kind != "org":
         return False
+    mine = [_words_of(name) for name in (denier.name, denier.principal) if name]
+    theirs = [_words_of(name) for name in (other.name, other.principal) if name]
     return any(one <= two or two <= one for one in mine for two in theirs)
+
+
+@lru_cache(maxsize=_NAMES)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(folded(name).split()) - _SMALL
 
 
 def _named(denier: Told, content: str) -> str | None:

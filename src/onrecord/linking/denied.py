@@ -95,15 +95,19 @@ def is_denial(told: Told) -> bool:
         return True
     if told.act not in ("assert", "accuse", "other", None):
         return False
-    content = folded(told.content)
-    if _CALLED_FALSE.search(content) or (_CALLS.search(told.cue) and _CLAIM.search(content)):
+    if _calls_false(told.content) or (_CALLS.search(told.cue) and _CLAIM.search(folded(told.content))):
         return True
     return contradicts(told)
 
 
 def contradicts(told: Told) -> bool:
     """Whether a statement that is not said to deny, nor calls anything false, says flatly that something is not so."""
-    return told.act == "assert" and negates(told.content) and not _CALLED_FALSE.search(folded(told.content))
+    return told.act == "assert" and negates(told.content) and not _calls_false(told.content)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _calls_false(content: str) -> bool:
+    return _CALLED_FALSE.search(folded(content)) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)

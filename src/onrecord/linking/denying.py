@@ -12,7 +12,7 @@ from onrecord.linking.wording import folded, telling
 from onrecord.store.link_words import LAST_DAY
 from onrecord.store.links import answered_within, repeated_within, same_as
 from onrecord.store.people import roles_of
-from onrecord.store.told import Told, told_in
+from onrecord.store.told import Told, numbers_in
 
 _ALIKE = 0.65
 """Of the words of what is surely denied: another that holds as much makes the same claim."""
@@ -129,7 +129,7 @@ class Denying:
     def _near(self, one: Told) -> list[Told]:
         """The statements of its article, in their order."""
         if one.article not in self._articles:
-            self._articles[one.article] = [other.number for other in told_in(self._connection, one.article)]
+            self._articles[one.article] = numbers_in(self._connection, one.article)
         numbers = self._articles[one.article]
         at = numbers.index(one.number)
         return self._load(numbers[max(0, at - _NEAR) : at + _NEAR + 1])

@@ -35,13 +35,17 @@ def link(
     if anew:
         with transaction(connection):
             forget_links(connection)
-    numbers, done, compacted = unlinked(connection), Tally(), 0
+    numbers, done, loose = unlinked(connection), Tally(), 0
     for start in range(0, len(numbers), TOGETHER):
         with transaction(connection):
-            done += _link(connection, numbers[start : start + TOGETHER], people)
-            if (done.articles - compacted) * _COMPACTED >= linked(connection):
-                compact(connection)
-                compacted = done.articles
+            batch, speakers = _known(connection, numbers[start : start + TOGETHER], people)
+            batch.index()
+            loose += len(batch.pages)
+            if loose * _COMPACTED >= linked(connection):
+                compact(connection)  # before it is asked
+                loose = 0
+            done += batch.link()
+            done.speakers += speakers
         if progress:
             progress(done.articles, len(numbers))
     if numbers:
@@ -51,15 +55,13 @@ def link(
     return done
 
 
-def _link(connection: sqlite3.Connection, numbers: list[int], people: People | None) -> Tally:
+def _known(connection: sqlite3.Connection, numbers: list[int], people: People | None) -> tuple[Batch, int]:
+    """The articles of those numbers, whose speakers are linked, to be linked together; and how many speakers could be."""
     pages = [found for number in numbers if (found := page(connection, number))]
-    earlier = last_day(connection)
+    batch = Batch(connection, pages, last_day(connection))
     known, speakers = RecordedPeople(connection, people), 0
     who = WhoIsWhom(known)
     for one in pages:
         speakers += who.link(known.named(one))
         mark_linked(connection, one.article)
-    tally = Batch(connection, pages, earlier).link()
-    tally.articles = len(pages)
-    tally.speakers += speakers
-    return tally
+    return batch, speakers

@@ -3,9 +3,11 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 COMMON = 120
 """A key with so many statements in the span of days that is searched tells nothing."""
+_ORDINARY = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +17,8 @@ class Weights:
     of: Mapping[str, float]
 
     def weigh(self, held: Iterable[str]) -> float:
-        """The weight of stems together. One that was not looked up weighs as an ordinary one."""
-        return math.fsum(self.of.get(stem, 2.0) for stem in held)  # the same in whatever order a set is gone through
+        """The weight of stems together, the same in whatever order. One that was not looked up weighs as an ordinary one."""
+        return math.fsum(map(self.of.get, held, repeat(_ORDINARY)))
 
     def share(self, one: frozenset[str], other: frozenset[str]) -> float:
         """0 to 1: the weight of what both hold, as a share of the lighter of the two."""

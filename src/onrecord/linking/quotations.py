@@ -49,20 +49,19 @@ class Stretch:
 
 def same_quotation(one: Sequence[str], other: Sequence[str], one_speaker: int | None, other_speaker: int | None) -> Same | None:
     """Whether two quotations, given as words, are the same; None where they are not. Speakers are numbers of people."""
-    if min(len(one), len(other)) < _FEWEST:
+    known = one_speaker is not None and one_speaker == other_speaker
+    strangers = one_speaker is not None and other_speaker is not None and not known
+    fewest = _STRANGERS if strangers else _FEWEST if known else _UNKNOWN
+    if min(len(one), len(other)) < fewest:
         return None
     mine, theirs = stretches(one, other)
-    known = one_speaker is not None and one_speaker == other_speaker
     kept = [stretch for stretch in mine if stretch.shared and stretch.end - stretch.start >= (1 if known else _STRETCH)]
-    shared = sum(stretch.end - stretch.start for stretch in kept)
+    lengths = [stretch.end - stretch.start for stretch in kept]
+    shared = sum(lengths)
     share = shared / min(len(one), len(other))
-    words = telling(" ".join(word for stretch in kept for word in one[stretch.start : stretch.end]))
-    if share < _SHARE or shared < _FEWEST or len(words) < 2:
+    if share < _SHARE or (max(lengths) if strangers else shared) < fewest:
         return None
-    if one_speaker is None or other_speaker is None:
-        if shared < _UNKNOWN:
-            return None
-    elif not known and max(stretch.end - stretch.start for stretch in kept) < _STRANGERS:
+    if len(telling(" ".join(word for stretch in kept for word in one[stretch.start : stretch.end]))) < 2:
         return None
     score = round(min(1.0, share * (1.0 if known else 0.9) * (0.8 + 0.2 * min(1.0, shared / 8))), 3)
     return Same(_likeness(mine, theirs), score)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, filterfalse, islice
 from zlib import crc32
 
 from onrecord.linking.irregular import BASE
@@ -17,6 +17,7 @@ _QUOTED = re.compile(r"“([^”]*)(?:”|$)|\"([^\"]*)(?:\"|$)|‘([^‘]+?)’
 _WORD = re.compile(r"\w+(?:[’']\w+)*")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _SHORT = {"n't": "not", "nnot": "not", "'ve": "have", "'ll": "will", "'re": "are", "'m": "am"}
+_ENDS = tuple(_SHORT)
 _HEADS = {"ca": "can", "wo": "will", "sha": "shall"}
 _LAST = re.compile(r"(?<=\w\w)(?:e|y|([^aeiou])\1)$")
 """How a stem ends that other forms of the word end otherwise: "hide" and "hiding", "deny" and "denied", "stop" and "stopped"."""
@@ -43,16 +44,16 @@ def _fold(text: str) -> str:
     text = text.casefold()
     if unicodedata.is_normalized("NFKD", text) and not _COMBINING.search(text):
         return text
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text)))
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(_fold)
 
 
-def spoken(content: str, form: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def spoken(content: str, form: str) -> tuple[str, ...]:
     """The words of a statement that are given as the speaker's own, folded; see `spoken_places`."""
-    return [word for word, _ in spoken_places(content, form)]
+    return tuple(word for word, _ in spoken_places(content, form))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -71,7 +72,7 @@ def spoken_places(content: str, form: str) -> tuple[tuple[str, Span], ...]:
 
 
 def _written_out(word: str, start: int, end: int) -> list[tuple[str, Span]]:
-    for short, long in _SHORT.items():
+    for short, long in _SHORT.items() if word.endswith(_ENDS) else ():
         if len(word) == end - start and word.endswith(short) and word != short:
             at = end - len(short)
             head = word.removesuffix(short)
@@ -82,17 +83,23 @@ def _written_out(word: str, start: int, end: int) -> list[tuple[str, Span]]:
 @lru_cache(maxsize=_REMEMBERED)
 def telling(text: str) -> frozenset[str]:
     """The stems of the telling words of a text, of letters and digits alone."""
-    text = _WORD.sub(lambda word: _base(word.group()), folded(text))
-    found = (_LAST.sub(_ending, "".join(filter(str.isalnum, stem))) for stem in stems(text))
+    return frozenset[str]().union(*map(_stems, folded(text).split()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stems(word: str) -> frozenset[str]:
+    """Of what stands between two spaces, folded: mostly one word, or none."""
+    word = _WORD.sub(lambda found: _base(found.group()), word)
+    found = (_LAST.sub(_ending, "".join(filter(str.isalnum, stem))) for stem in stems(word))
     return frozenset(stem for stem in found if len(stem) > 1)
 
 
 def written(stems: Iterable[str], text: str) -> str:
     """Stems as they are written in a text that holds them: of each its first word there, with commas between."""
     waiting, found = set(stems), list[str]()
-    for word in words(folded(text)):
-        if not waiting.isdisjoint(telling(word)):
-            waiting -= telling(word)
+    for word in words(folded(text)) if waiting else ():
+        if not waiting.isdisjoint(_stems(word)):
+            waiting -= _stems(word)
             found.append(word)
     return ", ".join(found)
 
@@ -112,10 +119,16 @@ def stem_keys(text: str, mark: str) -> list[str]:
     return [mark + stem for stem in sorted(telling(text), key=lambda stem: (-len(stem), stem))[:_MOST_STEMS]]
 
 
-def shingle_keys(spoken_words: list[str]) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _tells(word: str) -> bool:
+    return bool(stems(word))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def shingle_keys(spoken_words: tuple[str, ...]) -> tuple[str, ...]:
     """Keys of a quotation: winnowed shingles, so that a shortened or altered one still shares some of them."""
     shingles = [spoken_words[n : n + _SHINGLE] for n in range(len(spoken_words) - _SHINGLE + 1)]
-    tells = [bool(stems(word)) for word in spoken_words]
+    tells = [_tells(word) for word in spoken_words]
     hashes = [crc32(" ".join(shingle).encode()) for n, shingle in enumerate(shingles) if any(tells[n : n + _SHINGLE])]
     kept = {min(hashes[n : n + _WINDOW]) for n in range(max(1, len(hashes) - _WINDOW + 1)) if hashes}
-    return [f"q{one:08x}" for one in sorted(kept)[:_MOST_SHINGLES]]
+    return tuple(f"q{one:08x}" for one in sorted(kept)[:_MOST_SHINGLES])

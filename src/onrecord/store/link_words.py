@@ -3,9 +3,15 @@
 import sqlite3
 from collections.abc import Iterable
 from enum import IntEnum
+from itertools import chain
 
 _STATEMENT_BITS, _FACET_BITS = 34, 2
 _DAY_SHIFT = _STATEMENT_BITS + _FACET_BITS
+_FIND = (
+    f"SELECT (rowid >> {_FACET_BITS:d}) & {(1 << _STATEMENT_BITS) - 1:d} FROM link_words "  # noqa: S608
+    "WHERE link_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid {} LIMIT ?"
+)
+_NEWEST, _OLDEST = _FIND.format("DESC"), _FIND.format("ASC")
 LAST_DAY = 1 << 22
 """Later than any day that there is."""
 
@@ -32,12 +38,9 @@ def find(connection: sqlite3.Connection, key: str, first: int, last: int, most: 
 
     A statement that has gone since may be among them.
     """
-    order = "DESC" if newest else "ASC"
-    rows = connection.execute(
-        f"SELECT rowid FROM link_words WHERE link_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid {order} LIMIT ?",  # noqa: S608
-        (key, _row(first, 0, Facet.WORDS), _row(last + 1, 0, Facet.WORDS) - 1, most),
-    )
-    return [(row >> _FACET_BITS) & ((1 << _STATEMENT_BITS) - 1) for (row,) in rows]
+    sql = _NEWEST if newest else _OLDEST
+    rows = connection.execute(sql, (key, _row(first, 0, Facet.WORDS), _row(last + 1, 0, Facet.WORDS) - 1, most))
+    return list(chain.from_iterable(rows))
 
 
 def compact(connection: sqlite3.Connection) -> None:

@@ -96,8 +96,11 @@ def known_by(connection: sqlite3.Connection, wikidata: str) -> int | None:
 
 def shared_traits(connection: sqlite3.Connection, person: int, traits: Iterable[str]) -> frozenset[str]:
     """Which of the traits are known of the person."""
-    sql = "SELECT EXISTS (SELECT 1 FROM person_traits WHERE person = ? AND trait = ?)"
-    return frozenset(trait for trait in traits if connection.execute(sql, (person, trait)).fetchone()[0])
+    sql = (
+        "SELECT value FROM json_each(?) "
+        "WHERE EXISTS (SELECT 1 FROM person_traits WHERE person_traits.person = ? AND person_traits.trait = json_each.value)"
+    )
+    return frozenset(trait for (trait,) in connection.execute(sql, (pack(list(traits)), person)))
 
 
 def has_traits(connection: sqlite3.Connection, person: int, kind: str) -> bool:

@@ -1,9 +1,11 @@
 """Statements as linking and its views see them: the words, who said them, where and when."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _SQL = """SELECT statements.statement, statements.id, statements.article, articles.outlet, coalesce(articles.published, ''),
     articles.url, statements.speaker, speakers.name, statements.standing, speaker_links.person, statements.form,
@@ -13,6 +15,8 @@ FROM statements JOIN articles USING (article) LEFT JOIN speakers ON speakers.spe
 LEFT JOIN speaker_links ON speaker_links.speaker = statements.speaker
 LEFT JOIN speakers AS principals ON principals.article = statements.article AND principals.id = speakers.speaks_for
 WHERE """
+_DAYS = 1 << 13
+"""Days of which the numbers are kept: all of some twenty years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +64,38 @@ class Told(Quoted):
 
 def day_number(published: str | None) -> int:
     """The day of an ISO 8601 time as a number, 0 where there is none."""
+    return _number(published[:10]) if published else 0
+
+
+@lru_cache(maxsize=_DAYS)
+def _number(day: str) -> int:
     try:
-        return date.fromisoformat(published[:10]).toordinal() if published else 0
+        return date.fromisoformat(day).toordinal()
     except ValueError:
         return 0
 
 
 def told_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[Told]:
     """The statements of those numbers that the record holds, in their order."""
-    found = []
-    for number in numbers:
-        row = connection.execute(_SQL + "statements.statement = ?", (number,)).fetchone()
-        if row:
-            found.append(Told(*row))
-    return found
+    wanted = list(numbers)
+    if not wanted:
+        return []
+    sql = _SQL + "statements.statement IN (SELECT value FROM json_each(?))"  # noqa: S608
+    rows = connection.execute(sql, (json.dumps(wanted),))
+    found = {row[0]: Told(*row) for row in rows}
+    return [found[number] for number in wanted if number in found]
 
 
 def told_in(connection: sqlite3.Connection, article: int) -> list[Told]:
     """The statements of an article, in the order of its text."""
     rows = connection.execute(_SQL + "statements.article = ? ORDER BY statements.position", (article,))
     return [Told(*row) for row in rows]
+
+
+def numbers_in(connection: sqlite3.Connection, article: int) -> list[int]:
+    """The numbers of the statements of an article, in the order of its text."""
+    rows = connection.execute("SELECT statement FROM statements WHERE article = ? ORDER BY position", (article,))
+    return [number for (number,) in rows]
 
 
 def told_where(connection: sqlite3.Connection, condition: str, values: Sequence[object]) -> list[Told]:
