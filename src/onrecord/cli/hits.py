@@ -75,7 +75,7 @@ def show(hits: Sequence[Hit], out: TextIO, *, more: bool) -> None:
 
 def short(id: str) -> str:  # noqa: A002
     """The first digits of an id, as commands take them."""
-    return id.removeprefix("sha256-")[:_DIGITS]
+    return visible(id.removeprefix("sha256-")[:_DIGITS])
 
 
 def show_hit(hit: Hit, terminal: Terminal) -> None:

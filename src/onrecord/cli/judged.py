@@ -7,19 +7,13 @@ from typing import Any, TextIO
 from rich.padding import Padding
 from rich.text import Text
 
+from onrecord.cli.hits import short, show_hit
 from onrecord.cli.terminal import Terminal
+from onrecord.exports.quoting import quoted
 from onrecord.exports.visible import visible
 from onrecord.store.judgements.judgement import Judgement
 
-DIGITS = 8
-"""Of an id, as many as are shown: enough in any but the largest record."""
-_PREFIX = "sha256-"
 _LONGEST = 60
-
-
-def short(wanted: str) -> str:
-    """The first digits of an id."""
-    return visible(wanted.removeprefix(_PREFIX)[:DIGITS])
 
 
 def line_of(judgement: Judgement) -> str:
@@ -27,13 +21,12 @@ def line_of(judgement: Judgement) -> str:
     when = judgement.made[:16].replace("T", " ")
     told = [short(judgement.id), visible(judgement.author), when, _decided(judgement)]
     if judgement.anchor and not judgement.other:
-        told.append(f"“{_cut(judgement.anchor.content[0].text)}”")
+        told.append(_words(judgement.anchor.content[0].text))
     return " · ".join([*told, *([visible(judgement.note)] if judgement.note else [])])
 
 
 def show_history(connection: sqlite3.Connection, statement: str, history: Sequence[tuple[Judgement, bool]], out: TextIO) -> None:
     """The statement as it is now, and every judgement on it; those taken back are dimmed and say so."""
-    from onrecord.cli.hits import show_hit
     from onrecord.store.judgements.log import number_of
     from onrecord.store.search import hit
 
@@ -55,19 +48,17 @@ def _decided(judgement: Judgement) -> str:
     if judgement.field:
         return f"{visible(judgement.field)}: {_value(judgement.value)}"
     if judgement.other:
-        return f"{judgement.verdict} {visible(judgement.link or '')}: “{_cut(judgement.other.content[0].text)}”"
+        return f"{judgement.verdict} {visible(judgement.link or '')}: {_words(judgement.other.content[0].text)}"
     return judgement.verdict
 
 
 def _value(value: Any) -> str:
     if isinstance(value, list):
-        return "“" + _cut(" … ".join(one["text"] for one in value)) + "”" if value else "nothing"
+        return _words(" … ".join(one["text"] for one in value)) if value else "nothing"
     if isinstance(value, dict):
-        words = value["text"] if "text" in value else value["value"] or value["words"]["text"]
-        return f"“{_cut(words)}”"
-    return "nothing" if value is None else _cut(str(value))
+        return _words(value["text"] if "text" in value else value["value"] or value["words"]["text"])
+    return "nothing" if value is None else visible(str(value))
 
 
-def _cut(words: str) -> str:
-    shown = visible(words)
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1].rstrip() + "…"
+def _words(words: str) -> str:
+    return quoted(visible(words), _LONGEST)

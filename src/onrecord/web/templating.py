@@ -10,10 +10,10 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 import onrecord
+from onrecord.exports.quoting import quoted
 from onrecord.web import wording
 
 STATIC = Path(__file__).parent / "static"
-_CLOSED_BY = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 
 
 def render(request: Request, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
@@ -65,16 +65,6 @@ def web_address(value: str | None) -> str | None:
 def host(value: str) -> str:
     """The name of the site of an address."""
     return urlsplit(value).netloc.removeprefix("www.")
-
-
-def quoted(words: str, most: int | None = None) -> str:
-    """The words between quotation marks, unless they bring their own; of more than `most` characters, those before."""
-    cut = most is not None and len(words) > most
-    shown = (words[:most].rpartition(" ")[0] or words[:most]) + "…" if cut else words
-    closing = _CLOSED_BY.get(words[:1])
-    if closing is None:
-        return f"“{shown}”"
-    return shown + closing if cut and shown.rfind(words[0]) >= shown.rfind(closing) else shown
 
 
 def query(asked: Mapping[str, object]) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.web.templating import quoted
+from onrecord.exports.quoting import quoted
 
 
 @pytest.mark.parametrize(
