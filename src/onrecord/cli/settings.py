@@ -35,7 +35,11 @@ _SHARED = (
         "--threads", type=click.IntRange(min=1), default=_DEFAULTS.threads, show_default=True, help="Threads to read with."
     ),
     click.option(
-        "--model", default=_DEFAULTS.model, show_default=True, metavar="NAME", help="The model: en, the most accurate; fast; or a folder."
+        "--model",
+        default=_DEFAULTS.model,
+        show_default=True,
+        metavar="NAME",
+        help="The model: en, the most accurate; fast; or a folder.",
     ),
     click.option(
         "--min-confidence",
