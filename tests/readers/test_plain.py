@@ -83,7 +83,8 @@ def test_time_grows_with_length_alone(unit: bytes) -> None:
         return time.process_time() - started
 
     seconds(1000)
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.2
+    # twice four times: what grows with the square takes sixteen times as long, and a busy machine some more for either
+    assert min(seconds(40_000) for _ in range(3)) < 8 * max(seconds(10_000) for _ in range(3)) + 0.2
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])) | st.text(alphabet="aB “”.-\t\n\r\x0c\u2028ß:By/|1"))
