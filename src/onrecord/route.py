@@ -209,6 +209,13 @@ def lacking(options: Options) -> str | None:
     return f"{html_fast.MISSING} {html_fast.INSTALL}" if html_fast.lacking(options) else None
 
 
+def model(options: Options) -> Model:
+    """Name and version of the model, which is not loaded. Raises where it is not there, or not whole."""
+    from onrecord.attribution.manifest import model_of
+
+    return model_of(options.model)
+
+
 def prepare(options: Options) -> Model:
     """Loads the model, once per process. Raises where it cannot be loaded."""
     from onrecord.attribution.tagger import Tagger

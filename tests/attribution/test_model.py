@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.attribution.model import BrokenModelError, open_network
+from onrecord.attribution.manifest import BrokenModelError
+from onrecord.attribution.model import open_network
 from onrecord.attribution.tagger import Tagger
 from onrecord.options import Options
 from tests.attribution.made import article

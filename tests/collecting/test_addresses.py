@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from onrecord.collecting.addresses import Refused, is_address, parsed, resolved
+from onrecord.collecting.addresses import Refused, parsed, resolved
+from onrecord.collecting.inputs import is_address
 
 PRIVATE = [
     "127.0.0.1",

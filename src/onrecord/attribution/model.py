@@ -1,14 +1,10 @@
-"""The shipped model: a folder of data with a manifest, opened once a process and checked against its hashes."""
+"""The shipped model, opened once a process."""
 
-import hashlib
-import json
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from itertools import chain
-from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 import onnxruntime
@@ -17,22 +13,16 @@ from numpy.typing import NDArray
 
 from onrecord.attribution import acting
 from onrecord.attribution.acting import ActHead
+from onrecord.attribution.manifest import manifest_of, model_of
 from onrecord.attribution.pieces import FEATURES, Pieces, features
 from onrecord.attribution.windows import Window, cut, owners
 from onrecord.attribution.words import Word
-from onrecord.schema import Model
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 _SLOWER = ["SkipLayerNormFusion"]
 """What the runtime would fuse to its own loss: on a CPU the two operators apart take half the time."""
-_TOLD = {"name", "version", "pieces", "window", "overlap", "files"}
-_FILES = {"encoder.onnx", "linker.onnx", "pieces.model"}
-
-
-class BrokenModelError(Exception):
-    """The model's folder lacks a file or holds one that its manifest does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +40,9 @@ class Tags:
 class Network:
     """Two ONNX graphs and a vocabulary. See `training/network.py` for what they compute."""
 
-    def __init__(self, folder: Path, threads: int) -> None:
-        self.manifest: dict[str, Any] = _manifest(folder)
-        self.model = Model(str(self.manifest["name"]), str(self.manifest["version"]))
+    def __init__(self, name: str, threads: int) -> None:
+        folder, self.manifest = manifest_of(name)
+        self.model = model_of(name)
         settings = onnxruntime.SessionOptions()
         settings.intra_op_num_threads = threads
         settings.inter_op_num_threads = 1
@@ -113,25 +103,6 @@ class Network:
         return cast(Floats, self._linker.run(["linked"], given)[0])
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
-    path = folder / "manifest.json"
-    if not path.is_file():
-        raise BrokenModelError(
-            f"there is no model in {folder} (manifest.json is missing): install onrecord again or name another model"
-        )
-    try:
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf8"))
-    except ValueError:
-        manifest = {}
-    if not isinstance(manifest, dict) or not manifest.keys() >= _TOLD or not manifest["files"].keys() >= _FILES:
-        raise BrokenModelError(f"{path} is no whole manifest of a model: install onrecord again")
-    for name, digest in manifest["files"].items():
-        file = folder / name
-        if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-            raise BrokenModelError(f"{file} is missing or is not the file that its manifest names: install onrecord again")
-    return manifest
-
-
 @lru_cache(maxsize=4)
 def open_network(model: str, threads: int) -> Network:
     """The model of that name (shipped) or in that folder, loaded once a process.
@@ -139,7 +110,4 @@ def open_network(model: str, threads: int) -> Network:
     Raises:
         BrokenModelError: it is not there, or not whole.
     """
-    folder = Path(model)
-    if not (folder / "manifest.json").is_file():
-        folder = Path(str(resources.files("onrecord") / "models" / model))
-    return Network(folder, threads)
+    return Network(model, threads)

@@ -59,7 +59,6 @@ def add_all(
     from onrecord.cli.link import link_added
     from onrecord.collecting.keeping import Keeper
     from onrecord.collecting.reading import Task
-    from onrecord.collecting.revisiting import Revisiting
 
     options = options_of(settings)
     sources = tuple(sources)
@@ -67,9 +66,14 @@ def add_all(
         task = Task(record, options, _reader(options), retry)
         beside = Adding(progress, _total(sources), options)
         keeper = Keeper(connection, task, beside, jobs)
+
+        def fetches() -> "Fetches":
+            from onrecord.collecting.revisiting import Revisiting
+
+            return Revisiting(fetcher(), connection, task.reader, retry=retry)
+
         try:
-            fetchers = ((source, Revisiting(fetcher(), connection, task.reader, retry=retry)) for source in sources)
-            keeper.keep(given for source, one in fetchers for given in _inputs(source, options, links, one))
+            keeper.keep(given for source in sources for given in _inputs(source, options, links, fetches))
         except KeyboardInterrupt:
             click.echo("What was added is kept. Run the same command again to go on.", err=True)
             raise
@@ -80,30 +84,37 @@ def add_all(
     return int(keeper.failed > 0)
 
 
-def _inputs(source: str, options: Options, links: bool | None, fetcher: "Fetches") -> "Iterator[Input]":
-    """What a source names, each as its turn comes."""
+def _inputs(source: str, options: Options, links: bool | None, fetches: "Callable[[], Fetches]") -> "Iterator[Input]":
+    """What a source names, each as its turn comes. What fetches is only made where something is to be fetched."""
     from onrecord import route
-    from onrecord.collecting.addresses import is_address
-    from onrecord.collecting.inputs import Input, inputs_at
+    from onrecord.collecting.inputs import Input, inputs_at, is_address
     from onrecord.collecting.lake import inputs_of_lake
-    from onrecord.collecting.web import inputs_at_address, linked_by
     from onrecord.lake import is_lake
 
     if is_address(source):
-        yield from inputs_at_address(source, fetcher, options, links=links is not False)
+        from onrecord.collecting.web import inputs_at_address
+
+        yield from inputs_at_address(source, fetches(), options, links=links is not False)
     elif source == str(STANDARD_INPUT):
         yield Input(source, lambda start: route.stream_pieces(sys.stdin.buffer, "-", options))
     elif is_lake(Path(source)):
         yield from inputs_of_lake(Path(source))
     else:
-        pages = linked_by(Path(source), fetcher, options) if links else None
-        yield from inputs_at(Path(source), options) if pages is None else pages
+        yield from _named(Path(source), options, fetches) if links else inputs_at(Path(source), options)
+
+
+def _named(path: Path, options: Options, fetches: "Callable[[], Fetches]") -> "Iterator[Input]":
+    """The pages that a feed or sitemap in a file names; what is in any other file, or folder."""
+    from onrecord.collecting.inputs import inputs_at
+    from onrecord.collecting.web import linked_by
+
+    pages = linked_by(path, fetches(), options)
+    return inputs_at(path, options) if pages is None else pages
 
 
 def _total(sources: tuple[str, ...]) -> int:
     """Bytes of all that is given as files; 0 where something else is among it."""
-    from onrecord.collecting.addresses import is_address
-    from onrecord.collecting.inputs import size_at
+    from onrecord.collecting.inputs import is_address, size_at
 
     if any(is_address(source) or source == str(STANDARD_INPUT) for source in sources):
         return 0
@@ -115,7 +126,7 @@ def _reader(options: Options) -> str:
     import onrecord
     from onrecord import route
 
-    model = route.prepare(options)
+    model = route.model(options)
     settings = {"minimum_confidence": options.minimum_confidence, "people": options.people, "as_of": options.as_of}
     settings["html"] = None if options.html == "accurate" else options.html
     told = "".join(f", {name} {value}" for name, value in settings.items() if value is not None)

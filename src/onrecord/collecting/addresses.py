@@ -1,7 +1,6 @@
 """Which addresses may be fetched: http and https, and only hosts that stand in the open network."""
 
 import ipaddress
-import re
 import socket
 
 from urllib3.exceptions import LocationParseError
@@ -9,7 +8,6 @@ from urllib3.util import Url, parse_url
 
 from onrecord.schema import Problem
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -20,11 +18,6 @@ class Refused(Exception):  # noqa: N818  what is wrong is in the problem, not in
     def __init__(self, where: str, what: str, advice: str) -> None:
         super().__init__(f"{where}: {what}")
         self.problem = Problem(where, what, advice)
-
-
-def is_address(given: str) -> bool:
-    """Whether what was given is an address and no path."""
-    return _SCHEME.match(given) is not None
 
 
 def parsed(url: str) -> Url:

@@ -1,6 +1,7 @@
 """What a command is given to read: each file of the paths, and each page of the addresses, one after the other."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,6 +12,7 @@ from onrecord.folders import files
 from onrecord.options import Options
 from onrecord.schema import Piece, Problem, Reading
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _WILD = frozenset("*?[")
 
 
@@ -30,6 +32,11 @@ class Input:
     def failed(cls, problem: Problem) -> "Input":
         """One that gives a problem and no more."""
         return cls(problem.where, lambda start: iter((Piece(problem.where, "any", problem=problem),)))
+
+
+def is_address(given: str) -> bool:
+    """Whether what was given is an address and no path."""
+    return _SCHEME.match(given) is not None
 
 
 def inputs_at(path: Path, options: Options) -> Iterator[Input]:
