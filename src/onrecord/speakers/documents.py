@@ -32,7 +32,7 @@ _OWN = re.compile(r"(?<=[’']s) own(?= )")
 _MODIFIES = re.compile(r"^(?:random|exhaustive|[\d-]+page|\d+-(?:minute|page|second|point|word)\w*|[a-z]+ing)\s+")
 _OPENING = re.compile(
     r"^(?:The|A|An|Under|This|These|In|New(?! (?:York|Hampshire|Jersey|Mexico|England|Orleans|Zealand|Delhi))|One|But|And"
-    r"|According|That|Another|Their|His|Her|Poll) "
+    r"|According|That|Another|Their|His|Her|Poll) (?:(?:of|for) (?:the )?)?"
 )
 _RESULTS = re.compile(
     r"^(?:the )?(?:new |latest |early |preliminary |partial )?(?:results|findings|data|numbers|details|release) (?:of|from|in) "

@@ -31,6 +31,8 @@ _ACRONYM = re.compile(
     r"(?P<long>[A-Z][\w’'.]+(?: (?:of|for|and|the|on|in|&|[A-Z][\w’'.]*)){0,10})"
     r" \((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z.&-]{1,9})[”\"]?\)"
 )
+_OR_SHORT = re.compile(r", or (?:the )?(?P<short>[A-Z]{2,6}),")
+_LONG_FORM = re.compile(r"[A-Z][\w’'.]+(?: [A-Z][\w’'.]+)+$")
 _TOO_LONG = re.compile(r"(?<=\w) (?:of|said|says|told|Says|Said|Slams|Blasts|Calls|Tells|Wants|Vows)\b| [a-z]{3,}(?= [a-z])")
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?![\w])")
 _FIRST_NAME = re.compile(r"\b(?P<first>[A-Z][a-z]+) (?:[A-Z]\. )?(?:[“\"‘(][A-Z]\w+[”\"’)] )?$")
@@ -47,6 +49,7 @@ _TITLES = lexicons.words("speaker_words", "titles") - {
 _PERSONAL = re.compile(r"(?:,? (?:said|says|told|who|added|wrote|[1-9]\d,)|, (?:a|an|the|who) | \([RDI1-9])")
 _LONGEST = 150  # characters of a name
 _LONGEST_WORD = 30
+_FORM = 60  # characters before a short form in which the long one is looked for
 _WORD_BEGUN = re.compile(r"\b[A-Z][\w’']*\Z")
 _NAMED_PEOPLE = lexicons.words("speaker_words", "named_people")
 _SMALL = lexicons.words("speaker_words", "not_names")
@@ -145,6 +148,9 @@ def short_forms(text: str) -> dict[str, str]:
                 ]
                 found[short] = match["long"][capitals[begin] :]
                 break
+    for match in _OR_SHORT.finditer(text):
+        if long := _LONG_FORM.search(text, max(0, match.start() - _FORM), match.start()):
+            found.setdefault(match["short"], long.group().removeprefix("The "))
     return found
 
 

@@ -66,8 +66,8 @@ def _initials(forms: Sequence[str]) -> dict[str, str]:
     """Short forms by the initials of longer names that the article has: BLM of "Black Lives Matter"."""
     begun: dict[str, str] = {}
     for form in forms:
-        initials = "".join(w[0] for w in form.split() if w[0].isupper())
-        if len(initials) > 2:
+        initials = "".join(w[0] for w in re.split("[ -]", form) if w[:1].isupper())
+        if len(initials) > 2 or (len(initials) > 1 and " " not in form):
             begun.setdefault(initials, form)
     return {s: begun[s] for form in forms if (s := form.replace(".", "")) in begun and begun[s] != form and " " not in form}
 
@@ -180,6 +180,8 @@ def is_body(mention: Mention) -> bool:
     last, name = names.plain(mention.words[-1]), " ".join(mention.words)
     if mention.kind == PLACE and places.place_of(name) == name:
         return True
+    if name.casefold() in ("super pac", "super pacs"):
+        return False
     if len(mention.words) == 1 and (last in _NO_NAME or last in _NO_BODY or _of_people(mention, last)):
         return False
     if classes(last) & {"people", "person", "insiders"} and not (mention.typed and _seems_outlet(mention)):
