@@ -1,11 +1,12 @@
 """What `onrecord add` tells beside its output: how far it is, how fast, and how long it still takes."""
 
 import time
+from collections.abc import Iterable
 
 from onrecord.cli.settings import refuse_faulty_table
 from onrecord.cli.standard_error import StandardError
 from onrecord.options import Options
-from onrecord.schema import Reading
+from onrecord.schema import Problem
 from onrecord.store.writing import Written
 
 _PLAIN = Options()
@@ -32,9 +33,9 @@ class Adding(StandardError):  # noqa: N818  (standard error is a stream, not an 
         self.copies += 1
         self.article(0)
 
-    def read(self, reading: Reading) -> None:
+    def read(self, problems: Iterable[Problem]) -> None:
         """Ends the run where the table of people cannot be used. Raises BadParameter."""
-        refuse_faulty_table(reading, self._options)
+        refuse_faulty_table(problems, self._options)
 
     def passed(self, size: int, *, skipped: bool) -> None:
         """Counts what is done with; `size` in bytes. What is skipped is a whole input."""

@@ -50,7 +50,7 @@ def _readings(path: Path, options: Options) -> list[Reading]:
     items = list(read_file(path, options))
     found = [item for item in items if isinstance(item, Reading)]
     for reading in found:
-        refuse_faulty_table(reading, options)
+        refuse_faulty_table(reading.problems, options)
     if not found:
         problem = next((item for item in items if isinstance(item, Problem)), None)
         raise click.ClickException(

@@ -54,7 +54,7 @@ def readings_of(place: Path | Problem, options: Options) -> Iterator[Reading | P
     read = route.read_stream(sys.stdin.buffer, "-", options) if standard else route.read_file(place, options)
     for reading in read:
         if isinstance(reading, Reading):
-            refuse_faulty_table(reading, options)
+            refuse_faulty_table(reading.problems, options)
         yield reading
 
 
@@ -99,7 +99,7 @@ def _numbered(
             continue
         for reading in (readings or ()) if isinstance(item, Piece) else (item,):
             if isinstance(reading, Reading):
-                refuse_faulty_table(reading, options)
+                refuse_faulty_table(reading.problems, options)
             yield number, reading
 
 

@@ -1,6 +1,6 @@
 """The options that commands which read have in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ import click
 
 from onrecord.exports.visible import visible
 from onrecord.options import HTML, Options
-from onrecord.schema import Reading
+from onrecord.schema import Problem
 
 _DEFAULTS = Options()
 
@@ -84,11 +84,11 @@ def options_of(settings: dict[str, Any]) -> Options:
     return Options(people=None if people is None else str(people), **settings)
 
 
-def refuse_faulty_table(reading: Reading, options: Options) -> None:
+def refuse_faulty_table(problems: Iterable[Problem], options: Options) -> None:
     """Ends the run at the first article where the table of people is not used: all others would be read without it too.
 
     Raises BadParameter with the file, the line and the column.
     """
-    for problem in reading.problems:
+    for problem in problems:
         if options.people is not None and problem.where == options.people:
             raise click.BadParameter(visible(problem.what), param_hint="'--people'")

@@ -13,15 +13,16 @@ from onrecord.store.connection import transaction
 from onrecord.store.copies import original, write_carrier
 from onrecord.store.errors import RecordError
 from onrecord.store.sources import begin_source, end_source, has_problems, reach, was_read, write_problem
-from onrecord.store.writing import Written, write
+from onrecord.store.writing import Made, Written, made, write
 
 _NOTHING = Piece("", "any")
 
 
 class Told(Protocol):
-    """Who is told what becomes of the inputs. `read` may raise to end the run before a reading is written."""
+    """Who is told what becomes of the inputs. `read` is told the problems of a reading, and may raise to end the run before it
+    is written."""
 
-    def read(self, reading: Reading) -> None: ...
+    def read(self, problems: Iterable[Problem]) -> None: ...
     def added(self, written: Written, statements: int) -> None: ...
     def copied(self) -> None: ...
     def problem(self, problem: Problem) -> None: ...
@@ -67,7 +68,7 @@ class Keeper:
                 elif isinstance(item, Piece):
                     self._take(source, item, outcomes or [])
                 else:  # read before
-                    self._take(source, _NOTHING, [item])
+                    self._take(source, _NOTHING, [made(item) if isinstance(item, Reading) else item])
 
     def _items(self, inputs: Iterable[Input]) -> "Iterator[Piece | _Other]":
         """The pieces, and between them where each input begins and ends."""
@@ -107,25 +108,25 @@ class Keeper:
             write_problem(self._connection, source.number, outcome)
             self._told.problem(outcome)
             return False
-        article = outcome.article if isinstance(outcome, Reading) else outcome
+        article = outcome.article if isinstance(outcome, Made) else outcome
         if self._task.known(self._connection, article):
             self._told.added(Written.SAME, 0)
         elif (number := original(self._connection, article)) is not None:
             write_carrier(self._connection, number, article, piece.seen)
             self._told.copied()
-        elif isinstance(outcome, Reading):
+        elif isinstance(outcome, Made):
             return self._write_reading(outcome, piece, source)
         return True
 
-    def _write_reading(self, reading: Reading, piece: Piece, source: _Source) -> bool:
-        self._told.read(reading)
+    def _write_reading(self, reading: Made, piece: Piece, source: _Source) -> bool:
+        self._told.read(reading.problems)
         try:
             written = write(self._connection, reading, reader=self._task.reader, seen=piece.seen)
         except RecordError as error:
             return self._write(error.problem, piece, source)
         for problem in reading.problems:
             self._told.problem(problem)
-        self._told.added(written, len(reading.statements))
+        self._told.added(written, len(reading.rows.statements))
         return True
 
     def _end(self, end: _End) -> None:

@@ -11,10 +11,10 @@ from onrecord.options import Options
 from onrecord.schema import Article, Piece, Problem, Reading
 from onrecord.store.connection import connect
 from onrecord.store.copies import is_carrier, original, stands_there
-from onrecord.store.writing import was_read_by
+from onrecord.store.writing import Made, made, was_read_by
 
-Outcome = Reading | Article | Problem
-"""Of a document: what was read in it, or the article where that is in the record or a copy of one that is."""
+Outcome = Made | Article | Problem
+"""Of a document: what was read in it, ready to be written; the article, where that is in the record or a copy of one there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +43,5 @@ def _read(task: Task, connection: sqlite3.Connection, piece: Piece) -> list[Outc
     def settled(article: Article) -> bool:
         return task.known(connection, article) or original(connection, article) is not None
 
-    return list(route.read_piece(piece, task.options, settled))
+    found = route.read_piece(piece, task.options, settled)
+    return [made(one) if isinstance(one, Reading) else one for one in found]

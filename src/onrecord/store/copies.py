@@ -101,9 +101,9 @@ def write_carrier(connection: sqlite3.Connection, number: int, article: Article,
         return written
 
 
-def write_likeness(connection: sqlite3.Connection, number: int, article: Article) -> None:
-    """Lets copies of an article be found."""
-    rows = [(band, number) for band in bands(words_of(article))]
+def write_likeness(connection: sqlite3.Connection, number: int, bands: Iterable[int]) -> None:
+    """Lets copies of an article be found, by the `bands` of its words."""
+    rows = [(band, number) for band in bands]
     connection.executemany("INSERT OR IGNORE INTO likeness (band, article) VALUES (?, ?)", rows)
 
 

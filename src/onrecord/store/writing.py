@@ -1,11 +1,12 @@
 """Writing readings: one transaction an article, and nothing where the same was read before."""
 
 import sqlite3
+from dataclasses import dataclass
 from enum import Enum
 
 from onrecord.schema import Article, Problem, Reading
 from onrecord.store.connection import transaction
-from onrecord.store.copies import write_likeness
+from onrecord.store.copies import bands, words_of, write_likeness
 from onrecord.store.errors import RecordError
 from onrecord.store.judgements.settling import settle
 from onrecord.store.rows import Row, Rows, rows
@@ -26,7 +27,27 @@ class Written(Enum):
     REREAD = "reread"
 
 
-def write(connection: sqlite3.Connection, reading: Reading, *, reader: str | None = None, seen: str | None = None) -> Written:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A reading made ready to be written, where it was read: it goes to the process that writes faster than the reading."""
+
+    article: Article
+    problems: tuple[Problem, ...]
+    rows: Rows
+    digest: str
+    bands: list[int]
+    """By which copies of the article are found."""
+
+
+def made(reading: Reading) -> Made:
+    """What is to be written of a reading."""
+    found = rows(reading)
+    return Made(reading.article, reading.problems, found, found.hash(), bands(words_of(reading.article)))
+
+
+def write(
+    connection: sqlite3.Connection, reading: Reading | Made, *, reader: str | None = None, seen: str | None = None
+) -> Written:
     """Writes an article with all that was read in it, in one transaction. Ids come from content.
 
     The same reading writes nothing. Another reading of the same article takes the place of the one before, and
@@ -34,21 +55,21 @@ def write(connection: sqlite3.Connection, reading: Reading, *, reader: str | Non
     Raises RecordError where the reading contradicts itself, such as words that are not those of the text; nothing
     is written then.
     """
-    made = rows(reading)
-    digest = made.hash()
-    if _known(connection, reading.article.id) == digest and not reader:
+    ready = made(reading) if isinstance(reading, Reading) else reading
+    if _known(connection, ready.article.id) == ready.digest and not reader:
         return Written.SAME
     try:
         with transaction(connection):
-            known = _known(connection, reading.article.id)  # looked up again: others may have written
-            if known != digest:
-                article = _replace(connection, made, digest)
+            known = _known(connection, ready.article.id)  # looked up again: others may have written
+            if known != ready.digest:
+                article = _replace(connection, ready.rows, ready.digest)
                 if known is None:
-                    write_likeness(connection, article, reading.article)
-            _note(connection, reading.article, reader, seen)
-            return Written.NEW if known is None else Written.SAME if known == digest else Written.REREAD
+                    write_likeness(connection, article, ready.bands)
+            _note(connection, ready.article, reader, seen)
+            return Written.NEW if known is None else Written.SAME if known == ready.digest else Written.REREAD
     except (sqlite3.IntegrityError, UnicodeEncodeError, KeyError) as error:
-        problem = Problem(made.article["locator"], f"{_UNFIT}: {error}.", "This is a fault of the reading; please report it.")
+        locator = ready.rows.article["locator"]
+        problem = Problem(locator, f"{_UNFIT}: {error}.", "This is a fault of the reading; please report it.")
         raise RecordError(problem) from error
 
 
