@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.linking.denied import denied_by, does, goes_on, is_denial, negates
+from onrecord.linking.denied import denied_by, does, goes_on, is_denial, negates, says_no
 from onrecord.linking.wording import telling
 from onrecord.store.told import Told
 
@@ -23,10 +23,14 @@ def told(content: str, cue: str = "denied", act: str = "deny", form: str = "indi
         ("that Abel Stroud was paid", "abel stroud paid", "paid"),
         ("the report in The Mercury", "", None),
         ("that she had lied to the dean", "lied dean", "lied"),
+        ("as “a cheap smear” the suggestion that she had lied", "lied", "lied"),
+        ("that there was no truth in allegations that the bell was melted", "bell melted", "melted"),
+        ("that she had invented the story", "invented", "invented"),
+        ("claims over the melted bell", "melted bell", "melted"),
     ],
 )
 def test_what_is_denied_is_told_behind_the_name_of_the_claim(content: str, own: str, verb: str | None) -> None:
-    denied = denied_by(told(content, "dismissed" if " as " in content else "denied"))
+    denied = denied_by(told(content, "dismissed" if "as “" in content else "denied"))
     assert set(denied.own) == telling(own)
     assert denied.verb == (None if verb is None else min(telling(verb)))
 
@@ -51,6 +55,24 @@ def test_of_a_quotation_the_sentence_that_contradicts_is_the_denial() -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "own"),
+    [
+        ("“The suggestion that she hid the letter is untrue. The letter was about a tower.”", "hid letter"),
+        ("that the claim that labels were changed was “a lie from the first word to the last”", "labels changed"),
+        ("“It is not correct that the letter was hidden,”", "letter hidden"),
+    ],
+)
+def test_what_is_called_false_is_denied_and_nothing_beside_it(content: str, own: str) -> None:
+    assert set(denied_by(told(content, "said", form="direct")).own) == telling(own)
+
+
+def test_where_somebody_is_contradicted_it_says_whose_claim_is_denied() -> None:
+    denied = denied_by(told("Abel Stroud", "contradicted"))
+    assert denied.own == ()
+    assert denied.whose == "abel stroud"
+
+
+@pytest.mark.parametrize(
     ("content", "cue", "act", "denial"),
     [
         ("that the bell was melted", "denied", "deny", True),
@@ -61,6 +83,9 @@ def test_of_a_quotation_the_sentence_that_contradicts_is_the_denial() -> None:
         ("that the bell would not be sold", "promised", "promise", False),
         ("that the bell hangs in the tower", "said", "assert", False),
         ("the decision “an insult”", "called", "accuse", False),
+        ("“I was wrong to deny it,”", "said", "deny", False),
+        ("that he had been wrong", "denied", "deny", True),
+        ("“He told us there was no letter,”", "said", "assert", False),
     ],
 )
 def test_a_denial_is_known_by_its_act_or_its_words(content: str, cue: str, act: str, denial: bool) -> None:
@@ -71,7 +96,14 @@ def test_denying_that_something_is_not_so_is_denying_the_opposite() -> None:
     assert denied_by(told("that she had not paid")).negative
     assert not denied_by(told("that she had paid")).negative
     assert not denied_by(told("“I have never paid,”", "said", form="direct")).negative
+    assert denied_by(told("the dean’s statement that the two had never met", "rejected")).negative
     assert negates("that no label had ever been changed")
+
+
+def test_a_statement_says_no_by_its_words_or_by_its_verb() -> None:
+    assert says_no(told("that he had never met her", "said"))
+    assert says_no(told("that he had met her", "denied"))
+    assert not says_no(told("that he had never met her", "denied"))
 
 
 def test_a_thing_is_not_done() -> None:

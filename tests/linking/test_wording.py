@@ -15,6 +15,8 @@ from onrecord.linking.wording import spoken, telling, written
         ("stopped", "stop"),
         ("denies", "deny"),
         ("payments", "paid"),
+        ("seen", "saw"),
+        ("‘no warnings’", "warnings"),
     ],
 )
 def test_forms_of_a_word_are_one(one: str, other: str) -> None:
@@ -39,6 +41,10 @@ def test_stems_are_shown_as_they_are_written() -> None:
     text = "The council’s congratulations, and losses that nobody had lost"
     assert written(telling(text), text) == "council's, congratulations, losses, nobody"
     assert written(telling("loss"), text) == "losses"
+
+
+def test_a_number_is_one_word() -> None:
+    assert telling("1,900 patients") == telling("1900 patients") == {"1900", *telling("patients")}
 
 
 def test_short_forms_are_written_out() -> None:

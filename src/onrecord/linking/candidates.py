@@ -64,7 +64,7 @@ class Candidates:
             found = self._find(mark + stem, max(first, 1), last, COMMON)
             if self._has_undated():
                 found = [*found, *self._find(mark + stem, 0, 0, COMMON)][:COMMON]
-            weights[stem] = weighs = weight(len(found))
+            weights[stem] = weighs = weight(stem, len(found))
             if len(found) < COMMON:
                 shared.update(found)
                 for number in found:

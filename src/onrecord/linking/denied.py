@@ -7,30 +7,49 @@ from functools import lru_cache
 from onrecord.linking.wording import folded, telling
 from onrecord.store.told import Told
 
+_CLAIMS = (
+    r"(?:accounts?|accusations?|allegations?|assertions?|charges?|claims?|contentions?|findings?|ideas?|insinuations?|notions?"
+    r"|reports?|rumou?rs?|speculation|statements?|stor(?:y|ies)|suggestions?|talk|theor(?:y|ies)|versions?)\b"
+)
 _CLAIM = re.compile(
-    r"^(?!that\b)(?:[^\s“]+ ){0,6}?(?:accounts?|accusations?|allegations?|assertions?|charges?|claims?|findings?|ideas?|notions?|"
-    r"reports?|rumou?rs?|stor(?:y|ies)|suggestions?)\b.*?(?:(?<!-)\b(?:that|of|about)\b(?P<what>.*))?$",
+    r"^(?!that\b)(?:there (?:is|was) )?(?:(?!(?:is|was|were|has|had|have|did|would)\b)[^\s“]+ ){0,6}?"
+    rf"{_CLAIMS}.*?(?:(?<!-)\b(?:that|of|about|over|on)\b(?P<what>.*))?$",
     re.DOTALL,
 )
 """What is denied behind the name of it: "a report that", "the minister's claim of"."""
 _CALLS = re.compile(r"\b(?:brand|call|describ|dismiss|label|reject|term)")
-_AS = re.compile(r"(?: as)? [“\"‘][^”\"]{0,200}[”\"’]\W{0,9}$")
+_AS = re.compile(r"^(?:as )?[“\"‘][^”\"’]{0,200}[”\"’] (?=\w)|(?: as)? [“\"‘][^”\"]{0,200}[”\"’]\W{0,9}$")
 """What a claim is called: "the charge of theft as ‘a smear’"."""
-_CALLED_FALSE = re.compile(
-    r"\b(?:no such|simply (?:wrong|false|untrue)|not true|untrue|is false|are false|nonsense|made up|invented|a lie"
-    r"|forger\w+|fabricat\w+|hoax|smear|baseless|unfounded|no truth|absurd|ridiculous"
-    r"|there (?:was|is|were) no|never (?:said|made|offered|promised|told|agreed|asked|took|received|met))\b"
+_WRONG = (
+    r"(?:no such|simply (?:wrong|false|untrue)|not (?:true|correct|accurate|the case)|is false|are false|untrue|nonsense|made up"
+    r"|invented|a lie|forger\w+|fabricat\w+|hoax|smear|baseless|unfounded|groundless|no truth|absurd|ridiculous|incorrect"
+    r"|inaccurate|never happened|without (?:merit|foundation|basis))\b"
 )
+"""What is said of what is false."""
+_SAID_TO_BE = (
+    r"\b(?:is|are|was|were|been)(?: \w+)? [“\"‘]?"
+    rf"(?:(?:fals[ei]|wrong|mistaken|misleading|exaggerat|speculation|fiction|fantasy|gossip|rubbish|lies\b)|{_WRONG})"
+)
+_CALLED_FALSE = re.compile(rf"\b{_WRONG}|\b(?:figures|numbers|{_CLAIMS})(?: [^\s.]+){{0,9}}? {_SAID_TO_BE}")
+_FALSE_BEHIND = re.compile(rf"{_SAID_TO_BE}.*", re.DOTALL)
+"""How a claim is called false behind what it says: "the claim that it was sold is a lie"."""
 _FLATLY = re.compile(
-    r"^(?:[^\s,;]+ ){0,4}?(?:never|nobody|no one|none of|nothing|no|not (?:a|any|one)"
-    r"|(?:did|do|does|had|has|have|was|were)(?: not|n['’]t))\b|\bof nothing\b"
+    r"^(?:[^\s,;]+ ){0,4}?(?:nobody|no one|none of|nothing|no|not (?:a|any|one))\b"
+    r"|^(?:(?!(?:that|whether|who|whom|whose|which|what|if|when|because|said|says|told)\b)[^\s,;]+ ){0,8}?"
+    r"(?:never|(?:did|do|does|had|has|have|is|are|was|were)(?: not|n['’]t))\b"
+    r"|\bof nothing\b"
 )
-"""How a sentence begins that says that something is not so."""
+"""How a sentence says that something is not so: near its beginning, or by its verb."""
 _DONE = re.compile(
     r"\b(?:am|are|be|been|did|do|does|had|has|have|having|is|never|was|were|will|would)\b"
     r"(?: (?:also|been|being|ever|not|never)\b)* (?P<verb>[\w-]+)"
 )
-_END = re.compile(r"(?<=[.!?])[”\"’]? |,? (?:and|but) |…")
+_CONTRADICTS = re.compile(r"\bcontradict")
+"""Behind it, it is mostly told who is contradicted, not what."""
+_END = re.compile(r"(?<=[.!?])[”\"’]? |…")
+_AND = re.compile(r",? (?:and|but) ")
+_SORRY = re.compile(r"\b(?:i|we|he|she|they) (?:am|are|was|were|have been|had been) (?:wrong|mistaken|sorry)\b")
+"""Who was wrong takes a denial back."""
 _DENIES = re.compile(r"\b(?:den[iy]|disput|reject|refut|contest)")
 _NAME = re.compile(r"\b[A-Z]\w+")
 _THING = re.compile(r"\b(?:the|this|that|his|her|its|their|our) [\w’'-]+")
@@ -39,11 +58,14 @@ _REMEMBERED = 1 << 14
 _MOST = 16
 """Stems that are told of one denial."""
 _FEW = 2
-_FALSE = telling("false true untrue wrong lie nonsense invented baseless unfounded absurd ridiculous truth forgery smear")
+_FALSE = telling(
+    "false true untrue wrong lie nonsense invented baseless unfounded absurd ridiculous truth forgery smear correct incorrect "
+    "accurate inaccurate groundless fabrication hoax"
+)
 """Words by which something is called false; behind "denied that" they are what is denied."""
 _EMPTY = telling(
     "deny denial reject report claim allegation accusation charge story suggestion statement ever never any anybody anyone "
-    "anything nobody nothing none one having yes simply entirely completely made make time down off out away back over"
+    "anything nobody nothing none one having yes simply entirely completely made make time down off out away back over kind sort"
 )
 
 
@@ -67,21 +89,27 @@ class Denied:
 
 def denied_by(told: Told) -> Denied:
     """What a denial denies by its own words."""
-    what, whose = folded(told.content), ""
-    if negates(what):
-        what = " ".join(one for one in _sentences(what) if _FLATLY.search(one))
-    if claim := _CLAIM.search(what):
-        what = claim["what"] or ""
-        whose = claim[0].removesuffix(what)
-        if _CALLS.search(told.cue):
-            what = _AS.sub("", what)
-    names = telling(f"{told.name or ''} {told.principal or ''}")
-    empty = _EMPTY | names | (frozenset() if _DENIES.search(told.cue) else _FALSE)
-    own = tuple(dict.fromkeys(stem for word in what.split() for stem in sorted(telling(word) - empty)))[:_MOST]
-    done = [stem for found in _DONE.finditer(what) for stem in telling(found["verb"]) if stem in own]
+    content, denies = folded(told.content), _DENIES.search(told.cue) is not None
+    if _CONTRADICTS.search(told.cue) and not _CLAIM.search(content):
+        return Denied((), None, False, content)
+    names, whose, stems = telling(f"{told.name or ''} {told.principal or ''}"), "", dict[str, None]()
+    whats = _denying(_AS.sub("", content) if _CALLS.search(told.cue) else content)
+    for number, what in enumerate(whats):
+        if claim := _CLAIM.search(what):
+            whose += claim[0].removesuffix(claim["what"] or "")
+            whats[number] = _FALSE_BEHIND.sub("", claim["what"] or "")
+        empty = _EMPTY | names | (frozenset() if denies or claim else _FALSE)
+        stems.update((stem, None) for word in whats[number].split() for stem in sorted(telling(word) - empty))
+    own = tuple(stems)[:_MOST]
+    done = [stem for found in _DONE.finditer(" ".join(whats)) for stem in telling(found["verb"]) if stem in own]
     names = telling(" ".join(_NAME.findall(told.content)))
     verb = next(iter([*done, *(stem for stem in own if stem not in names)]), None)
-    return Denied(own, verb, negates(told.content) and _DENIES.search(told.cue) is not None, whose)
+    return Denied(own, verb, denies and any(map(negates, whats)), whose)
+
+
+def says_no(told: Told) -> bool:
+    """Whether it tells that something is not so: "that he was never paid", or, denied, "that he was paid"."""
+    return negates(told.content) is not (_DENIES.search(told.cue) is not None)
 
 
 def does(content: str, stem: str) -> bool:
@@ -92,7 +120,7 @@ def does(content: str, stem: str) -> bool:
 def is_denial(told: Told) -> bool:
     """Whether a statement denies: by its act, by calling something false or a claim by a bad name, or by saying flatly no."""
     if told.act == "deny":
-        return True
+        return _DENIES.search(told.cue) is not None or not _SORRY.search(folded(told.content))
     if told.act not in ("assert", "accuse", "other", None):
         return False
     if _calls_false(told.content) or (_CALLS.search(told.cue) and _CLAIM.search(folded(told.content))):
@@ -113,7 +141,7 @@ def _calls_false(content: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def negates(content: str) -> bool:
     """Whether it says of something flatly that it is not so."""
-    return any(_FLATLY.search(one) for one in _sentences(folded(content)))
+    return any(_FLATLY.search(part) for one in _sentences(folded(content)) for part in _parts(one))
 
 
 def denied_stems(text: str) -> frozenset[str]:
@@ -126,5 +154,22 @@ def goes_on(told: Told, denied: Denied) -> bool:
     return not denied.own or (told.form == "direct" and _GOES_ON.search(folded(told.content)) is not None)
 
 
+def _denying(content: str) -> list[str]:
+    """The parts of a folded content that say that something is not so, or is false; the whole where none does."""
+    found = []
+    for sentence in _sentences(content):
+        flat = [part for part in _parts(sentence) if _FLATLY.search(part)]
+        found += flat or ([sentence] if _CALLED_FALSE.search(sentence) else [])
+    return found or [content]
+
+
 def _sentences(content: str) -> list[str]:
-    return [one.lstrip(' “"‘').removeprefix("that ") for one in _END.split(content)]
+    return [_begun(one) for one in _END.split(content)]
+
+
+def _parts(sentence: str) -> list[str]:
+    return [_begun(one) for one in _AND.split(sentence)]
+
+
+def _begun(sentence: str) -> str:
+    return sentence.lstrip(' “"‘').removeprefix("that ")

@@ -1,14 +1,16 @@
 """Looks for what a denial denies in other articles."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from onrecord.linking import denials
 from onrecord.linking.candidates import Candidates
-from onrecord.linking.denied import Denied, denied_by, goes_on, is_denial
+from onrecord.linking.denied import Denied, denied_by, does, goes_on, is_denial
 from onrecord.linking.overlap import Weights, probability
-from onrecord.linking.wording import folded, telling
+from onrecord.linking.same import elsewhere
+from onrecord.linking.wording import folded, telling, telling_of_article
 from onrecord.store.link_words import LAST_DAY
 from onrecord.store.links import answered_within, repeated_within, same_as
 from onrecord.store.people import roles_of
@@ -16,8 +18,14 @@ from onrecord.store.told import Told, numbers_in
 
 _ALIKE = 0.65
 """Of the words of what is surely denied: another that holds as much makes the same claim."""
-_CARRIES = 2.0
+_CARRIES = 2.5
 """How much that counts, as log odds."""
+_TOLD_WITH = 1.2
+"""How much it counts that a claim was told with what is surely denied, as log odds."""
+_NEXT = 2
+"""Statements that stand no farther apart are next to each other."""
+_SURELY = 0.75
+"""Of the words of each of two denials: a speaker's that hold as much are the same."""
 _MOST_REPEATED = 8
 """So many denials that are the same are compared."""
 _FEW = 2
@@ -25,7 +33,7 @@ _FEW = 2
 _NEAR = 300
 """So many statements before a denial and after it are looked at in its own article: all, but of one as long as a book."""
 Found = Mapping[int, tuple[float, denials.Reasons]]
-"""Statements that are denied: how surely, and why."""
+"""Statements that may be denied: the evidence, as log odds, and why."""
 
 
 class Denying:
@@ -36,10 +44,10 @@ class Denying:
         self, connection: sqlite3.Connection, candidates: Candidates, load: Callable[[Iterable[int]], list[Told]]
     ) -> None:
         self._connection, self._candidates, self._load = connection, candidates, load
-        self._found: dict[int, Found] = {}
+        self._found: dict[int, tuple[Found, Weights]] = {}
         self._alike: dict[int, list[Told]] = {}
         self._articles: dict[int, list[int]] = {}
-        self._texts: dict[int, str] = {}
+        self._texts: dict[int, tuple[str, frozenset[str]]] = {}
 
     def stems(self, one: Told) -> list[str]:
         """The stems that what a denial denies elsewhere may hold."""
@@ -53,21 +61,25 @@ class Denying:
 
     def elsewhere(self, one: Told) -> list[tuple[int, float, denials.Reasons]]:
         """What a denial denies in other articles, the surest first; one that repeats another denies what that does."""
-        found = dict(self._compared(one))
-        for other in self.repeated(one):
-            for number, (score, reasons) in self._compared(other).items():
-                if number not in found or found[number][0] < score:
-                    found[number] = score, (*reasons, ("repeats", other.content))
-        found = {claim.number: found[claim.number] for claim in self._load(found) if denials.may_be(one, claim)}
-        best = max((score for score, _ in found.values()), default=0.0)
-        ranked = sorted(((number, *why) for number, why in found.items()), key=lambda three: (-three[1], three[0]))
-        return [three for three in ranked if three[1] >= best - denials.NEAR_BEST][: denials.MOST]
+        compared, weights = self._compared(one)
+        found, repeated = dict(compared), self.repeated(one)
+        for other in repeated:
+            for number, (evidence, reasons) in self._compared(other)[0].items():
+                if number not in found or found[number][0] < evidence:
+                    found[number] = evidence, (*reasons, ("repeats", other.content))
+        claims = [claim for claim in self._load(found) if denials.may_be(one, claim)]
+        sure = [claim for claim in claims if probability(found[claim.number][0]) >= denials.THRESHOLD]
+        about = frozenset(stem for denial in (one, *repeated) for stem in denied_by(denial).own)
+        beside = [(claim.number, *_beside(found[claim.number], claim, sure, about, weights)) for claim in claims if sure]
+        ranked = sorted((three for three in beside if three[1] >= denials.THRESHOLD), key=lambda three: (-three[1], three[0]))
+        return [three for three in ranked if three[1] >= ranked[0][1] - denials.NEAR_BEST][: denials.MOST]
 
     def repeated(self, one: Told) -> list[Told]:
         """The denials that are the same as one, directly or through others, some of them where there are many."""
-        reached, waiting = {one.number: one}, [one]
+        reached, waiting = {one.number: one}, [one, *self._told_again(one)]
         while waiting and len(reached) < _MOST_REPEATED:
-            for other in self._the_same(waiting.pop(0)):
+            before = waiting.pop(0)
+            for other in (before, *self._the_same(before)):
                 if other.number not in reached:
                     reached[other.number] = other
                     waiting.append(other)
@@ -90,22 +102,25 @@ class Denying:
                 if goes_on(after, denied_by(after)) and not another:
                     yield after if one.number == before.number else before
 
-    def _compared(self, one: Told) -> Found:
-        if one.number not in self._found:
-            self._found[one.number] = self._compare(one)
-        return self._found[one.number]
+    def _told_again(self, one: Told) -> Iterator[Told]:
+        """Earlier denials of the same speaker in other articles that deny much the same: "She has denied that"."""
+        own = denied_by(one).own
+        if one.day and len(own) >= _FEW:
+            numbers, weights = self._candidates.sharing(own, "d", one.day - denials.SPAN, one.day, fewest=2)
+            for other in self._load(numbers):
+                theirs = denied_by(other).own if elsewhere(one, other) and denials.one_voice(one, other) else ()
+                if min(weights.cover(own, frozenset(theirs)), weights.cover(theirs, frozenset(own))) >= _SURELY:
+                    yield other
 
-    def _compare(self, one: Told) -> Found:
-        denier = self._denier(one)
-        stems, last = denials.stems_of(denier.denied, denier.answered), one.day or LAST_DAY - 1
-        numbers, weights = self._candidates.sharing(stems, "w", last - denials.SPAN if one.day else 0, last)
-        claims = [claim for claim in self._load(dict.fromkeys([*numbers, *denier.carried])) if denials.may_be(one, claim)]
-        evidence = {claim.number: denials.evidence(denier, claim, weights) for claim in claims}
-        surest = max(claims, key=lambda claim: evidence[claim.number][0], default=None)
-        if surest is None or probability(evidence[surest.number][0]) < denials.THRESHOLD:
-            return {}
-        scored = {claim.number: _with_carriers(evidence[claim.number], claim, surest, weights) for claim in claims}
-        return {number: (score, why) for number, (score, why) in scored.items() if score >= denials.THRESHOLD}
+    def _compared(self, one: Told) -> tuple[Found, Weights]:
+        """The evidence that it denies each of its candidates by its own words, and what the stems weigh."""
+        if one.number not in self._found:
+            denier = self._denier(one)
+            stems, last = denials.stems_of(denier.denied, denier.answered), one.day or LAST_DAY - 1
+            numbers, weights = self._candidates.sharing(stems, "w", last - denials.SPAN if one.day else 0, last)
+            claims = [claim for claim in self._load(dict.fromkeys([*numbers, *denier.carried])) if denials.may_be(one, claim)]
+            self._found[one.number] = {claim.number: denials.evidence(denier, claim, weights) for claim in claims}, weights
+        return self._found[one.number]
 
     def _denier(self, one: Told) -> denials.Denier:
         denied = denied_by(one)
@@ -113,7 +128,8 @@ class Denying:
         accusers = frozenset(other.person for other in linked if other.person is not None and not is_denial(other))
         carried = same_as(self._connection, [other.number for other in answered])
         roles = roles_of(self._connection, one.person)
-        return denials.Denier(one, denied, answered, self._around(one.article), roles, accusers, carried)
+        around, stems = self._around(one.article)
+        return denials.Denier(one, denied, answered, around, stems, roles, accusers, carried)
 
     def _answered(self, one: Told, denied: Denied) -> list[Told]:
         """The claims of others in its own article that a denial may deny, as they are told again there."""
@@ -121,9 +137,12 @@ class Denying:
         return [
             other
             for other in self._near(one)
-            if other.act in denials.CLAIMS
-            and not is_denial(other)
-            and (other.number in linked or (not denials.one_voice(one, other) and _may_tell(other, denied)))
+            if (other.act == "ask" and abs(other.number - one.number) == 1)
+            or (
+                other.act in denials.CLAIMS
+                and not is_denial(other)
+                and (other.number in linked or (not denials.one_voice(one, other) and _may_tell(other, denied)))
+            )
         ]
 
     def _near(self, one: Told) -> list[Told]:
@@ -134,10 +153,11 @@ class Denying:
         at = numbers.index(one.number)
         return self._load(numbers[max(0, at - _NEAR) : at + _NEAR + 1])
 
-    def _around(self, article: int) -> str:
+    def _around(self, article: int) -> tuple[str, frozenset[str]]:
+        """The words of an article, folded, and their stems."""
         if article not in self._texts:
             (text,) = self._connection.execute("SELECT text FROM texts WHERE article = ?", (article,)).fetchone()
-            self._texts[article] = folded(text)
+            self._texts[article] = folded(text), telling_of_article(text)
         return self._texts[article]
 
 
@@ -146,12 +166,26 @@ def _may_tell(other: Told, denied: Denied) -> bool:
     return other.kind == "org" or denied.shares(telling(other.content))
 
 
-def _with_carriers(
-    evidence: tuple[float, denials.Reasons], claim: Told, surest: Told, weights: Weights
+def _beside(
+    evidence: tuple[float, denials.Reasons], claim: Told, sure: Sequence[Told], about: frozenset[str], weights: Weights
 ) -> tuple[float, denials.Reasons]:
-    """How surely a claim is denied, which is surer where it says as much as what is denied most surely; and why."""
+    """How surely a claim is denied, which is surer beside others that surely are: where it says as much, or was told with one.
+
+    What was told with one tells of the same matter where it holds of what is denied.
+    """
     found, reasons = evidence
-    alike = 0.0 if claim is surest else weights.cover(telling(surest.content), telling(claim.content))
-    if alike < _ALIKE:
-        return probability(found), reasons
-    return probability(found + _CARRIES * alike), (*reasons, ("says as much as", surest.content))
+    held, others = telling(claim.content), [other for other in sure if other is not claim]
+    alike = [(weights.cover(telling(other.content), held), other.content) for other in others]
+    most, content = max(alike, key=itemgetter(0), default=(0.0, ""))
+    if most >= _ALIKE:
+        found, reasons = found + _CARRIES * most, (*reasons, ("says as much as", content))
+    told_with = next((other.content for other in others if _with(claim, other)), None)
+    if told_with is not None and any(does(claim.content, stem) for stem in about & held):
+        found, reasons = found + _TOLD_WITH, (*reasons, ("told with", told_with))
+    return probability(found), reasons
+
+
+def _with(claim: Told, other: Told) -> bool:
+    """Whether it was told with another, by the same speaker of an article or next to it."""
+    near = abs(claim.number - other.number) <= _NEXT
+    return claim.article == other.article and (near or (claim.speaker is not None and claim.speaker == other.speaker))

@@ -3,11 +3,15 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import repeat
+
+from onrecord.linking.light import LIGHT
 
 COMMON = 120
 """A key with so many statements in the span of days that is searched tells nothing."""
 _ORDINARY = 2.0
+"""The weight of a stem that was not looked up."""
+_LIGHT = 0.8
+"""The most that a stem weighs that tells little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class Weights:
 
     def weigh(self, held: Iterable[str]) -> float:
         """The weight of stems together, the same in whatever order. One that was not looked up weighs as an ordinary one."""
-        return math.fsum(map(self.of.get, held, repeat(_ORDINARY)))
+        return math.fsum(self.of.get(stem, _LIGHT if stem in LIGHT else _ORDINARY) for stem in held)
 
     def share(self, one: frozenset[str], other: frozenset[str]) -> float:
         """0 to 1: the weight of what both hold, as a share of the lighter of the two."""
@@ -32,9 +36,10 @@ class Weights:
         return common / (common + 0.5 * lacking) if common else 0.0
 
 
-def weight(found: int) -> float:
+def weight(stem: str, found: int) -> float:
     """The weight of a stem that so many statements hold, at most COMMON of them counted."""
-    return max(0.1, math.log((COMMON + 1) / (found + 1)))
+    rare = max(0.1, math.log((COMMON + 1) / (found + 1)))
+    return min(rare, _LIGHT) if stem in LIGHT else rare
 
 
 def probability(evidence: float) -> float:

@@ -15,11 +15,15 @@ from onrecord.statements.words import words
 _INSERTED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _QUOTED = re.compile(r"“([^”]*)(?:”|$)|\"([^\"]*)(?:\"|$)|‘([^‘]+?)’(?!\w)")
 _WORD = re.compile(r"\w+(?:[’']\w+)*")
+_THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}(?!\d))")
+"""What stands within a number, which is one word."""
+_SHORTENED = re.compile(r"n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b|[’'](?!\w)|(?<!\w)[’'‘]")
+"""What is written onto a word: a short verb, or a single quotation mark."""
 _COMBINING = re.compile("[\u0300-\u036f]")
 _SHORT = {"n't": "not", "nnot": "not", "'ve": "have", "'ll": "will", "'re": "are", "'m": "am"}
 _ENDS = tuple(_SHORT)
 _HEADS = {"ca": "can", "wo": "will", "sha": "shall"}
-_LAST = re.compile(r"(?<=\w\w)(?:e|y|([^aeiou])\1)$")
+_LAST = re.compile(r"(?<=\w\w)(?:e|y|([^aeiou\d])\1)$")
 """How a stem ends that other forms of the word end otherwise: "hide" and "hiding", "deny" and "denied", "stop" and "stopped"."""
 _REMEMBERED = 1 << 14
 """Texts of which the words are kept: a candidate is mostly looked at more than once."""
@@ -82,8 +86,13 @@ def _written_out(word: str, start: int, end: int) -> list[tuple[str, Span]]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def telling(text: str) -> frozenset[str]:
-    """The stems of the telling words of a text, of letters and digits alone."""
-    return frozenset[str]().union(*map(_stems, folded(text).split()))
+    """The stems of the telling words of a statement, of letters and digits alone."""
+    return telling_of_article(text)
+
+
+def telling_of_article(text: str) -> frozenset[str]:
+    """The same of a text that is too long to be remembered."""
+    return frozenset[str]().union(*map(_stems, _SHORTENED.sub(" ", _THOUSANDS.sub("", folded(text))).split()))
 
 
 @lru_cache(maxsize=_REMEMBERED)
