@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.attribution import manifest
 from onrecord.exports.brat import read_brat
 from onrecord.exports.table import escape
 from tests import samples
@@ -97,7 +98,10 @@ def test_one_bad_input_ends_nothing_but_is_told_by_the_status(run: Run, bridge: 
     assert len((tmp_path / "out").read_text(encoding="utf-8").splitlines()) == 1
 
 
-def test_a_run_that_ends_early_leaves_the_file_as_it_was(run: Run, bridge: Path, tmp_path: Path) -> None:
+def test_a_run_that_ends_early_leaves_the_file_as_it_was(
+    run: Run, bridge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifest, "model_of", lambda name: None)
     out = tmp_path / "out.csv"
     out.write_text("old")
     outcome = run("export", "--to", "csv", "--model", "missing", "-o", out, bridge)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.attribution import manifest
 from onrecord.options import Options
 from onrecord.readers import html_fast
 from onrecord.schema import Reading
@@ -140,7 +141,16 @@ def test_progress_is_counted_on_standard_error_where_asked_for(run: Run, bridge:
     assert run("read", "--json", bridge).err == ""
 
 
-def test_a_model_that_cannot_be_loaded_ends_the_run_with_a_message(run: Run, bridge: Path) -> None:
+def test_a_model_that_is_not_there_is_wrong_usage_and_those_that_are_get_named(run: Run, bridge: Path) -> None:
+    outcome = run("read", "--model", "mis\x1b[31msing", bridge)
+    assert outcome.status == 2
+    assert "Invalid value for '--model': there is no model in " in outcome.err
+    assert outcome.err.rstrip().endswith("name another model, en, fast or a folder")
+    assert "\x1b" not in outcome.err
+
+
+def test_what_fails_unexpectedly_ends_the_run_with_a_message(run: Run, bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manifest, "model_of", lambda name: None)
     outcome = run("read", "--model", "missing", bridge)
     assert outcome.status == 1
     assert outcome.err.startswith("onrecord: there is no model “missing”")

@@ -35,11 +35,16 @@ def manifest_of(name: str) -> tuple[Path, dict[str, Any]]:
     return folder, _manifest(folder)
 
 
+def _shipped() -> str:
+    return ", ".join(sorted(one.name for one in (resources.files("onrecord") / "models").iterdir() if one.is_dir()))
+
+
 def _manifest(folder: Path) -> dict[str, Any]:
     path = folder / "manifest.json"
     if not path.is_file():
         raise BrokenModelError(
-            f"there is no model in {folder} (manifest.json is missing): install onrecord again or name another model"
+            f"there is no model in {folder} (manifest.json is missing): install onrecord again or name another model, "
+            f"{_shipped()} or a folder"
         )
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf8"))

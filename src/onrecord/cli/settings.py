@@ -30,6 +30,16 @@ def _way_of_pages(context: click.Context, parameter: click.Parameter, given: str
     return given
 
 
+def _model(context: click.Context, parameter: click.Parameter, given: str) -> str:
+    from onrecord.attribution.manifest import BrokenModelError, model_of
+
+    try:
+        model_of(given)
+    except BrokenModelError as error:
+        raise click.BadParameter(str(error)) from None
+    return given
+
+
 _SHARED = (
     click.option(
         "--threads", type=click.IntRange(min=1), default=_DEFAULTS.threads, show_default=True, help="Threads to read with."
@@ -38,6 +48,7 @@ _SHARED = (
         "--model",
         default=_DEFAULTS.model,
         show_default=True,
+        callback=_model,
         metavar="NAME",
         help="The model: en, the most accurate; fast; or a folder.",
     ),
