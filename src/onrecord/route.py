@@ -204,9 +204,16 @@ def stream_pieces(stream: BinaryIO, locator: str, options: Options) -> Iterator[
 
 def lacking(options: Options) -> str | None:
     """What is missing before these options can be followed, and what to do; None where nothing is."""
+    from onrecord.attribution.manifest import BrokenModelError
     from onrecord.readers import html_fast
 
-    return f"{html_fast.MISSING} {html_fast.INSTALL}" if html_fast.lacking(options) else None
+    if html_fast.lacking(options):
+        return f"{html_fast.MISSING} {html_fast.INSTALL}"
+    try:
+        model(options)
+    except BrokenModelError as error:
+        return str(error)
+    return None
 
 
 def model(options: Options) -> Model:

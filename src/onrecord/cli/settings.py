@@ -31,12 +31,10 @@ def _way_of_pages(context: click.Context, parameter: click.Parameter, given: str
 
 
 def _model(context: click.Context, parameter: click.Parameter, given: str) -> str:
-    from onrecord.attribution.manifest import BrokenModelError, model_of
+    from onrecord import route
 
-    try:
-        model_of(given)
-    except BrokenModelError as error:
-        raise click.BadParameter(str(error)) from None
+    if missing := route.lacking(Options(model=given)):
+        raise click.BadParameter(missing)
     return given
 
 
