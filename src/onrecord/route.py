@@ -204,11 +204,15 @@ def stream_pieces(stream: BinaryIO, locator: str, options: Options) -> Iterator[
 
 def lacking(options: Options) -> str | None:
     """What is missing before these options can be followed, and what to do; None where nothing is."""
-    from onrecord.attribution.manifest import BrokenModelError
     from onrecord.readers import html_fast
 
-    if html_fast.lacking(options):
-        return f"{html_fast.MISSING} {html_fast.INSTALL}"
+    return f"{html_fast.MISSING} {html_fast.INSTALL}" if html_fast.lacking(options) else None
+
+
+def no_model(options: Options) -> str | None:
+    """Why no model of that name can be read with, and what to do; None where it can. It is not loaded."""
+    from onrecord.attribution.manifest import BrokenModelError
+
     try:
         model(options)
     except BrokenModelError as error:

@@ -33,7 +33,7 @@ def _way_of_pages(context: click.Context, parameter: click.Parameter, given: str
 def _model(context: click.Context, parameter: click.Parameter, given: str) -> str:
     from onrecord import route
 
-    if missing := route.lacking(Options(model=given)):
+    if missing := route.no_model(Options(model=given)):
         raise click.BadParameter(missing)
     return given
 

@@ -194,8 +194,7 @@ def _owner(hearing: Hearing, phrase: Phrase, n: int | None, at: int) -> Person |
         chosen = hearing.choose(at, sex, n)
         return chosen[0] if chosen else None
     if phrase.definite and not phrase.modifiers and phrase.head != "team":
-        text = hearing.page.text
-        for found in (*reversed(list(_CAMPAIGN.finditer(text, max(0, at - 3000), at))), *_CAMPAIGN.finditer(text, at, at + 3000)):
+        for found in organisations.around(_CAMPAIGN, hearing.page.text, at, far=3000):
             if named := next((p for p in hearing.cast.leading if found["whose"] in (p.family, p.name)), None):
                 return named
     before = [] if any(w[:1].isupper() for w in phrase.modifiers) else [a.principal for a in hearing.earlier(at)]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord import lexicons
@@ -234,6 +234,12 @@ def _seems_outlet(mention: Mention) -> bool:
     return mention.kind == BODY and names.plain(mention.words[-1]) in _PAPERS
 
 
+def around(pattern: re.Pattern[str], text: str, at: int, far: int = FAR) -> Iterator[re.Match[str]]:
+    """Where a pattern stands in the `far` characters before a place, the nearest first, and then in those behind it."""
+    yield from reversed(list(pattern.finditer(text, max(0, at - far), at)))
+    yield from pattern.finditer(text, at, at + far)
+
+
 def of_that_noun(text: str, head: str, at: int) -> str | None:
     """The last body before `at`, else the first after, whose name, begun with a capital, ends with the noun ("Oakvale board")."""
     if head in _OUTLETS | _ANY_BODY or head in ("party", "state", "city", "country", "campaign"):
@@ -241,7 +247,7 @@ def of_that_noun(text: str, head: str, at: int) -> str | None:
     named = re.compile(
         rf"\b(?:[A-Z][\w’'&-]*(?:\.(?=[A-Z ]))* )+?(?:[a-z]+ )?(?:{re.escape(head)}|{re.escape(head.capitalize())})\b"
     )
-    for found in (*reversed(list(named.finditer(text, max(0, at - FAR), at))), *named.finditer(text, at, at + FAR)):
+    for found in around(named, text, at):
         words = found.group().split()
         while words and names.plain(words[0]) in _NO_NAME:
             words.pop(0)

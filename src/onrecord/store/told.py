@@ -1,11 +1,12 @@
 """Statements as linking and its views see them: the words, who said them, where and when."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from onrecord.store.packing import pack
 
 _SQL = """SELECT statements.statement, statements.id, statements.article, articles.outlet, coalesce(articles.published, ''),
     articles.url, statements.speaker, speakers.name, statements.standing, speaker_links.person, statements.form,
@@ -81,7 +82,7 @@ def told_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[Told
     if not wanted:
         return []
     sql = _SQL + "statements.statement IN (SELECT value FROM json_each(?))"  # noqa: S608
-    rows = connection.execute(sql, (json.dumps(wanted),))
+    rows = connection.execute(sql, (pack(wanted),))
     found = {row[0]: Told(*row) for row in rows}
     return [found[number] for number in wanted if number in found]
 
