@@ -1,9 +1,11 @@
 """Epochs made ahead by several processes and kept in files: training waits for no lesson, and several trainings share them.
 
-python -m training.ahead --weights FILE --corpus DIR --out DIR [--epochs N] [--processes N] [--budget N] [--teacher DIR]
+python -m training.ahead --weights FILE --corpus DIR --out DIR [--epochs N] [--processes N] [--budget N] [--teacher DIR
+        [--reworded N]]
 
 With --teacher, the same batches are made once more in the pieces of a teacher of another kind, in OUT/teacher: word for word
-beside the others, so that what it says of the ones can be learnt from with the others.
+beside the others, so that what it says of the ones can be learnt from with the others. With --reworded, the epochs from that
+number on exchange words for others that the teacher's encoder holds for like (`training/reworded.py`): they are for students.
 """
 
 import argparse
@@ -24,6 +26,7 @@ from training.encoders import Pretrained
 from training.lessons import dice, lessons
 from training.network import Acting, Batch
 from training.pretrained import pretrained
+from training.reworded import alike
 from training.saving import save
 from training.vocabulary import vocabulary
 
@@ -35,26 +38,41 @@ _BATCH, _ACTING = len(fields(Batch)) - 1, len(fields(Acting))
 
 
 def epochs(
-    weights: Path, corpus: Path, out: Path, count: int, processes: int, teacher: Path | None = None, budget: int = BUDGET
+    weights: Path,
+    corpus: Path,
+    out: Path,
+    count: int,
+    processes: int,
+    teacher: Path | None = None,
+    budget: int = BUDGET,
+    other_words: int | None = None,
 ) -> list[Path]:
-    """The files of as many epochs, each made once: what is there already stays."""
+    """The files of as many epochs, each made once: what is there already stays. From the one of number `other_words` on, words
+    are exchanged for others that the teacher's encoder holds for like.
+    """
     out.mkdir(parents=True, exist_ok=True)
     paths = [_path(out, number) for number in range(count)]
     missing = [number for number, path in enumerate(paths) if not path.exists()]
     with multiprocessing.get_context("spawn").Pool(min(processes, len(missing) or 1)) as pool:
-        for number in pool.imap_unordered(partial(make_epoch, weights, corpus, out, teacher, budget), missing):
+        for number in pool.imap_unordered(partial(make_epoch, weights, corpus, out, teacher, budget, other_words), missing):
             print(f"made {paths[number].name}", flush=True)
     return paths
 
 
-def make_epoch(weights: Path, corpus: Path, out: Path, teacher: Path | None, budget: int, number: int) -> int:
+def make_epoch(
+    weights: Path, corpus: Path, out: Path, teacher: Path | None, budget: int, other_words: int | None, number: int
+) -> int:
     """Make the file of the epoch of that number, in a process of its own; the number."""
     torch.set_num_threads(1)
     pre = pretrained(weights)
     rng = dice(1000 + number)
     scratch = out / f"pieces-{number}"
     scratch.mkdir(exist_ok=True)
-    items = lessons(annotated(corpus, "train"), Pieces(vocabulary(pre, scratch), pre.unknown), pre, rng)
+    rows = annotated(corpus, "train")
+    others = None
+    if teacher and other_words is not None and number >= other_words:
+        others = alike(pretrained(teacher), (row["text"] for row in rows))
+    items = lessons(rows, Pieces(vocabulary(pre, scratch), pre.unknown), pre, rng, others)
     batches = list(batched(items, budget, rng))
     collated = [collate(one, pre.pad, budget) for one in batches]
     if teacher:
@@ -117,8 +135,9 @@ def main() -> None:
     options.add_argument("--processes", type=int, default=2)
     options.add_argument("--budget", type=int, default=BUDGET, help="pieces a batch: more where a GPU trains")
     options.add_argument("--teacher", type=Path, help="the encoder of teachers of another kind")
+    options.add_argument("--reworded", type=int, help="the first epoch whose words are exchanged, as --teacher has them alike")
     given = options.parse_args()
-    epochs(given.weights, given.corpus, given.out, given.epochs, given.processes, given.teacher, given.budget)
+    epochs(given.weights, given.corpus, given.out, given.epochs, given.processes, given.teacher, given.budget, given.reworded)
 
 
 if __name__ == "__main__":

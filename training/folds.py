@@ -4,14 +4,16 @@ the one that it tells of.
 The folds are made of the articles' lots, so every epoch's file has the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import torch
 from torch import Tensor
 
 from training.batches import IGNORED, Targets
-from training.network import Batch
+from training.network import Acting, Batch
+
+Teller = Callable[[Batch], Sequence[Tensor]]
+"""What says something of a batch: flat tags, entities, links, answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,32 @@ def _without(labels: Tensor, rows: Tensor) -> Tensor:
     return labels.masked_fill(rows[:, None].expand_as(labels), IGNORED)
 
 
-def of_each_fold(said: Sequence[Sequence[Tensor]], batch: Batch, lot: Tensor) -> list[Tensor]:
-    """What is said of a batch (flat tags, entities, links, answers): of each fold by the teacher of its number."""
-    rows = (lot, lot, lot[batch.cue_window], lot[batch.acting.window])
-    return [
-        torch.stack(parts)[one % len(said), torch.arange(len(one), device=one.device)]
-        for parts, one in zip(zip(*said, strict=True), rows, strict=True)
-    ]
+def told_of_each_fold(tellers: Sequence[Teller], batch: Batch, lot: Tensor) -> list[Tensor]:
+    """What is said of a batch (flat tags, entities, links, answers): of each fold by the teller of its number, which is asked of
+    nothing else.
+    """
+    told: list[Tensor] = []
+    for number, tell in enumerate(tellers):
+        mine = lot % len(tellers) == number
+        if not bool(mine.any()):
+            continue
+        places = (mine, mine, mine[batch.cue_window], mine[batch.acting.window])
+        said = tell(_of(batch, mine))
+        told = told or [part.new_zeros((len(place), *part.shape[1:])) for part, place in zip(said, places, strict=True)]
+        for part, place, whole in zip(said, places, told, strict=True):
+            whole[place] = part
+    return told
+
+
+def _of(batch: Batch, rows: Tensor) -> Batch:
+    """A batch without its other windows."""
+    number = rows.cumsum(0) - 1
+    cues, acting = rows[batch.cue_window], rows[batch.acting.window]
+    windows = {name: getattr(batch, name)[rows] for name in ("ids", "features", "mask", "first", "word_mask", "paragraph")}
+    asked = {name: getattr(batch.acting, name)[acting] for name in ("source", "cue", "content")}
+    return Batch(
+        **windows,
+        cue_window=number[batch.cue_window[cues]],
+        cue_word=batch.cue_word[cues],
+        acting=Acting(number[batch.acting.window[acting]], **asked),
+    )

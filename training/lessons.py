@@ -9,10 +9,13 @@ from training.augment import bare, headlined, remarked, renamed
 from training.batches import WINDOW, Taught, sentences, windows
 from training.corpus import example
 from training.encoders import Pretrained
+from training.reworded import Alike, reworded
 
 _LIMITS = (126, 158, 190, WINDOW, WINDOW)
 """Windows of several lengths, so that no place in a window means anything."""
 _OVERLAP = 24
+_REWORDED = 0.7
+"""The share of articles in which words are exchanged."""
 
 
 def dice(seed: int) -> random.Random:
@@ -20,14 +23,18 @@ def dice(seed: int) -> random.Random:
     return random.Random(seed)  # noqa: S311
 
 
-def lessons(rows: Sequence[Mapping[str, Any]], split: Pieces, pre: Pretrained, rng: random.Random) -> list[Taught]:
-    """The windows of all articles for one epoch."""
+def lessons(
+    rows: Sequence[Mapping[str, Any]], split: Pieces, pre: Pretrained, rng: random.Random, others: Alike | None = None
+) -> list[Taught]:
+    """The windows of all articles for one epoch, in most of them some words exchanged for `others`, where these are given."""
     items: list[Taught] = []
     for row in rows:
         annotations = rng.choice(list(row["annotators"].values()))
         one = example(row, annotations, remarked(row["text"], rng))
         if rng.random() < 0.5:
             one = renamed(one, rng)
+        if others and rng.random() < _REWORDED:
+            one = reworded(one, others, rng)
         one = headlined(one, rng)
         if rng.random() < 0.12:
             one = bare(one)

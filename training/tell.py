@@ -8,6 +8,7 @@ With --folds, each teacher tells only of the fold that it has not learnt from; t
 import argparse
 import math
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -16,9 +17,9 @@ from torch import Tensor
 from training.ahead import lessons_of
 from training.device import DEVICE
 from training.encoders import Pretrained
-from training.folds import of_each_fold
+from training.folds import told_of_each_fold
 from training.losses import Told, log_probabilities, told_by
-from training.network import Network, on, trained
+from training.network import Batch, Network, on, trained
 from training.pretrained import pretrained
 from training.saving import save
 
@@ -46,11 +47,14 @@ def tell(pre: Pretrained, teachers: Sequence[Path], lessons: Sequence[Path], fol
 
 def _told(networks: Sequence[Network], path: Path, folds: int) -> Iterator[list[Tensor]]:
     many = len(networks) // folds
+    tellers = [partial(_say, networks[at : at + many]) for at in range(0, len(networks), many)]
     for packed, targets in lessons_of(path):
-        batch = on(packed, DEVICE)
         with torch.no_grad():
-            each = [log_probabilities(told_by(network, batch)) for network in networks]
-        yield of_each_fold([_mean(each[at : at + many]) for at in range(0, len(each), many)], batch, on(targets, DEVICE).lot)
+            yield told_of_each_fold(tellers, on(packed, DEVICE), on(targets, DEVICE).lot)
+
+
+def _say(networks: Sequence[Network], batch: Batch) -> list[Tensor]:
+    return _mean([log_probabilities(told_by(network, batch)) for network in networks])
 
 
 def _mean(each: Sequence[Sequence[Tensor]]) -> list[Tensor]:

@@ -54,7 +54,7 @@ def made_of_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def make(folder: Path, teacher: Path | None = None) -> None:
     threads = torch.get_num_threads()
-    assert ahead.make_epoch(Path("weights"), Path("corpus"), folder, teacher, ahead.BUDGET, 0) == 0
+    assert ahead.make_epoch(Path("weights"), Path("corpus"), folder, teacher, ahead.BUDGET, None, 0) == 0
     torch.set_num_threads(threads)
 
 

@@ -4,8 +4,10 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch is not installed: pip install 'onrecord[training]'")
 
+from torch import Tensor  # noqa: E402
+
 from training.batches import IGNORED, LOTS, Targets, lot  # noqa: E402
-from training.folds import Fold, of_each_fold  # noqa: E402
+from training.folds import Fold, Teller, told_of_each_fold  # noqa: E402
 from training.network import Acting, Batch  # noqa: E402
 
 LOT = torch.tensor([3, 5, 8])
@@ -37,13 +39,23 @@ def test_nothing_is_learnt_of_a_fold() -> None:
         assert ((labels == IGNORED).all(1).tolist(), (labels == IGNORED).any(1).tolist()) == (mine, mine)
 
 
-def test_of_each_fold_its_own_teacher_is_asked() -> None:
-    sizes = ((3, 2, 7), (3, 2, 9), (4, 2, 5), (2, 6))
-    said = [[torch.full(size, float(teacher)) for size in sizes] for teacher in range(5)]
-    flat, entities, links, answers = (part.flatten(1)[:, 0].tolist() for part in of_each_fold(said, batch(), LOT))
+def test_each_fold_is_told_of_by_its_own_teacher_and_asked_of_no_other() -> None:
+    asked = []
+
+    def teller(number: int) -> Teller:
+        def tell(part: Batch) -> list[Tensor]:
+            asked.append((number, part.cue_window.tolist(), part.acting.window.tolist()))
+            rows, cues, acts = len(part.ids), len(part.cue_window), len(part.acting.window)
+            return [torch.full(size, float(number)) for size in ((rows, 2, 7), (rows, 2, 9), (cues, 2, 5), (acts, 6))]
+
+        return tell
+
+    told = told_of_each_fold([teller(number) for number in range(5)], batch(), LOT)
+    flat, entities, links, answers = (part.flatten(1)[:, 0].tolist() for part in told)
     assert flat == entities == [3, 0, 3]
     assert links == [3, 0, 3, 3]
     assert answers == [0, 3]
+    assert asked == [(0, [0], [0]), (3, [0, 1, 1], [1])], "windows are numbered anew among those asked of"
 
 
 def test_lots_stay_and_are_of_like_size() -> None:
