@@ -1,10 +1,9 @@
 """One reading from the model's attributions and those that layout settles."""
 
-import time
-
 from onrecord.attribution.nesting import merged
 from onrecord.schema import Attribution, Span
 from tests.attribution.made import attribution
+from tests.growth import times_the_work
 
 TEXT = "MORROW: Pryce told me that it holds, and Langley agreed."
 TURN = attribution(TEXT, ("MORROW",), (":",), ("Pryce told me that it holds, and Langley agreed.",), 0.9)
@@ -45,10 +44,11 @@ def test_the_same_content_twice_is_nested_in_neither() -> None:
     assert [a.within for a in merged([one, other], [])] == [None, None]
 
 
-def test_thousands_of_attributions_take_no_time() -> None:
-    places = [20 * n for n in range(4000)]
-    read = [Attribution((), (Span(at, at + 3),), (Span(at + 5, at + 9),), "direct", 0.5) for at in places]
-    certain = [Attribution((), (Span(at + 10, at + 11),), (Span(at + 12, at + 19),), "direct", 0.9) for at in places]
-    since = time.perf_counter()
-    assert len(merged(read, certain)) == 8000
-    assert time.perf_counter() - since < 2
+def test_the_work_grows_with_the_attributions_alone() -> None:
+    def merge(count: int) -> None:
+        places = [20 * n for n in range(count)]
+        read = [Attribution((), (Span(at, at + 3),), (Span(at + 5, at + 9),), "direct", 0.5) for at in places]
+        certain = [Attribution((), (Span(at + 10, at + 11),), (Span(at + 12, at + 19),), "direct", 0.9) for at in places]
+        assert len(merged(read, certain)) == 2 * count
+
+    assert times_the_work(merge, 100) < 5

@@ -1,12 +1,11 @@
 """Which stretches stand within quotation marks."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.attribution.quotation import Quotation, quotations
+from tests.growth import times_the_work
 
 
 def quoted(text: str) -> list[str]:
@@ -93,8 +92,7 @@ def test_what_stands_around_a_paragraph_changes_nothing_in_it(paragraphs: list[s
 
 
 @pytest.mark.parametrize("unit", ["'a ", "‘boys’ ", "“a ", '"a" ', "’a ", "“‘'\"a "])
-def test_thousands_of_marks_take_no_time(unit: str) -> None:
-    text = unit * 20_000
-    since = time.perf_counter()
-    quotations(text, 0, len(text))
-    assert time.perf_counter() - since < 2
+def test_the_work_grows_with_the_marks_alone(unit: str) -> None:
+    """And a pattern that goes through all the rest at each mark would take minutes over the last."""
+    assert times_the_work(lambda count: quotations(unit * count, 0, len(unit) * count), 250) < 5
+    quotations(unit * 50_000, 0, len(unit) * 50_000)

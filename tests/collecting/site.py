@@ -115,21 +115,21 @@ def endless(handler: Handler) -> None:
 
 
 def dripping(handler: Handler) -> None:
-    """Gives a byte now and then."""
+    """Gives a byte now and then, without end."""
     handler.send_response(200)
     handler.send_header("Content-Type", "text/html")
     handler.send_header("Content-Length", "1000000")
     handler.end_headers()
-    for _ in range(200):
+    while True:
         handler.wfile.write(b"<")
         handler.wfile.flush()
         time.sleep(0.05)
 
 
 def dripping_header(handler: Handler) -> None:
-    """Gives a header now and then, and never the page."""
-    handler.wfile.write(b"HTTP/1.0 200 OK\r\n")
-    for number in range(200):
-        handler.wfile.write(f"X-{number}: 1\r\n".encode())
+    """Gives one long header, a piece now and then, and never the page."""
+    handler.wfile.write(b"HTTP/1.0 200 OK\r\nX-Long: ")
+    while True:
+        handler.wfile.write(b"x")
         handler.wfile.flush()
         time.sleep(0.05)

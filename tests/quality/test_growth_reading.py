@@ -30,7 +30,7 @@ def test_invented_articles_are_as_long_as_asked_for_and_the_same_again() -> None
 def test_a_command_is_measured_on_its_own(command: str, tmp_path: Path) -> None:
     one = cost(command, 2, SHORT, tmp_path)
     assert (one.command, one.articles, one.words) == (command, 2, SHORT)
-    assert 0.1 < one.seconds < 100
+    assert one.seconds > 0
     assert 20 < one.megabytes < 2000
     assert [each.name for each in tmp_path.iterdir()] == [f"2-{SHORT}.jsonl"]
 

