@@ -34,6 +34,13 @@ def test_a_statement_that_went_and_one_that_came() -> None:
     assert (new.before, new.after) == (None, after.statements[0])
 
 
+def test_few_words_again_and_again_are_compared_to_their_end() -> None:
+    """Looking for the longest stretch that both have, and so on in what is left, takes a minute for each paragraph."""
+    old = [FERRY, *("no it is " * 330 + str(n) for n in range(20))]
+    new = [FERRY, *("is it no " * 330 + str(n) for n in range(20))]
+    assert len(changes(reading(article(old)), reading(article(new))).text) == 20
+
+
 @given(
     st.lists(st.sampled_from([*STORY, FERRY.replace("ferry", "bus"), "x", "y y"])), st.lists(st.sampled_from([*STORY, "x", "z"]))
 )

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from onrecord.schema import Article, Reading, Statement
 
@@ -55,15 +54,31 @@ def changes(before: Reading, after: Reading) -> Changes:
     )
 
 
+def stretches(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[bool, slice, slice]]:
+    """Where two sequences are the same, and what stands for each other between; as much is the same as can be.
+
+    Takes little time also for such as are made of few words again and again.
+    """
+    from rapidfuzz.distance import Indel
+
+    i = j = 0
+    for place, other, size in Indel.opcodes(before, after).as_matching_blocks():
+        if place > i or other > j:
+            yield False, slice(i, place), slice(j, other)
+        i, j = place + size, other + size
+        if size:
+            yield True, slice(place, i), slice(other, j)
+
+
 def paragraphs(article: Article) -> list[str]:
     """The text of each part of an article: paragraphs, title and the rest."""
     return [article.text[part.start : part.end] for part in article.parts]
 
 
 def _text_changes(before: list[str], after: list[str]) -> Iterator[TextChange]:
-    for kind, i, j, m, n in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield from _paired(before[i:j], after[m:n])
+    for same, gone, come in stretches(before, after):
+        if not same:
+            yield from _paired(before[gone], after[come])
 
 
 def _paired(before: list[str], after: list[str]) -> Iterator[TextChange]:
@@ -85,11 +100,11 @@ def _pieces(before: str, after: str) -> Iterator[tuple[str, str]]:
     if max(len(old), len(new)) > _LONGEST:
         yield from (("-", before), ("+", after))
         return
-    for kind, i, j, m, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield " ", "".join(old[i:j])
+    for same, gone, come in stretches(old, new):
+        if same:
+            yield " ", "".join(old[gone])
             continue
-        yield from ((mark, "".join(words)) for mark, words in (("-", old[i:j]), ("+", new[m:n])) if words)
+        yield from ((mark, "".join(words)) for mark, words in (("-", old[gone]), ("+", new[come])) if words)
 
 
 def _statement_changes(before: Reading, after: Reading) -> Iterator[StatementChange]:
@@ -140,7 +155,8 @@ def _tokens(text: str) -> list[str]:
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    from rapidfuzz.distance import Indel
+
     if max(len(one), len(other)) > _LONGEST:
         return one == other
-    compared = SequenceMatcher(None, one, other, autojunk=False)
-    return compared.real_quick_ratio() >= _ALIKE and compared.quick_ratio() >= _ALIKE and compared.ratio() >= _ALIKE
+    return Indel.normalized_similarity(one, other) >= _ALIKE

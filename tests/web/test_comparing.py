@@ -27,6 +27,21 @@ def test_paragraphs_stand_beside_those_they_replace() -> None:
     assert rows[2].before == ()
 
 
+def test_a_long_text_stays_whole() -> None:
+    told = changes("so it was. " * 700 + "Gone.", "so it was. " * 700 + "Come.")
+    assert "".join(words for kind, words in told if kind != "removed") == "so it was. " * 700 + "Come."
+    assert ("Gone." in told[-2][1], "Come." in told[-1][1]) == (True, True)
+    rows = side_by_side(["same"] * 2001 + ["gone"], ["same"] * 2001 + ["come"])
+    assert [row.changed for row in rows] == [False] * 2000 + [True]
+    assert rows[-1].before == (("same", "same\n\n"), ("removed", "gone"))
+
+
+def test_few_words_again_and_again_are_compared_to_their_end() -> None:
+    """Looking for the longest stretch that both have, and so on in what is left, takes a minute for each paragraph."""
+    rows = side_by_side(["no it is " * 660 + str(n) for n in range(20)], ["is it no " * 660 + str(n) for n in range(20)])
+    assert len(rows) == 20
+
+
 def test_words_are_compared_with_the_closest_of_those_before() -> None:
     earlier = ["No boat sails today.", "The boat sails in the morning, and nobody waits.", "Nobody waits."]
     assert closest(earlier, "the boat sails in the morning") == earlier[1]

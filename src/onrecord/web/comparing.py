@@ -4,13 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from onrecord.changes import stretches
 
 Change = tuple[str, str]
 """added, removed or same; and the words."""
 _WORD = re.compile(r"\S+\s*")
 _LONGEST = 2_000
-"""Words, or paragraphs, that are compared."""
+"""Words, or paragraphs, that are compared one by one; all that follows them counts as one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,13 @@ class Beside:
 
 def changes(before: str, after: str) -> tuple[Change, ...]:
     """The words of `after`, with those that were not in `before` as added and those that are gone as removed."""
-    old, new = _WORD.findall(before)[:_LONGEST], _WORD.findall(after)[:_LONGEST]
+    old, new = _bounded(_WORD.findall(before)), _bounded(_WORD.findall(after))
     told: list[Change] = []
-    for kind, i, j, k, m in SequenceMatcher(None, _plain(old), _plain(new), autojunk=False).get_opcodes():
-        if kind in ("delete", "replace"):
-            told.append(("removed", "".join(old[i:j])))
-        if kind in ("insert", "replace"):
-            told.append(("added", "".join(new[k:m])))
-        if kind == "equal":
-            told.append(("same", "".join(new[k:m])))
+    for same, gone, come in stretches(_plain(old), _plain(new)):
+        if same:
+            told.append(("same", "".join(new[come])))
+        else:
+            told += ((kind, "".join(words)) for kind, words in (("removed", old[gone]), ("added", new[come])) if words)
     return tuple(told)
 
 
@@ -54,18 +54,21 @@ def closest(earlier: Iterable[str], words: str) -> str:
 
 def side_by_side(before: Sequence[str], after: Sequence[str]) -> list[Beside]:
     """The paragraphs of two texts, those that stand for each other in one row."""
-    old, new = list(before)[:_LONGEST], list(after)[:_LONGEST]
+    old, new = _bounded(before, "\n\n"), _bounded(after, "\n\n")
     rows = []
-    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            rows += [Beside((("same", one),), (("same", one),)) for one in old[i:j]]
+    for same, gone, come in stretches(old, new):
+        if same:
+            rows += [Beside((("same", one),), (("same", one),)) for one in old[gone]]
             continue
-        for place in range(max(j - i, m - k)):
-            left = old[i + place] if i + place < j else ""
-            right = new[k + place] if k + place < m else ""
+        for left, right in zip_longest(old[gone], new[come], fillvalue=""):
             told = changes(left, right)
             rows.append(Beside(_without(told, "added"), _without(told, "removed")))
     return rows
+
+
+def _bounded(pieces: Sequence[str], between: str = "") -> list[str]:
+    rest = between.join(pieces[_LONGEST:])
+    return [*pieces[:_LONGEST], *([rest] if rest else ())]
 
 
 def _without(told: tuple[Change, ...], kind: str) -> tuple[Change, ...]:
