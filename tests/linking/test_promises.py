@@ -12,6 +12,9 @@ from onrecord.linking.promises import State, last_day, state
     [
         ("2031-03-20", '["by", [0, 1], null]', date(2031, 3, 20)),
         ("P30D", '["within", [0, 1], null]', date(2031, 4, 3)),
+        ("PT24H", '["within", [0, 1], null]', date(2031, 3, 5)),
+        ("PT36H", '["within", [0, 1], null]', date(2031, 3, 6)),
+        ("PT90M", '["within", [0, 1], null]', date(2031, 3, 5)),
         ("P2W", '["within", [0, 1], null]', date(2031, 3, 18)),
         ("2031-04", '["before", [0, 1], null]', date(2031, 3, 31)),
         ("2031-03-31", '["before", [0, 1], [0, 1]]', date(2031, 3, 31)),

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from onrecord.schema import Article, Attribution
 from onrecord.statements.conditions import condition
 from onrecord.statements.deadlines import announced_deadline, deadline
@@ -56,6 +58,16 @@ def test_a_dated_deadline_needs_no_day_of_publication() -> None:
 
 def test_a_time_that_is_over_is_no_deadline() -> None:
     assert deadline(*promised("to pay for the flood in January 2019")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("in 24 hours", "PT24H"), ("in 30 minutes", "PT30M"), ("in two quarters", "P6M"), ("in three weeks", "P3W")],
+)
+def test_a_count_of_any_unit_is_a_length(words: str, value: str) -> None:
+    found = deadline(*promised(f"to mend the road {words}"))
+    assert found is not None
+    assert (found.kind, found.value) == ("within", value)
 
 
 def test_what_is_plainly_told_has_a_deadline_only_by_a_known_day_to_come() -> None:

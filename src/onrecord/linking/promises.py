@@ -10,7 +10,7 @@ from onrecord.statements.time_resolution import first_and_last
 DUE_WITHIN = 7
 """Days before its last day from which a promise is due."""
 _END_OF = re.compile(r"\b(?:before|ahead of|prior to) (?:the )?(?:very )?(?:end|close) of\b", re.IGNORECASE)
-_LENGTH = re.compile(r"P(\d+)([DWMY])")
+_LENGTH = re.compile(r"P(\d+)([DWMY])|PT(\d+)([HM])")
 
 
 class State(StrEnum):
@@ -32,7 +32,7 @@ def last_day(value: str | None, told: str | None, made: str | None, words: str =
         return None
     length = _LENGTH.fullmatch(value)
     if length:
-        return _after(made, int(length[1]), length[2])
+        return _after(made, int(length[1]), length[2]) if length[1] else _hours_after(made, int(length[3]), length[4])
     period = first_and_last(value)
     if period is None:
         return None
@@ -48,6 +48,11 @@ def state(last: date | None, as_of: date, due_within: int = DUE_WITHIN) -> State
     if last < as_of:
         return State.OVERDUE
     return State.DUE if last - as_of <= timedelta(days=due_within) else State.OPEN
+
+
+def _hours_after(made: str | None, count: int, unit: str) -> date | None:
+    """The day on which so many hours or minutes end that begin late in the evening: what was said has no hour."""
+    return _after(made, -(-count // (24 if unit == "H" else 24 * 60)), "D")
 
 
 def _after(made: str | None, count: int, unit: str) -> date | None:

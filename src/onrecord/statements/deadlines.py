@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from onrecord.schema import Article, Attribution, Deadline, Span
@@ -152,14 +153,13 @@ def _in_or_on(text: str, start: int, time: TimeExpression, kind: str | None, spa
         return None
     if (
         isinstance(time.form, Step)
-        and time.form.unit != "hour"
         and kind == "within"
         and (time.form.count or 0) > 0
         and text[span.start] in "iI"
     ):
-        unit, count = time.form.unit, time.form.count
         if re.match(r"[\w\s]*?\b(?:next|coming|following)\b", text[time.span.start : time.span.end], re.IGNORECASE) is None:
-            written = f"P{10 * (count or 0)}Y" if unit == "decade" else f"P{count}{unit[0].upper()}"
+            length = resolve(replace(time, form=Length(time.form.unit, time.form.count)), None)
+            written = length.value if length else None
     day = written is not None and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written) is not None
     at = _AT.search(before)
     if at and at.group().split()[0].casefold() in ("from", "starting", "beginning", "effective"):

@@ -4,7 +4,7 @@ import re
 
 from onrecord.statements.calendar_times import Rule, rule, which
 from onrecord.statements.time_forms import CalendarDate, Form, Length, NthWeekday, Step, Weekday
-from onrecord.statements.time_words import COUNT, MONTH, MONTHS, ORDINALS, UNITS, WEEKDAY, WEEKDAYS, YEAR, either, number
+from onrecord.statements.time_words import COUNT, MONTH, MONTHS, ORDINALS, WEEKDAY, WEEKDAYS, YEAR, either, number
 
 _UNIT = r"(?P<unit>day|week|fortnight|weekend|month|quarter|year|decade)"
 _UNITS = r"(?P<unit>minute|hour|day|week|fortnight|month|quarter(?=s)|year|decade)s?"
@@ -104,7 +104,7 @@ def _measure(match: re.Match[str]) -> tuple[str, int | None]:
     unit, count = match["unit"].casefold(), number(match["count"])
     if unit == "fortnight":
         return "week", None if count is None else 2 * count
-    return UNITS.get(unit, unit), count
+    return unit, count
 
 
 def _length(match: re.Match[str]) -> Form:

@@ -9,7 +9,7 @@ from onrecord.schema import Span
 class Step:
     """Whole units away from an origin: "last month" is -1 month, "two days later" +2 days from the time last `told`.
 
-    `unit`: hour | day | week | weekend | month | quarter | year | decade. `count` is None where the text keeps it vague
+    `unit`: minute | hour | day | week | weekend | month | quarter | year | decade. `count` is None where the text keeps it vague
     ("a few days ago").
     """
 

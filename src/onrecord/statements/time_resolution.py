@@ -23,6 +23,8 @@ from onrecord.statements.time_forms import (
 
 Period = tuple[date, date]
 _ISO = {"hour": "H", "minute": "M", "day": "D", "week": "W", "month": "M", "year": "Y"}
+_CLOCK = {"hour": timedelta(hours=1), "minute": timedelta(minutes=1)}
+_HALF_A_DAY = timedelta(hours=12)
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # A year on from the last such day and near the next: "on Nov. 12", written in early November, looks ahead.
 _LONG_AGO, _SOON = timedelta(days=300), timedelta(days=60)
@@ -78,7 +80,7 @@ class _Resolver:
             return None  # beyond the calendar, such as the last week of the year 9999
         if mod is None and self._either_week(form, value):
             mod = "APPROX"
-        if isinstance(form, Step) and form.unit == "hour":
+        if isinstance(form, Step) and form.unit in _CLOCK:
             mod = mod or "APPROX"
         return TimeValue(value, mod, inferred=_counts_from_told(form), span=expression.span)
 
@@ -108,14 +110,11 @@ class _Resolver:
         origin = self._origin(step)
         if origin is None or step.count is None:
             return None
-        if step.unit == "hour":
-            return (
-                (self.now + timedelta(hours=step.count)).date().isoformat()
-                if self.now
-                else origin.isoformat()
-                if abs(step.count) < 12
-                else None
-            )
+        if step.unit in _CLOCK:
+            away = step.count * _CLOCK[step.unit]
+            if self.now:
+                return (self.now + away).date().isoformat()
+            return origin.isoformat() if abs(away) < _HALF_A_DAY else None
         if step.unit == "weekend":
             return self._weekend(origin, step.count)
         if step.unit == "decade" and step.count == 0:
@@ -127,7 +126,7 @@ class _Resolver:
         told = first_and_last(self.told.value) if step.told and self.told else None
         if not told:
             return self.today
-        fine = (told[1] - told[0]).days < {"hour": 1, "day": 1, "week": 8, "weekend": 8}.get(step.unit, 400)
+        fine = (told[1] - told[0]).days < {"minute": 1, "hour": 1, "day": 1, "week": 8, "weekend": 8}.get(step.unit, 400)
         return told[0] if fine else None
 
     def _weekend(self, origin: date, count: int) -> str:
@@ -311,7 +310,7 @@ def _feast(year: int, name: str) -> date:
 def _length(form: Length) -> str | None:
     if form.count is None:
         return None
-    if form.unit in ("hour", "minute"):
+    if form.unit in _CLOCK:
         return f"PT{form.count}{_ISO[form.unit]}"
     if form.unit in ("quarter", "decade"):
         return f"P{3 * form.count}M" if form.unit == "quarter" else f"P{10 * form.count}Y"

@@ -63,7 +63,6 @@ ORDINALS = {
     "final": -1,
     "last": -1,
 }
-UNITS = {"minute": "hour", "hour": "hour", "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 FEASTS = {
     "christmas day": "christmas",
