@@ -156,10 +156,10 @@ def _in_or_on(text: str, start: int, time: TimeExpression, kind: str | None, spa
         and kind == "within"
         and (time.form.count or 0) > 0
         and text[span.start] in "iI"
+        and not re.search(r"\b(?:next|coming|following)\b", text[time.span.start : time.span.end], re.IGNORECASE)
     ):
-        if re.match(r"[\w\s]*?\b(?:next|coming|following)\b", text[time.span.start : time.span.end], re.IGNORECASE) is None:
-            length = resolve(replace(time, form=Length(time.form.unit, time.form.count)), None)
-            written = length.value if length else None
+        length = resolve(replace(time, form=Length(time.form.unit, time.form.count)), None)
+        written = length.value if length else None
     day = written is not None and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written) is not None
     at = _AT.search(before)
     if at and at.group().split()[0].casefold() in ("from", "starting", "beginning", "effective"):
