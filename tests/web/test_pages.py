@@ -1,4 +1,5 @@
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from fastapi.testclient import TestClient
@@ -6,6 +7,7 @@ from lxml import html
 
 from onrecord.store.connection import connect
 from onrecord.store.links import link_statements
+from onrecord.web.asked import Asked
 from tests.web.rooms import BODY, addresses, room, story
 
 
@@ -32,6 +34,38 @@ def test_a_search_shows_statements_in_context_with_facets_and_their_counts(clien
     assert acts == {"promises": "1", "says": "1", "denies": "1"}
     narrowed = html.fromstring(client.get("/?q=safe&act=deny").content)
     assert [hit.cssselect(".name")[0].text for hit in narrowed.cssselect(".hit")] == ["her deputy"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "since", "until"),
+    [
+        ("month=2031-02", "2031-02", "2031-02"),
+        ("month=2031-02&since=2031-01-05&until=2031", "2031-02", "2031-02"),
+        ("month=2031-02&since=2031-02-03&until=2031-02-10", "2031-02-03", "2031-02-10"),
+        ("since=2031", "2031", None),
+        ("q=safe", None, None),
+    ],
+)
+def test_a_month_and_a_span_of_days_both_narrow(asked: str, since: str | None, until: str | None) -> None:
+    filters = Asked(**dict(parse_qsl(asked))).filters()  # type: ignore[arg-type]
+    assert (filters.since, filters.until) == (since, until)
+
+
+@pytest.mark.parametrize("address", ["/?page=9", "/?q=safe&page=9", "/speakers?page=9", "/denials?page=9"])
+def test_a_page_behind_the_last_does_not_say_that_there_is_nothing(client: TestClient, address: str) -> None:
+    page = client.get(address).text
+    assert "There are no more." in page
+    assert "empty" not in page
+    assert "Nobody" not in page
+
+
+def test_a_table_that_cannot_hold_all_is_told_as_such(
+    tmp_path: Path, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Save as" in client.get("/?act=deny").text
+    monkeypatch.setattr("onrecord.web.facets.MOST", 1)
+    (tmp_path / "other").mkdir()
+    assert "Save up to 10,000 as" in room(tmp_path / "other").get("/?outlet=ellet").text
 
 
 def test_the_text_of_an_article_is_shown_to_the_letter(client: TestClient) -> None:

@@ -39,9 +39,17 @@ def test_it_is_read_shown_and_kept_only_if_asked(tmp_path: Path) -> None:
 
 def test_too_much_is_refused(tmp_path: Path) -> None:
     client = room(tmp_path, max_upload=1_000)
-    assert client.post("/read", data={"text": "a" * 300_000}).status_code == 413
+    long = client.post("/read", data={"text": "a" * 200_001})
+    assert (long.status_code, "longer than 200,000 characters" in long.text) == (413, True)
     assert client.post("/read", files={"file": ("a.txt", b"a" * 1_001)}).status_code == 413
     assert client.post("/read", data={"text": " "}).status_code == 400
+
+
+def test_what_is_pasted_is_counted_in_characters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.web.pages.read.LONGEST", 10)
+    with room(tmp_path) as client:
+        assert client.post("/read", data={"text": "é" * 10}).status_code != 413
+        assert client.post("/read", data={"text": "é" * 11}).status_code == 413
 
 
 def test_what_takes_too_long_ends_alone(monkeypatch: pytest.MonkeyPatch) -> None:

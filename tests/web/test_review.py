@@ -29,6 +29,14 @@ def test_a_correction_shows_the_same_statement_again(tmp_path: Path) -> None:
     assert client.post("/review/none", data={"verdict": "accept"}).status_code == 200
 
 
+def test_nothing_is_left_only_where_none_waits(tmp_path: Path) -> None:
+    client = room(tmp_path)
+    assert "Begin with the least sure" in client.get("/review?at=none").text
+    for one in story().statements:
+        client.post(f"/review/{one.id}", data={"verdict": "accept"})
+    assert "Nothing is left to look at." in client.get("/review").text
+
+
 def test_a_judgement_bears_its_author(tmp_path: Path) -> None:
     client = room(tmp_path, loopback=False, public=True)
     one = story().statements[0].id

@@ -9,7 +9,13 @@ from tests.web.rooms import room
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}, {"Origin": "null"}],
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://[x"},
+    ],
 )
 def test_nothing_is_done_for_a_page_of_another_site(tmp_path: Path, headers: dict[str, str]) -> None:
     assert room(tmp_path).post("/read", data={"text": ""}, headers=headers).status_code == 403

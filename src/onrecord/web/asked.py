@@ -31,12 +31,12 @@ class Asked:
 
     def filters(self) -> Filters:
         """The same for the record. Raises ValueError for what is no day."""
-        since, until = self.since or self.month or None, self.until or self.month or None
+        until = min((day for day in (self.until, self.month) if day), key=lambda day: day + "~", default=None)
         return Filters(
             speaker=self.speaker or None,
             act=self.act or None,
-            since=since,
-            until=until,
+            since=max(self.since, self.month) or None,
+            until=until,  # of 2031-02 and 2031-02-10 the latter ends earlier
             outlet=self.outlet or None,
             standing=self.standing or None,
             form=self.form or None,

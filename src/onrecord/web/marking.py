@@ -158,7 +158,8 @@ class Marking:
         yield "Came by", " → ".join(self._name(link.speaker) for link in one.chain) or (one.via.name if one.via else "")
         yield "Said", wording.time(one.said.value, one.said.mod, one.said.inferred) if one.said else ""
         if one.deadline:
-            known = f" ({wording.day(one.deadline.value)})" if one.deadline.value else ""
+            value = one.deadline.value or ""
+            known = f" ({wording.day(value)})" if value and not value.startswith("P") else ""  # a length is in the words
             yield "Deadline", self.article.words(one.deadline.span) + known
         yield "If", self.article.words(one.condition) if one.condition else ""
         yield "Unnamed", self.article.words(one.anonymity_reason) if one.anonymity_reason else ""

@@ -4,7 +4,6 @@ import logging
 import re
 from collections import Counter
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -117,4 +116,4 @@ def foreign(headers: Headers) -> bool:
     if fetched is not None:
         return fetched not in ("same-origin", "none")
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+    return origin is not None and origin.partition("://")[2] != headers.get("host")

@@ -1,5 +1,6 @@
 """What the pages call things: acts, standings and forms, days and shares, in words a reader knows."""
 
+import re
 from datetime import date
 
 ACTS = {
@@ -31,6 +32,10 @@ FIELDS = {
 }
 _VAGUE = {"APPROX": "about ", "LATER": "later on ", "START": "start of ", "MID": "middle of ", "END": "end of "}
 _MONTHS = "January February March April May June July August September October November December"
+_STRETCH = re.compile(r"(\d{4}[\w-]*)/(\d{4}[\w-]*)")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
+_PART = re.compile(r"(\d{4})-(SP|SU|FA|WI|[QH][1-4])")
+_PARTS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter", "H1": "first half of", "H2": "second half of"}
 
 
 def act(value: str | None) -> str:
@@ -54,17 +59,22 @@ def field(value: str) -> str:
 
 
 def day(value: str | None) -> str:
-    """`4 March 2031` of an ISO 8601 day, month or time; as it is where it is none."""
+    """`4 March 2031` of an ISO 8601 day, month or time, `week of 3 March 2031`, `spring 2031`; as it is where it is none."""
     if not value:
         return ""
-    pieces = value[:10].split("-")
+    if stretch := _STRETCH.fullmatch(value):
+        return f"{day(stretch[1])} to {day(stretch[2])}"
+    if part := _PART.fullmatch(value):
+        return f"{_PARTS.get(part[2], part[2])} {part[1]}"
     try:
-        if len(pieces) == 2 and len(value) == 7:
-            return f"{_MONTHS.split()[int(pieces[1]) - 1]} {int(pieces[0])}"
-        known = date.fromisoformat(value[:10])
-    except (ValueError, IndexError):
+        if week := _WEEK.fullmatch(value):
+            first = date.fromisocalendar(int(week[1]), int(week[2]), 6 if week[3] else 1)
+            return f"{'weekend' if week[3] else 'week'} of {day(first.isoformat())}"
+        known = date.fromisoformat(f"{value}-01" if len(value) == 7 else value[:10])
+    except ValueError:
         return value
-    return f"{known.day} {_MONTHS.split()[known.month - 1]} {known.year}"
+    month = f"{_MONTHS.split()[known.month - 1]} {known.year}"
+    return month if len(value) == 7 else f"{known.day} {month}"
 
 
 def time(value: str, mod: str | None, inferred: bool) -> str:

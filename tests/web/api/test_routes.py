@@ -144,6 +144,7 @@ def test_a_json_feed_says_what_its_version_asks_for(client: TestClient) -> None:
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["feed_url"].endswith("format=feed&speaker=Corran")
     assert feed["items"][0]["authors"] == [{"name": "Ida Corran"}]
+    assert client.get(feed["items"][0]["url"]).headers["content-type"].startswith("text/html")
     assert feed["items"][0]["date_published"].startswith("2031-03-07")
 
 
@@ -154,6 +155,7 @@ def test_feed_readers_understand_the_atom_feed(client: TestClient) -> None:
     assert not read.bozo
     assert read.entries[0].content[0].value == HOSTILE.replace("\x01", "\ufffd")
     assert len(read.entries) == 13
+    assert client.get(read.entries[0].link).url.path.startswith("/articles/")
 
 
 def test_what_is_sent_is_read_and_not_kept(client: TestClient) -> None:

@@ -15,11 +15,11 @@ _UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def json_feed(hits: Sequence[Hit], title: str, home: str, feed: str) -> bytes:
-    """The hits as a JSON Feed; `home` and `feed` are the addresses of the search and of this feed."""
+def json_feed(hits: Sequence[Hit], title: str, room: str, feed: str) -> bytes:
+    """The hits as a JSON Feed; `room` and `feed` are the addresses of the reading room and of this feed."""
     items = []
     for hit in hits:
-        item: dict[str, Any] = {"id": hit.id, "url": _link(hit, home), "title": _title(hit), "content_text": hit.content}
+        item: dict[str, Any] = {"id": hit.id, "url": _link(hit, room), "title": _title(hit), "content_text": hit.content}
         if web := _web(hit.url):
             item["external_url"] = web
         if hit.published and (day := _moment(hit.published)) != _UNKNOWN:
@@ -27,10 +27,10 @@ def json_feed(hits: Sequence[Hit], title: str, home: str, feed: str) -> bytes:
         if hit.speaker:
             item["authors"] = [{"name": hit.speaker}]
         items.append(item | {"tags": [one for one in (hit.act, hit.standing, hit.outlet) if one]})
-    return to_line({"version": _VERSION, "title": title, "home_page_url": home, "feed_url": feed, "items": items})
+    return to_line({"version": _VERSION, "title": title, "home_page_url": room, "feed_url": feed, "items": items})
 
 
-def atom(hits: Sequence[Hit], title: str, home: str, feed: str) -> bytes:
+def atom(hits: Sequence[Hit], title: str, room: str, feed: str) -> bytes:
     """The hits as an Atom feed."""
     from feedgen.feed import FeedGenerator
 
@@ -38,14 +38,14 @@ def atom(hits: Sequence[Hit], title: str, home: str, feed: str) -> bytes:
     made.id(_xml(feed))
     made.title(_xml(title))
     made.link(href=_xml(feed), rel="self")
-    made.link(href=_xml(home), rel="alternate")
+    made.link(href=_xml(room), rel="alternate")
     made.updated(max((_moment(hit.published) for hit in hits), default=_UNKNOWN))
     made.author(name="onrecord")
     for hit in hits:
         entry = made.add_entry(order="append")
         entry.id(f"urn:{hit.id.replace('-', ':', 1)}")
         entry.title(_xml(_title(hit)))
-        entry.link(href=_xml(_link(hit, home)))
+        entry.link(href=_xml(_link(hit, room)))
         entry.updated(_moment(hit.published))
         entry.content(_xml(hit.content), type="text")
         entry.author(name=_xml(hit.speaker or hit.source or "unknown"))
@@ -56,9 +56,9 @@ def _title(hit: Hit) -> str:
     return " · ".join(one for one in (hit.speaker or hit.source or "no source", hit.act, hit.outlet) if one)
 
 
-def _link(hit: Hit, home: str) -> str:
-    """The statement in this record: what stands in an article may be any address, and a feed is clicked."""
-    return f"{home.partition('/api/')[0]}/api/v1/statements/{hit.id}"
+def _link(hit: Hit, room: str) -> str:
+    """The statement on the page of its article: what stands in an article may be any address, and a feed is clicked."""
+    return f"{room}statements/{hit.id}"
 
 
 def _web(url: str | None) -> str | None:

@@ -45,7 +45,7 @@ def read_now(
             name, data = file.filename or "file", file.file.read(settings.max_upload + 1)
         else:
             name, data = "pasted.txt", text.encode("utf-8", "replace")
-        problem = _refusal(name, data, settings.max_upload, dropped=dropped)
+        problem = _refusal(name, data, None if dropped else text, settings.max_upload)
         if problem:
             return _form(request, (problem,), text, status=413 if data.strip() else 400)
         found = reader.read(data, name)
@@ -95,13 +95,13 @@ def holding(request: Request) -> Holding:
     return held
 
 
-def _refusal(name: str, data: bytes, limit: int, *, dropped: bool) -> Problem | None:
+def _refusal(name: str, data: bytes, pasted: str | None, limit: int) -> Problem | None:
     if not data.strip():
         return Problem(name, "There is nothing to read.", "Paste the text of an article, or choose a file.")
-    if dropped and len(data) > limit:
+    if pasted is None and len(data) > limit:
         advice = "Larger ones are for the command line: onrecord add FILE."
         return Problem(name, f"This file is larger than {limit // 1_000_000} MB.", advice)
-    if not dropped and len(data) > LONGEST:
+    if pasted is not None and len(pasted) > LONGEST:
         return Problem(name, f"This text is longer than {LONGEST:,} characters.", "Paste one article at a time.")
     return None
 

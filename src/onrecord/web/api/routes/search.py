@@ -72,6 +72,5 @@ def counted_to_dicts(counted: tuple[tuple[str, int], ...]) -> list[dict[str, Any
 def _feed(request: Request, hits: tuple[Found, ...], query: str | None, form: Format) -> Response:
     asked = [query, *(value for name, value in request.query_params.items() if name in ("speaker", "outlet", "act"))]
     title = "onrecord: " + (" · ".join(one for one in asked if one) or "new statements")
-    home = str(request.url.remove_query_params("format"))
     made = json_feed if form is Format.FEED else atom
-    return Response(made(hits, title, home, str(request.url)), media_type=MEDIA[form])
+    return Response(made(hits, title, str(request.base_url), str(request.url)), media_type=MEDIA[form])
