@@ -141,8 +141,12 @@ def averaged(pre: Pretrained, trained: Sequence[Path]) -> Network:
     return network
 
 
-def export(pre: Pretrained, network: Network, out: Path, version: str, full: bool) -> dict[str, Any]:
-    """Write the folder of the model; its manifest, which keeps what calibration has written into an earlier one."""
+def export(
+    pre: Pretrained, network: Network, out: Path, version: str, full: bool, cut: tuple[int, int] = (WINDOW, OVERLAP)
+) -> dict[str, Any]:
+    """Write the folder of the model; its manifest, which keeps what calibration has written into an earlier one. `cut` says how
+    articles are cut into windows: the length of one and the overlap of two, in pieces.
+    """
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         graphs = Path(scratch)
@@ -156,7 +160,7 @@ def export(pre: Pretrained, network: Network, out: Path, version: str, full: boo
     sentencepiece_model(pre, out / "pieces.model")
     path = out / "manifest.json"
     manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf8")) if path.exists() else {}
-    manifest |= {"name": out.name, "version": version, "window": WINDOW, "overlap": OVERLAP}
+    manifest |= {"name": out.name, "version": version, "window": cut[0], "overlap": cut[1]}
     manifest["pieces"] = {"bos": pre.bos, "eos": pre.eos, "pad": pre.pad, "unknown": pre.unknown}
     manifest |= {"agreement": exact, "quantized": agreement(network, pre, out)}
     files = sorted(one for one in out.iterdir() if one.suffix in (".onnx", ".model", ".npz"))
@@ -173,9 +177,12 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--version", default="1")
     options.add_argument("--full", action="store_true", help="keep full precision, to measure what quantizing costs")
+    options.add_argument("--window", type=int, default=WINDOW, help="pieces that are read at once")
+    options.add_argument("--overlap", type=int, default=OVERLAP, help="pieces that two windows share")
     given = options.parse_args()
     pre = e5_small(given.weights)
-    print(json.dumps(export(pre, averaged(pre, given.trained), given.out, given.version, given.full), indent=1))
+    network, cut = averaged(pre, given.trained), (given.window, given.overlap)
+    print(json.dumps(export(pre, network, given.out, given.version, given.full, cut), indent=1))
 
 
 if __name__ == "__main__":

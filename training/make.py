@@ -36,14 +36,16 @@ LARGER = ("--epochs", 8, "--rate", 8e-5, "--folds", FOLDS)
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """What pruning leaves of 12 layers, each of 12 heads and 1,536 inner neurons."""
+    """What pruning leaves of 12 layers, each of 12 heads and 1,536 inner neurons; and how articles are cut for it, in pieces."""
 
     layers: int
     heads: int
     inner: int
+    window: int
+    overlap: int
 
 
-MODELS = {"en": Size(10, 6, 1024), "fast": Size(6, 6, 512)}
+MODELS = {"en": Size(10, 6, 1024, 254, 32), "fast": Size(6, 6, 512, 190, 24)}
 Command = tuple[object, ...]
 
 
@@ -112,7 +114,8 @@ def make(corpus: Path, out: Path, weights: Path, processes: int, larger: Path | 
     folders = []
     for name, student in students(corpus, out, weights, processes, larger).items():
         folders.append(out / name)
-        _run(("training.export", "--weights", weights, "--trained", student, "--out", out / name))
+        cut = ("--window", MODELS[name].window, "--overlap", MODELS[name].overlap)
+        _run(("training.export", "--weights", weights, "--trained", student, "--out", out / name, *cut))
         _run(("training.calibrate", "--corpus", corpus, "--model", out / name))
     return folders
 
