@@ -31,3 +31,4 @@ def test_a_time_in_words(value: str | None, words: str) -> None:
 
 def test_a_vague_time_in_words() -> None:
     assert wording.time("2031-W05", "APPROX", inferred=True) == "about week of 27 January 2031, inferred"
+    assert wording.time("2031-02-04", "EARLIER", inferred=False) == "earlier on 4 February 2031"

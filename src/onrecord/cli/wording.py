@@ -6,7 +6,14 @@ from onrecord.exports.plain import words
 from onrecord.exports.visible import visible
 from onrecord.schema import Deadline, Reading, Speaker, Statement, TimeValue
 
-_VAGUE = {"APPROX": "about", "LATER": "later on", "START": "start of", "MID": "middle of", "END": "end of"}
+_VAGUE = {
+    "APPROX": "about",
+    "EARLIER": "earlier on",
+    "LATER": "later on",
+    "START": "start of",
+    "MID": "middle of",
+    "END": "end of",
+}
 _LONGEST = 40
 """Characters of a name in the list of speakers."""
 _ID_DIGITS = len("sha256-") + 8

@@ -84,7 +84,7 @@ def _step(match: re.Match[str]) -> Form | None:
         return Step("week", 2 * _STEPS[words]) if words != "this" else None
     if unit == "day" and words not in _TOLD and words != "next":
         return None
-    if unit == "decade" and words in ("next", "coming"):
+    if unit == "decade" and _STEPS[words]:
         return Length("year", 10)
     # "The next day" is told from what went before, "next week" from publication.
     told = words in _TOLD or (unit == "day" and words == "next")
@@ -123,7 +123,8 @@ _AROUND = rf"(?:\s+at\s+(?:{_CLOCK}{_ZONE}|noon|midnight))?"
 _NAMED_DAYS = ("good", "black", "ash", "bloody", "super", "palm", "easter", "sheffield", "cyber", "holy", "maundy", "shrove")
 _NAMED = "".join(f"(?<!{name} )" for name in _NAMED_DAYS)
 _NO_SHOW = r"(?!\s+(?:Addams|Night\s+(?:Live|Football)))"
-_N_UNITS = rf"(?P<count>{COUNT})\s+{_UNITS}"
+_COUNT = rf"(?<!half )(?P<count>{COUNT})"  # half a year is no year
+_N_UNITS = rf"{_COUNT}\s+{_UNITS}"
 RULES: tuple[Rule, ...] = (
     rule(
         "weekday",
@@ -164,7 +165,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:in|within|over|for)\s+(?:the|his|her|their|its|our|my)\s+(?P<core>(?:next|first|coming)\s+{_N_UNITS})",
         _length,
     ),
-    rule("unit quarter", rf"(?P<count>{COUNT})[\s-]+{_UNITS}(?!\s+(?:before|after|old)\b)", _length),
+    rule("unit quarter", rf"{_COUNT}[\s-]+{_UNITS}(?!\s+(?:before|after|old)\b)", _length),
 )
 # Ends of periods in one word: the period that is meant, always at its end.
 END_RULES: tuple[Rule, ...] = (

@@ -30,7 +30,14 @@ FIELDS = {
     "denies": "what it denies",
     "same_as": "what it repeats",
 }
-_VAGUE = {"APPROX": "about ", "LATER": "later on ", "START": "start of ", "MID": "middle of ", "END": "end of "}
+_VAGUE = {
+    "APPROX": "about ",
+    "EARLIER": "earlier on ",
+    "LATER": "later on ",
+    "START": "start of ",
+    "MID": "middle of ",
+    "END": "end of ",
+}
 _MONTHS = "January February March April May June July August September October November December"
 _STRETCH = re.compile(r"(\d{4}[\w-]*)/(\d{4}[\w-]*)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
