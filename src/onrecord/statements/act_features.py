@@ -1,6 +1,7 @@
 """What the model of acts sees of an attribution: names of features, each with its weight. Shared with training."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.schema import Article, Attribution, Speaker
@@ -40,7 +41,7 @@ def features(article: Article, attribution: Attribution, speaker: Speaker | None
     source = words(joined(article, attribution.source))
     lexical = [f"cue={' '.join(cue)}", f"start={' '.join(content[:2])}", f"start3={' '.join(content[:3])}"]
     lexical += [f"cuestem={word[:5]}" for word in cue] + [f"has={word}" for word in set(content[:60])]
-    general = _of_cue(cue) + _of_content(content) + _around(article, attribution)
+    general = [*_of_cue(cue), *_of_content(content), *_around(article, attribution)]
     general += [f"source={word}" for word in source[-2:]] + ["source" if source else "no source"]
     general += [f"cue+start={' '.join(cue[-1:])}|{' '.join(content[:1])}", f"form={attribution.form}"]
     if speaker is not None:
@@ -48,7 +49,8 @@ def features(article: Article, attribution: Attribution, speaker: Speaker | None
     return {**dict.fromkeys(lexical, _LEXICAL), **dict.fromkeys(general, _GENERAL)}
 
 
-def _of_cue(cue: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=1 << 10)  # most cues are the same few words
+def _of_cue(cue: tuple[str, ...]) -> tuple[str, ...]:
     lexicon, minus = cues(), "not " if negated(cue) else ""
     found = ["no cue"] if not cue else []
     found += [f"cueword={word}" for word in cue] + [f"cuepair={a} {b}" for a, b in pairwise(cue)]
@@ -57,7 +59,7 @@ def _of_cue(cue: Sequence[str]) -> list[str]:
         found += [f"verb={hit.lemma}", f"{minus}verb is {'+'.join(hit.acts)}"] + [f"{minus}verb may {act}" for act in hit.acts]
     found += [f"{minus}a verb may {act}" for hit in hits for act in hit.acts]
     found += [f"{minus}cue has {act}" for hit in lexicon.phrases_in(cue) for act in hit.acts]
-    return found if hits else [*found, "no verb known"]
+    return (*found,) if hits else (*found, "no verb known")
 
 
 def _of_content(content: Sequence[str]) -> list[str]:

@@ -23,11 +23,11 @@ class ActModel:
 
     def probabilities(self, features: Mapping[str, float]) -> dict[str, float]:
         """How likely each act is; they add up to 1."""
-        known = [(row, value) for name, value in features.items() if (row := self.rows.get(name)) is not None]
+        known = {row: value for name, value in features.items() if (row := self.rows.get(name)) is not None}
         score = self.bias.copy()
         if known:
-            rows, values = [row for row, _ in known], np.array([value for _, value in known], np.float32)
-            score += (values @ self.weights[rows].astype(np.float32)) * self.scale
+            values = np.fromiter(known.values(), np.float32, len(known))
+            score += (values @ self.weights.take([*known], axis=0).astype(np.float32)) * self.scale
         likely = np.exp(score - score.max())
         return dict(zip(self.acts, (likely / likely.sum()).tolist(), strict=True))
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.schema import ACTS, Article, Attribution, Evidence, Likely, Span, Speaker
 from onrecord.statements import act_model
 from onrecord.statements.act_features import features, negated
 from onrecord.statements.act_model import ActModel
-from onrecord.statements.lexicon import Hit, cues
+from onrecord.statements.lexicon import cues
 from onrecord.statements.words import joined, reach, words
 
 _SEEN = 0.5
@@ -147,23 +148,35 @@ def _together(linear: Mapping[str, float], seen: Sequence[float]) -> dict[str, f
 def ruled(article: Article, attribution: Attribution) -> tuple[str, str, Span | None] | None:
     """The act that a rule is sure of, the rule's name and the words it rests on; None where no rule holds."""
     cue = words(joined(article, attribution.cue))
-    content = " ".join(words(joined(article, attribution.content))[:40])
-    span = reach(attribution.cue)
-    hits = cues().verbs_in(cue)
-    head = hits[0].lemma if hits else ""
-    not_said = negated(cue)
-    if not_said and head in _DENIED:
-        return _neither(cue, head, span)
-    for act, pattern in _PHRASES:
-        if pattern.search(" ".join(cue)) and (not not_said or act == "decline"):
-            return act, f"cue {act}", span
-    if not not_said and (found := _certain(hits)):
-        return found, f"verb {found}", span
-    if not not_said and (rule := _denies(head, content)):
-        return "deny", rule, reach(attribution.content)
-    if head in _TELLING and not not_said and _KNOWS_NOT.search(content):
+    if rule := _by_cue(cue):
+        return *rule, reach(attribution.cue)
+    if negated(cue):
+        return None
+    head, content = _head(cue), " ".join(words(joined(article, attribution.content))[:40])
+    if denied := _denies(head, content):
+        return "deny", denied, reach(attribution.content)
+    if head in _TELLING and _KNOWS_NOT.search(content):
         return "assert", "knows of nothing", reach(attribution.content)
     return None
+
+
+@lru_cache(maxsize=1 << 10)  # most cues are the same few words
+def _by_cue(cue: tuple[str, ...]) -> tuple[str, str] | None:
+    """The act that the cue alone settles, and the rule's name."""
+    head, written, not_said = _head(cue), " ".join(cue), negated(cue)
+    if not_said and head in _DENIED:
+        return _neither(written, head)
+    for act, pattern in _PHRASES:
+        if pattern.search(written) and (not not_said or act == "decline"):
+            return act, f"cue {act}"
+    act_of_verb = None if not_said else _BY_VERB.get(head)  # a verb that has but one act
+    return (act_of_verb, f"verb {act_of_verb}") if act_of_verb else None
+
+
+def _head(cue: Sequence[str]) -> str:
+    """The first verb of the cue that the lexicon knows, as its entry is written; empty where there is none."""
+    hits = cues().verbs_in(cue)
+    return hits[0].lemma if hits else ""
 
 
 def _denies(head: str, content: str) -> str | None:
@@ -177,13 +190,8 @@ def _denies(head: str, content: str) -> str | None:
     return None
 
 
-def _certain(hits: Sequence[Hit]) -> str | None:
-    """The act of the first verb, where that verb has but one."""
-    return _BY_VERB.get(hits[0].lemma) if hits else None
-
-
-def _neither(cue: Sequence[str], head: str, span: Span | None) -> tuple[str, str, Span | None]:
+def _neither(cue: str, head: str) -> tuple[str, str]:
     """ "Neither confirmed nor denied" says nothing; "did not rule out" and "did not deny" leave it open."""
-    if "confirm" in " ".join(cue):
-        return "decline", "neither confirmed nor denied", span
-    return "assert", "not denied" if head != "rule" else "not ruled out", span
+    if "confirm" in cue:
+        return "decline", "neither confirmed nor denied"
+    return "assert", "not denied" if head != "rule" else "not ruled out"

@@ -73,13 +73,16 @@ class Lexicon:
     def phrases_in(self, words: Sequence[str]) -> list[Hit]:
         """Words and phrases, and beginnings of words, in text order."""
         found: list[Hit] = []
+        begun, stemmed = self.begun, self.stemmed
         for at, word in enumerate(words):
-            if most := self.begun.get(word):
-                phrases = (" ".join(words[at : at + length]) for length in range(1, min(most, len(words) - at) + 1))
-                found += [Hit(at, phrase, acts) for phrase in phrases if (acts := self.phrases.get(phrase))]
-            if most := self.stemmed.get(word[:_SHORTEST_STEM]):
-                stems = (word[:length] for length in range(_SHORTEST_STEM, min(most, len(word)) + 1))
-                found += [Hit(at, stem, acts) for stem in stems if (acts := self.stems.get(stem))]
+            if most := begun.get(word):
+                for stop in range(at + 1, min(at + most, len(words)) + 1):
+                    if acts := self.phrases.get(phrase := " ".join(words[at:stop])):
+                        found.append(Hit(at, phrase, acts))
+            if most := stemmed.get(word[:_SHORTEST_STEM]):
+                for length in range(_SHORTEST_STEM, min(most, len(word)) + 1):
+                    if acts := self.stems.get(stem := word[:length]):
+                        found.append(Hit(at, stem, acts))
         return found
 
 
