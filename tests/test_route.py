@@ -38,8 +38,9 @@ def test_a_document_becomes_statements_with_ids_nesting_and_speakers() -> None:
 
 
 def test_every_statement_says_who_decided_on_its_speaker_and_act() -> None:
-    for statement in route.read_document(samples.document(), Options()).statements:
-        assert {"speaker", "act"} <= {one.field for one in statement.because}
+    reading = route.read_document(samples.document(), Options())
+    assert reading.statements
+    assert all({"speaker", "act"} <= {one.field for one in statement.because} for statement in reading.statements)
 
 
 def test_less_sure_statements_are_left_out_and_so_are_those_who_said_nothing_else() -> None:

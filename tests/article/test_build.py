@@ -112,7 +112,9 @@ def test_nul_characters_are_left_out_and_told() -> None:
 
 
 def test_impossible_dates_are_dropped_and_told() -> None:
-    for document in documents_of_file(BROKEN / "impossible_dates.jsonl", Options()):
+    found = list(documents_of_file(BROKEN / "impossible_dates.jsonl", Options()))
+    assert found
+    for document in found:
         assert isinstance(document, Document)
         one = build_article(document)
         assert one.published is None

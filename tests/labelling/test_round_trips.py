@@ -121,10 +121,9 @@ def test_another_text_is_no_article_of_the_record(record: sqlite3.Connection) ->
 def test_label_studio_counts_utf_16() -> None:
     sent = task(full())
     units = full().article.text.encode("utf-16-le")
-    for result in sent["predictions"][0]["result"]:
-        if result["type"] == "labels":
-            value = result["value"]
-            assert units[2 * value["start"] : 2 * value["end"]].decode("utf-16-le") == value["text"]
+    labels = [result["value"] for result in sent["predictions"][0]["result"] if result["type"] == "labels"]
+    assert labels
+    assert all(units[2 * one["start"] : 2 * one["end"]].decode("utf-16-le") == one["text"] for one in labels)
 
 
 def test_relations_may_point_either_way_and_what_was_skipped_is_left_out() -> None:

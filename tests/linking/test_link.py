@@ -117,9 +117,9 @@ def test_a_table_of_people_tells_who_bears_a_name(tmp_path: Path) -> None:
 
 
 def test_all_links_are_told_with_their_reasons(story: list[Reading]) -> None:
-    for because, score in linked(story).execute("SELECT because, score FROM links").fetchall():
-        assert json.loads(because)
-        assert 0 < score <= 1
+    found = linked(story).execute("SELECT because, score FROM links").fetchall()
+    assert found
+    assert all(json.loads(because) and 0 < score <= 1 for because, score in found)
 
 
 def test_a_record_links_and_tells(story: list[Reading], tmp_path: Path) -> None:
