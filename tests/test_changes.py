@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from onrecord.changes import changes
 from tests.collecting.pages import FERRY, SHUT, STORY
-from tests.store.test_copies import article, reading
+from tests.store.made import article, reading
 
 
 def test_nothing_changed() -> None:

@@ -19,21 +19,9 @@ from onrecord.store.connection import connect
 from onrecord.store.reading import readings
 from tests import samples
 from tests.cli.conftest import Run
+from tests.store.made import dump
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-
-
-def dump(record: Path) -> list[str]:
-    """All of a record but the inner tables of its index, which must be sound, and the numbers that problems bear."""
-    connection = connect(record)
-    connection.execute("INSERT INTO statement_words (statement_words) VALUES ('integrity-check')")
-    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    rows = []
-    for name in (table for table in tables if "_words" not in table):
-        skipped = 1 if name == "problems" else 0
-        rows += [f"{name} {row[skipped:]}" for row in connection.execute(f'SELECT * FROM "{name}"')]  # noqa: S608
-    connection.close()
-    return sorted(rows)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from onrecord.lake.lake import Lake
 from tests import samples
 from tests.cli.conftest import Run
-from tests.cli.test_add import dump
+from tests.store.made import dump
 
 _APART = ("unshare", "--map-root-user", "--mount", "sh", "-uc")
 _TWICE = """

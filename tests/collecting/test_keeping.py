@@ -8,10 +8,10 @@ import pytest
 
 from onrecord.store.connection import connect
 from onrecord.store.copies import original
-from tests.cli.test_add import dump
 from tests.collecting.pages import FERRY, REST, SHUT, STORY, page
 from tests.collecting.site import Site
 from tests.readers.archives import archive, record
+from tests.store.made import dump
 
 
 def onrecord(*arguments: object) -> int:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from onrecord.content_ids import article_id, statement_id, text_id
 from onrecord.schema import (
@@ -21,6 +22,7 @@ from onrecord.schema import (
     Statement,
     TimeValue,
 )
+from onrecord.store.connection import connect
 from onrecord.store.writing import Written, write
 from tests import samples
 
@@ -154,3 +156,35 @@ def write_all(connection: sqlite3.Connection, readings: Iterable[Reading]) -> di
     for reading in readings:
         counts[write(connection, reading)] += 1
     return counts
+
+
+def article(paragraphs: list[str], outlet: str = "The Ellet Post", url: str | None = None) -> Article:
+    """An article of these paragraphs."""
+    text = "\n\n".join(paragraphs)
+    parts, at = [], 0
+    for paragraph in paragraphs:
+        parts.append(Part(at, at + len(paragraph), Role.BODY))
+        at += len(paragraph) + 2
+    known = article_id(text, outlet, url, None)
+    return Article(known, text_id(text), f"{outlet}.txt", text, tuple(parts), outlet=outlet, url=url)
+
+
+def reading(known: Article, content: str = "that the council would pay for a ferry by the end of March") -> Reading:
+    """The article with one statement, of these words of it."""
+    start = known.text.index(content)
+    said = Attribution((), (), (Span(start, start + len(content)),), "indirect", 0.9)
+    statement = Statement(statement_id(known.id, (), (), said.content), said, article=known)
+    return Reading(known, (statement,), model=samples.MODEL)
+
+
+def dump(record: Path) -> list[str]:
+    """All of a record but the inner tables of its index, which must be sound, and the numbers that problems bear."""
+    connection = connect(record)
+    connection.execute("INSERT INTO statement_words (statement_words) VALUES ('integrity-check')")
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    rows = []
+    for name in (table for table in tables if "_words" not in table):
+        skipped = 1 if name == "problems" else 0
+        rows += [f"{name} {row[skipped:]}" for row in connection.execute(f'SELECT * FROM "{name}"')]  # noqa: S608
+    connection.close()
+    return sorted(rows)

@@ -5,33 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.content_ids import article_id, statement_id, text_id
-from onrecord.schema import Article, Attribution, Part, Reading, Role, Span, Statement
 from onrecord.store.copied import carries, carrying
 from onrecord.store.copies import is_carrier, original, stands_there, write_carrier
 from onrecord.store.filters import Filters
 from onrecord.store.reading import readings
 from onrecord.store.search import counts, search
 from onrecord.store.writing import write
-from tests import samples
 from tests.collecting.pages import FERRY, REST, SHUT, STORY
-
-
-def article(paragraphs: list[str], outlet: str = "The Ellet Post", url: str | None = None) -> Article:
-    text = "\n\n".join(paragraphs)
-    parts, at = [], 0
-    for paragraph in paragraphs:
-        parts.append(Part(at, at + len(paragraph), Role.BODY))
-        at += len(paragraph) + 2
-    known = article_id(text, outlet, url, None)
-    return Article(known, text_id(text), f"{outlet}.txt", text, tuple(parts), outlet=outlet, url=url)
-
-
-def reading(known: Article, content: str = "that the council would pay for a ferry by the end of March") -> Reading:
-    start = known.text.index(content)
-    said = Attribution((), (), (Span(start, start + len(content)),), "indirect", 0.9)
-    statement = Statement(statement_id(known.id, (), (), said.content), said, article=known)
-    return Reading(known, (statement,), model=samples.MODEL)
+from tests.store.made import article, reading
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from onrecord.store.versions import page_of, versions
 from onrecord.store.writing import was_read_by, write
 from tests.collecting.pages import FERRY, STORY
-from tests.store.test_copies import article, reading
+from tests.store.made import article, reading
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from onrecord.web.app import create_app
 from onrecord.web.remembering import Remembering
 from onrecord.web.settings import Settings
 from tests.web.rooms import record, room, story
+from tests.web.served import wait_for
 
 
 def test_it_is_made_once_until_the_record_changes(tmp_path: Path) -> None:
@@ -74,14 +74,6 @@ def test_what_every_reader_asks_for_is_counted_at_the_start(tmp_path: Path) -> N
     app = create_app(Settings(record(tmp_path / "news.db", [story()]), counting=True))
     with TestClient(app):
         assert wait_for(lambda: len(app.state.remembering._held) == 3)
-
-
-def wait_for(told: Callable[[], bool]) -> bool:
-    """Whether it comes true within some seconds."""
-    end = time.monotonic() + 10
-    while not told() and time.monotonic() < end:
-        time.sleep(0.02)
-    return told()
 
 
 def test_counts_follow_the_record(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from onrecord.web.repeating import Repeating, State, passing
 from onrecord.web.tokens import Scope as May
 from onrecord.web.tokens import add_token, revoke_token, tokens_file
 from tests.web.rooms import record, room, story
-from tests.web.test_remembering import wait_for
+from tests.web.served import wait_for
 
 
 class Counter:

@@ -6,9 +6,9 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -19,6 +19,7 @@ from onrecord.web.holding import Holding
 from onrecord.web.settings import Settings
 from onrecord.web.workers import cores, packed, unpacked
 from tests.web.rooms import record, story
+from tests.web.served import wait_for
 
 TEXT = "The old bridge will stay closed until spring, Mayor Ida Corran said on Tuesday.\n"
 
@@ -61,13 +62,13 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         found: int = free.getsockname()[1]
     command = [sys.executable, "-c", "from onrecord.cli.main import main; main()", "serve", str(news), "--port", str(found)]
     server = subprocess.Popen([*command, "--processes", "2"], stderr=subprocess.DEVNULL)
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        try:
-            socket.create_connection(("127.0.0.1", found), 1).close()
-            break
-        except OSError:
-            time.sleep(0.1)
+
+    def reached() -> bool:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", found), 1):
+            return True
+        return False
+
+    assert wait_for(reached)
     yield found
     server.send_signal(signal.SIGTERM)
     assert server.wait(30) in (0, -signal.SIGTERM)
