@@ -9,7 +9,7 @@ from onrecord.options import Options
 from onrecord.schema import Problem
 from onrecord.web import reader
 from onrecord.web.holding import Holding
-from onrecord.web.reader import Reader
+from onrecord.web.reader import MOST, Reader
 from tests.web.rooms import room, story
 
 TEXT = "Bridge stays shut\n\nThe old bridge will stay closed until spring, Mayor Ida Corran said on Tuesday.\n"
@@ -65,6 +65,20 @@ def test_only_the_latest_are_held() -> None:
     held = Holding(most=2)
     names = [held.hold(story()) for _ in range(3)]
     assert [held.get(name) is not None for name in names] == [False, True, True]
+
+
+def test_what_another_process_drops_meanwhile_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    held, listed = Holding(most=2), Path.glob
+    monkeypatch.setattr(Path, "glob", lambda self, pattern: [*listed(self, pattern), self / "dropped.db"])
+    assert held.get(held.hold(story()))
+
+
+def test_what_is_left_out_of_many_is_told() -> None:
+    assert reader.first_of(iter([story()] * MOST), "a.jsonl") == [story()] * MOST
+    *read, problem = reader.first_of(iter([story()] * (MOST + 1)), "a.jsonl")
+    assert len(read) == MOST
+    assert isinstance(problem, Problem)
+    assert "more here than 20 articles" in problem.what
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from lxml import html
 
 from onrecord.store.connection import connect
@@ -35,6 +36,17 @@ def test_nothing_is_left_only_where_none_waits(tmp_path: Path) -> None:
     for one in story().statements:
         client.post(f"/review/{one.id}", data={"verdict": "accept"})
     assert "Nothing is left to look at." in client.get("/review").text
+
+
+def test_a_user_without_a_name_is_told_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 1234")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    monkeypatch.delenv("ONRECORD_AUTHOR", raising=False)
+    page = room(tmp_path).get("/review")
+    assert page.status_code == 403
+    assert "set ONRECORD_AUTHOR" in page.text
 
 
 def test_a_judgement_bears_its_author(tmp_path: Path) -> None:

@@ -35,8 +35,7 @@ class Holding:
             write(connection, reading)
         finally:
             connection.close()
-        held = [(one.stat().st_mtime_ns, one) for one in self._folder.glob("*.db")]
-        for _, oldest in sorted(held)[: -self._most]:
+        for oldest in sorted(self._folder.glob("*.db"), key=_written)[: -self._most]:
             oldest.unlink(missing_ok=True)
         return name
 
@@ -59,3 +58,11 @@ class Holding:
 
     def _file(self, name: str) -> Path:
         return self._folder / f"{name}.db"
+
+
+def _written(file: Path) -> int:
+    """When it was written last; 0 where another process has just dropped it."""
+    try:
+        return file.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0

@@ -3,6 +3,7 @@
 import multiprocessing
 import threading
 from collections.abc import Iterator
+from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
@@ -72,8 +73,6 @@ class Reader:
 
 def _work(pipe: Connection, options: Options) -> None:
     """Answers every input until the other end is closed."""
-    from itertools import islice
-
     from onrecord import route
 
     def found(data: bytes | None, locator: str) -> Iterator[Reading | Problem]:
@@ -84,7 +83,16 @@ def _work(pipe: Connection, options: Options) -> None:
             data, locator = pipe.recv()
         except (EOFError, KeyboardInterrupt):
             return
-        pipe.send(list(islice(found(data, locator), MOST)))
+        pipe.send(first_of(found(data, locator), locator))
+
+
+def first_of(found: Iterator[Reading | Problem], locator: str) -> Read:
+    """As many as are read of one input, and a Problem where there are more."""
+    read = list(islice(found, MOST))
+    if next(found, None):
+        what = f"There is more here than {MOST} articles; the rest was left out."
+        read.append(Problem(locator, what, "More of them are for the command line: onrecord add FILE."))
+    return read
 
 
 def _page(url: str, options: Options) -> Iterator[Reading | Problem]:

@@ -33,7 +33,10 @@ def may_have_read(request: Request, shown: Shown) -> None:
 def may_keep(request: Request, shown: Shown) -> str:
     """Who writes into the record by its pages: the name of the token, or of the user at this machine. Refuses all others."""
     if settings_of(request).loopback:
-        return os.environ.get("ONRECORD_AUTHOR", "").strip() or getpass.getuser()
+        try:
+            return os.environ.get("ONRECORD_AUTHOR", "").strip() or getpass.getuser()
+        except (KeyError, OSError) as error:  # a user without a name, as in some containers
+            raise HTTPException(403, "Who you are is not known: set ONRECORD_AUTHOR where this is served.") from error
     return _holder(request, shown, Scope.WRITE).name
 
 
