@@ -5,6 +5,7 @@ through its own labels, to which the flat tags lend weight. Two attributions nev
 content: the surer one keeps them.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,7 +22,6 @@ Run = tuple[int, int, int]
 """The label with which a run of words begins, and the words: under that label and those that continue it."""
 
 _NEVER = -1e4
-_STRETCH, _MARGIN = 128, 24
 _ROLE_TO_FLAT = {LINK[name]: FLAT[name] for name in LINK if name != "O"}
 
 
@@ -121,26 +121,29 @@ def _walked(before: Worth, begun: Worth, ended: Worth) -> list[Run]:
 
 
 def long_runs(scores: Floats) -> list[Run]:
-    """The runs of one long row: (words, labels). Stretches of it are walked side by side, which is as exact as they overlap:
-    what is decided more than `_MARGIN` words away matters no more."""
-    count, size = scores.shape
-    starts = range(0, count, _STRETCH)
-    rows = np.full((len(starts), _STRETCH + 2 * _MARGIN, size), _NEVER, np.float32)
-    rows[:, :, 0] = 0.0
-    for row, start in enumerate(starts):
-        own = scores[max(0, start - _MARGIN) : start + _STRETCH + _MARGIN]
-        at = _MARGIN - min(_MARGIN, start)
-        rows[row, at : at + len(own)] = own
+    """The same of a single row of many words and runs, (words, labels): word by word, in one turn."""
+    worth = (scores[:, 1:] - scores[:, :1].astype(np.float64)).tolist()
+    kinds = range(scores.shape[1] // 2)
+    best, open_at, inside = 0.0, [0 for _ in kinds], [-math.inf for _ in kinds]
+    ends: list[Run | None] = []
+    for word, row in enumerate(worth):
+        so_far, ends_here = best, None
+        for kind in kinds:
+            reached, going_on = so_far + row[2 * kind], inside[kind] + row[2 * kind + 1]
+            if reached > going_on:
+                open_at[kind] = word
+            else:
+                reached = going_on
+            inside[kind] = reached
+            if reached > best:
+                best, ends_here = reached, (2 * kind + 1, open_at[kind], word + 1)
+        ends.append(ends_here)
     found: list[Run] = []
-    for start, stretch in zip(starts, runs(rows), strict=True):
-        for label, a, b in stretch:
-            first, last = start + max(a - _MARGIN, 0), start + min(b - _MARGIN, _STRETCH)
-            if first >= last:
-                continue
-            if a < _MARGIN and found and found[-1][::2] == (label, first):
-                first = found.pop()[1]
-            found.append((label, first, last))
-    return found
+    while ends:
+        if run := ends.pop():
+            found.append(run)
+            del ends[run[1] :]
+    return found[::-1]
 
 
 def link(windows: Sequence[Linked], weights: Weights) -> list[list[Found]]:
