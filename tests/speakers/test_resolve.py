@@ -55,7 +55,9 @@ def test_unnamed_sources_have_number_and_closeness() -> None:
         ("The polls", "collective"), ("Court records", "collective"), ("Federal law", "named"),
         ("34,000 people", "collective"), ("Much of the crew", "collective"), ("Drivers nationwide", "collective"),
         ("Two drivers present", "unnamed"), ("Big-city super PACs", "collective"), ("The right wing", "collective"),
-        ("One aide", "unnamed"), ("People familiar with the talks", "unnamed"),
+        ("One aide", "unnamed"), ("People familiar with the talks", "unnamed"), ("One", "unnamed"),
+        ("The goalkeeper", "unnamed"), ("A glaciologist", "unnamed"), ("Goalkeepers", "collective"),
+        ("Three researchers not involved in the work", "unnamed"),
     ],
 )  # fmt: skip
 def test_standing(source: str, standing: str) -> None:

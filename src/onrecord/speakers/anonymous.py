@@ -55,7 +55,7 @@ def counts_people(phrase: Phrase) -> bool:
 def standing(phrase: Phrase) -> str | None:
     """unnamed or collective, None where the words point at neither."""
     head, kinds = phrase.head, classes(phrase.head)
-    if phrase.words.casefold().startswith("one of ") and head == "one":
+    if head == "one" and (phrase.words.casefold() == "one" or phrase.words.casefold().startswith("one of ")):
         return "unnamed"
     if counts_people(phrase):
         return "collective"
@@ -101,7 +101,7 @@ def describe(phrase: Phrase) -> str:
     first, _, rest = words.partition(" ")
     if words.casefold().startswith("one of "):
         return words[0].lower() + words[1:]
-    if first.casefold() in ("the", "an", "one", "another"):
+    if rest and first.casefold() in ("the", "an", "one", "another"):
         many = phrase.head.endswith("s") and not phrase.head.endswith(("ss", "us", "is"))
         one = rest and not many and not classes(phrase.head) & {"insiders", "people", "collective"}
         first = "" if not one else "an" if rest[:1].casefold() in "aeiou" else "a"

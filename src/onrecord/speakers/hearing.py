@@ -44,6 +44,13 @@ class Hearing:
         """How likely a body, and no person, speaks in attribution `n`, as the tagger sees it; 0 where it does not say."""
         return self.likely[n].kinds[KINDS.index("org")] if self.likely and self.likely[n].kinds else 0.0
 
+    def seems(self, n: int | None) -> tuple[str, str] | None:
+        """The kind and standing that the tagger holds for likeliest in attribution `n`; None where it does not say."""
+        if n is None or not self.likely or not self.likely[n].kinds:
+            return None
+        one = self.likely[n]
+        return max(zip(one.kinds, KINDS, strict=True))[1], max(zip(one.standings, STANDINGS, strict=True))[1]
+
     @cached_property
     def _order(self) -> list[tuple[int, int]]:
         return sorted((anchor(a), k) for k, a in enumerate(self.attributions))

@@ -228,7 +228,7 @@ def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span
             return told
         if at >= hearing.page.headline and phrase.determiner in ("", "the") and (name := things.name_at_its_end(phrase)):
             return Answer(organisations.full_name(name, hearing.bodies), "org", "named", "capitalised source", 0.4, span)
-        return replace(NOBODY, by="a source that is no speaker", score=0.5, span=span)
+        return _as_it_seems(hearing, phrase, n, at, span)
     if standing == "unnamed" and phrase.proper and phrase.determiner == "the" and all(w[0].isupper() for w in phrase.modifiers):
         name = organisations.full_name(phrase.words.split(",")[0], hearing.bodies)
         return Answer(name, "org", "named", "capitalised source", 0.4, span)
@@ -240,6 +240,18 @@ def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span
     owner = hearing.choose(at, sex, n) if (sex := gender.of_pronoun(phrase.determiner)) else None
     principal = owner[0].name if owner else _principal(hearing, phrase.words)
     return replace(answer, principal=principal, number=anonymous.number(phrase), closeness=close)
+
+
+def _as_it_seems(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span) -> Answer:
+    """Who is meant by a noun that no list holds, as the tagger sees it: one person or many; else it is no speaker."""
+    kind, standing = hearing.seems(n) or ("none", "none")
+    if kind == "person" and standing == "named":
+        chosen = described.choose(hearing, described.Described(phrase, n, at, lambda: NOBODY))
+        if chosen:
+            return of_persons((chosen[0],), "description of a person", chosen[1], span)
+    if kind in ("person", "group") and standing in ("unnamed", "collective"):
+        return Answer(anonymous.describe(phrase), kind, standing, "a noun for people, by the tagger", 0.5, span, head=phrase.head)
+    return replace(NOBODY, by="a source that is no speaker", score=0.5, span=span)
 
 
 def _of_body(hearing: Hearing, phrase: Phrase, span: Span) -> Answer | None:

@@ -11,7 +11,7 @@ _CUT = re.compile(
     r"\s*(?:,(?!\d)|[;:(—–]|\s--?\s|(?<!urrent)\sand\s(?:former|ex)\b|\sI(?:[’']\w+)?\s|\b(?:who|whom|whose|which|that|where|with|from|in|on|at|for|of|to|about|by|against|like|including|such|"
     r"released|conducted|published|issued|out \w+day|the same|close to|"
     r"familiar|briefed|involved|taken|made|posted|obtained|named|called|"
-    r"led|backing|supporting|attending|opposing|"
+    r"led|backing|supporting|attending|opposing|not|unable|unwilling|"
     r"outside|inside|across|around|within|among|near|after|before|during|since|under|over|as|than|via|seeking|affiliated|aligned|if|because|when|last|this|themselves|himself|herself|here|credited|provided"
     r"|privy|surveyed|polled|fed up|prior|present$|active)\b)"
 )
@@ -27,6 +27,10 @@ _DANGLING = re.compile(
     r"\s+(?:(?!assembly|bully|daily|family|monthly|rally|reply|tally|weekly)[a-z]{3,}ly|and|or|itself|alone|alike|too|today|there|nationwide"
     r"|statewide|worldwide|everywhere|elsewhere)$"
 )
+_ENDINGS = re.compile(
+    r"\w{2,}(?:ologist|ographer|ician|keeper|master|woman|man|boy|girl|goer|holder|rider|fighter|player|teacher|driver|officer)"
+)
+"""How nouns end that are no list's, but a person's."""
 _LONGEST = 400  # characters of a source that are looked at
 _BARE = frozenset(
     {"the", "a", "an", "two", "three", "four", "five", "six", "his", "her", "their", "its", "our", "my", "this", "no", "every"}
@@ -86,8 +90,19 @@ def _has_noun(words: str) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def classes(head: str) -> frozenset[str]:
-    """What a head noun can be: any of person, insiders, people, collective, body, document."""
-    if head.endswith("-year-old"):
-        return frozenset({"person"})
+    """What a head noun can be: any of person, insiders, people, collective, body, document.
+
+    What no list holds is judged by its ending, and as the plural of a noun for a person ("goalkeepers", "councilwomen").
+    """
     kinds = ("person", "insiders", "people", "collective", "body", "document")
-    return frozenset(kind for kind in kinds if head in lexicons.words("speaker_words", kind))
+    found = frozenset(kind for kind in kinds if head in lexicons.words("speaker_words", kind))
+    if not found and (head.endswith("-year-old") or _ENDINGS.fullmatch(head)):
+        return frozenset({"person"})
+    return found or frozenset({"people"} if _is_plural_of_a_person(head) else ())
+
+
+def _is_plural_of_a_person(head: str) -> bool:
+    singular = f"{head[:-2]}an" if head.endswith("men") else head.removesuffix("s")
+    return singular != head and (
+        _ENDINGS.fullmatch(singular) is not None or singular in lexicons.words("speaker_words", "person")
+    )

@@ -129,10 +129,17 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
         return None
     if phrase.definite:
         last = next((a for a in hearing.earlier(at) if a.kind == "org" and a.standing == "named"), None)
-        if last:
+        if last and _may_be_called(last.name, phrase):
             return replace(last, by="body that spoke last", score=0.5, span=span)
-        return Answer(anonymous.describe(phrase), "org", "named", "body by its words", 0.3, span)
+        return Answer(" ".join((*phrase.modifiers, phrase.head)), "org", "named", "body by its words", 0.3, span)
     return Answer(anonymous.describe(phrase), "org", "unnamed", "body by its words", 0.4, span)
+
+
+def _may_be_called(name: str, phrase: Phrase) -> bool:
+    """Whether nothing in a phrase tells the body that it means from the one of this name, as "finance" does in "the finance
+    ministry"."""
+    own = set(map(names.plain, name.split()))
+    return all(names.plain(word) in own for word in phrase.modifiers)
 
 
 def _before_outlet(hearing: Hearing, phrase: Phrase, span: Span) -> str | None:
