@@ -76,6 +76,10 @@ _NO_TRUTH = re.compile(
     r"|\b(?:simply|just|absolutely|categorically|completely|totally|entirely) (?:not true|false|untrue)\b"
 )
 _KNOWS_NOT = re.compile(r"^(?:that )?(?:i|we|he|she|they|it)(?:'m| am|'re| are| is| was| were) (?:not aware|unaware)\b")
+_NO_COMMENT = re.compile(
+    r"^(?:that )?(?:\S+ ){1,4}?(?:no (?:further |more |immediate |other )?comments?|(?:not|n't|wouldn't|couldn't|cannot|can't|unable to)"
+    r" (?:be able to )?(?:further )?(?:comment|elaborate))\b"
+)
 _REJECTING = frozenset(["reject", "dismiss", "discount", "disavow", "downplay"])
 _NAMING = frozenset(["call", "deem", "label", "dub", "describe", "brand"])
 _TELLING = frozenset(
@@ -155,6 +159,8 @@ def ruled(article: Article, attribution: Attribution) -> tuple[str, str, Span | 
     head, content = _head(cue), " ".join(words(joined(article, attribution.content))[:40])
     if denied := _denies(head, content):
         return "deny", denied, reach(attribution.content)
+    if head in _TELLING and _NO_COMMENT.search(content):
+        return "decline", "no comment", reach(attribution.content)
     if head in _TELLING and _KNOWS_NOT.search(content):
         return "assert", "knows of nothing", reach(attribution.content)
     return None

@@ -10,7 +10,7 @@ from onrecord.schema import Article, Attribution, Span
 from onrecord.statements.outlets import outlets_in
 from onrecord.statements.phrases import is_hidden, is_name, is_paper, is_people, source_phrase
 from onrecord.statements.sentences import sentence_of
-from onrecord.statements.words import reach
+from onrecord.statements.words import joined, reach
 
 _CITES = re.compile(
     r"\b(?:[Cc]iting|[Qq]uoting|attributing\s+(?:it|this|the\s+\w+)\s+to|which\s+attributed\s+(?:it|this|the\s+\w+)\s+to"
@@ -28,6 +28,12 @@ _PASSIVE = re.compile(
 _REPORTED = re.compile(
     r"\s*(?:news\s+agency\s+|newspaper\s+|magazine\s+)?(?:has\s+|had\s+)?(?:reported|reports|said|wrote|writes|quoted)\b"
 )
+_ANSWERS = re.compile(
+    r"\b(?:answer|call|condemn|confirm|contest|contradict|criticis|criticiz|den[iy]|describ|dismiss|disput|label|question|react|rebut"
+    r"|refut|reject|respond|sa(?:id|ys) (?:of|about)|welcom)"
+)
+"""How somebody speaks of what others told."""
+_A_REPORT = re.compile(r"\b(?:account|article|claim|item|leak|report|rumou?r|story|suggestion)s?\b")
 _FEW = 6
 
 
@@ -39,7 +45,7 @@ def chain_of(article: Article, attribution: Attribution) -> tuple[Span, ...]:
     quoted = _quoted_as(text, free, attribution)
     if quoted:
         return quoted
-    cited = [span for piece in free for span in _cited(text, piece)]
+    cited = [span for piece in free if not _behind_a_report(article, attribution, piece) for span in _cited(text, piece)]
     relays = [span for piece in free for span in _relays(text, piece, source, article.outlet)]
     if source is None and not cited:
         return ()
@@ -52,6 +58,14 @@ def chain_of(article: Article, attribution: Attribution) -> tuple[Span, ...]:
     if relays and own and not (_name_of_outlet(text, own[0])):
         return _distinct((*relays[:_FEW], *own))
     return ()
+
+
+def _behind_a_report(article: Article, attribution: Attribution, piece: Span) -> bool:
+    """Whether what follows is the source of a report that is spoken of: "dismissed a report that she had left, citing aides"."""
+    last = max(attribution.content, key=lambda span: span.end, default=None)
+    if last is None or not 0 <= piece.start - last.end < 2 or not _ANSWERS.search(joined(article, attribution.cue)):
+        return False
+    return _A_REPORT.search(article.text, last.start, last.end) is not None
 
 
 def is_passive(article: Article, attribution: Attribution) -> bool:
