@@ -1,9 +1,9 @@
-"""Sources that the labels cut off go on to the end of their phrase."""
+"""Sources that the labels cut off go on to the end of their phrase; contents stay in their sentence."""
 
 import pytest
 
 from onrecord.attribution.decode import Found
-from onrecord.attribution.whole import completed
+from onrecord.attribution.whole import completed, in_own_sentence
 from onrecord.attribution.words import Word, words
 
 
@@ -27,3 +27,38 @@ def test_a_source_is_a_whole_phrase(text: str, ends: str, whole: str) -> None:
     one = Found((said, said + 1), ((0, end),), ((said + 1, said + 2),), 0.9, 0.9, 0.9)
     ((start, stop),) = completed([one], made)[0].source
     assert text[made[start].start : made[stop - 1].end] == whole
+
+
+def at(made: list[Word], part: str, text: str) -> tuple[int, int]:
+    """The words that a part of the text is."""
+    start = text.index(part)
+    inside = [n for n, word in enumerate(made) if start <= word.start < start + len(part)]
+    return inside[0], inside[-1] + 1
+
+
+def test_a_source_cut_off_at_its_s_is_taken_in_full_from_another_attribution() -> None:
+    text = "Norland's bank held its rates, saying that prices fell, but warned that they may rise."
+    made = sequence(text)
+    full = Found(at(made, "saying", text), (at(made, "Norland's bank", text),), (at(made, "prices fell", text),), 0.9, 0.9, 0.9)
+    cut = Found(at(made, "warned", text), (at(made, "Norland's", text),), (at(made, "they may rise", text),), 0.9, 0.9, 0.9)
+    assert [f.source for f in completed([full, cut], made)] == [full.source, full.source]
+    alone = completed([cut], made)[0]
+    assert alone.source == cut.source
+
+
+TWO = "Prices fell 0.4 percent, a chart showed. Wages rose to 17.8 percent in May, according to the clerk."
+
+
+def test_what_two_sentences_claim_belongs_to_the_attribution_of_its_own() -> None:
+    made = sequence(TWO)
+    fell, rose = at(made, "Prices fell 0.4 percent", TWO), at(made, "Wages rose to 17.8 percent in May", TWO)
+    chart = Found(at(made, "showed", TWO), (at(made, "a chart", TWO),), (fell, (rose[0], rose[0] + 4)), 0.9, 0.9, 0.9)
+    clerk = Found(at(made, "according to", TWO), (at(made, "the clerk", TWO),), (fell, rose), 0.9, 0.9, 0.9)
+    assert [f.content for f in in_own_sentence([chart, clerk], made)] == [(fell,), (rose,)]
+
+
+def test_what_only_one_claims_stays_with_it_in_whatever_sentence() -> None:
+    made = sequence(TWO)
+    pieces = at(made, "Prices fell 0.4 percent", TWO), at(made, "Wages rose to 17.8 percent in May", TWO)
+    one = Found(at(made, "showed", TWO), (), pieces, 0.9, 0.9, 0.9)
+    assert in_own_sentence([one], made) == [one]

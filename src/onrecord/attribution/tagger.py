@@ -15,7 +15,7 @@ from onrecord.attribution.marked import marked
 from onrecord.attribution.model import Network, Tags, open_network
 from onrecord.attribution.nesting import merged
 from onrecord.attribution.split import joined
-from onrecord.attribution.whole import completed, spoken
+from onrecord.attribution.whole import completed, in_own_sentence, spoken
 from onrecord.attribution.words import Word, words
 from onrecord.options import Options
 from onrecord.schema import Article, Attribution, Evidence, Likely, Model, Role, Span
@@ -90,7 +90,8 @@ class Tagger:
         return self._candidates(article, sequence, self._network.tag(sequence)) if sequence else []
 
     def _candidates(self, article: Article, sequence: Sequence[Word], tags: Tags) -> list[tuple[Found, Attribution]]:
-        found = settle(connected(spoken(self._found(sequence, tags), sequence), sequence))
+        found = connected(spoken(self._found(sequence, tags), sequence), sequence)
+        found = settle(in_own_sentence(found, sequence))
         found = completed(joined(widened(found, tags.flat), sequence), sequence)
         return [(f, settled(self._attribution(f, sequence), article.text, sequence)) for f in found]
 

@@ -1,10 +1,11 @@
 """No content ends in the middle of a phrase or of a quotation, and no source in the middle of a phrase.
 
 A content that the labels cut off after "before" or "of" goes on to the end of its clause, a source to the end of its
-phrase; a content that holds the beginning of a quotation goes on to the mark that closes it.
+phrase; a content that holds the beginning of a quotation goes on to the mark that closes it. What two attributions of
+two sentences both claim belongs to that of its own sentence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.attribution.decode import Found, Range
 from onrecord.attribution.words import CLOSES, INSIDE, OPENS, OUTSIDE, Word
@@ -27,13 +28,48 @@ def completed(found: Sequence[Found], sequence: Sequence[Word]) -> list[Found]:
     """
     said = {n for f in found for a, b in (f.cue, *f.content) for n in range(a, b)}
     taken = said | {n for f in found for a, b in f.source for n in range(a, b)}
+    fullest: dict[int, int] = {}
+    for start, end in (piece for f in found for piece in f.source):
+        fullest[start] = max(end, fullest.get(start, 0))
     return [
         f._replace(
-            source=tuple(_phrase(piece, sequence, said) for piece in f.source),
+            source=tuple(_phrase(_owned(piece, fullest, sequence), sequence, said) for piece in f.source),
             content=tuple(_completed(piece, sequence, taken) for piece in f.content),
         )
         for f in found
     ]
+
+
+def in_own_sentence(found: Sequence[Found], sequence: Sequence[Word]) -> list[Found]:
+    """The attributions without the pieces of content, outside quotation marks, that stand in another sentence than their cue,
+    where an attribution of that sentence claims words of them too. The last piece stays.
+    """
+    claims: dict[int, list[Found]] = {}
+    for f in found:
+        for word in {word for piece in f.content for word in range(*piece)}:
+            claims.setdefault(word, []).append(f)
+    if all(len(those) == 1 for those in claims.values()):
+        return list(found)
+    sentence = _sentences(sequence)
+
+    def kept(f: Found, piece: Range) -> bool:
+        own, there = sentence[f.cue[0]], sentence[piece[0]]
+        if own == there or any(sequence[word].quoted != OUTSIDE for word in range(*piece)):
+            return True
+        return not any(sentence[other.cue[0]] == there for word in range(*piece) for other in claims[word] if other is not f)
+
+    return [f._replace(content=tuple(piece for piece in f.content if kept(f, piece)) or f.content[-1:]) for f in found]
+
+
+def _sentences(sequence: Sequence[Word]) -> list[int]:
+    """The number of each word's sentence: one ends with a paragraph, and at a stop before a blank and no small letter."""
+    numbers, number = [], 0
+    for n, word in enumerate(sequence):
+        before = sequence[n - 1]
+        ends = before.text in ".!?" and word.start > before.end and not word.text[0].islower()
+        number += n > 0 and (word.first or ends)
+        numbers.append(number)
+    return numbers
 
 
 def spoken(found: Sequence[Found], sequence: Sequence[Word]) -> list[Found]:
@@ -62,6 +98,13 @@ def _clause_end(start: int, sequence: Sequence[Word], taken: set[int]) -> int:
     while stop < len(sequence) and stop not in taken and not sequence[stop].first and sequence[stop].text not in _STOPS:
         stop += 1
     return stop
+
+
+def _owned(piece: Range, fullest: Mapping[int, int], sequence: Sequence[Word]) -> Range:
+    """A source that was cut off at its ’s ("Norland’s", of "Norland’s central bank") as another attribution has it in full."""
+    start, end = piece
+    cut_off = end - start > 1 and sequence[end - 1].text == "s" and sequence[end - 2].text in "’'"
+    return (start, fullest[start]) if cut_off else piece
 
 
 def _phrase(piece: Range, sequence: Sequence[Word], said: set[int]) -> Range:

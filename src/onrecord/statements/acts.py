@@ -77,8 +77,8 @@ _NO_TRUTH = re.compile(
 )
 _KNOWS_NOT = re.compile(r"^(?:that )?(?:i|we|he|she|they|it)(?:'m| am|'re| are| is| was| were) (?:not aware|unaware)\b")
 _NO_COMMENT = re.compile(
-    r"^(?:that )?(?:\S+ ){1,4}?(?:no (?:further |more |immediate |other )?comments?|(?:not|n't|wouldn't|couldn't|cannot|can't|unable to)"
-    r" (?:be able to )?(?:further )?(?:comment|elaborate))\b"
+    r"^(?:that )?(?:\S+ ){1,4}?(?:no (?:further |more |immediate |other )?comments?"
+    r"|(?:not|n't|wouldn't|couldn't|cannot|can't|unable to) (?:be able to )?(?:further )?(?:comment|elaborate))\b"
 )
 _REJECTING = frozenset(["reject", "dismiss", "discount", "disavow", "downplay"])
 _NAMING = frozenset(["call", "deem", "label", "dub", "describe", "brand"])
