@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from onrecord.attribution.words import INSIDE, OUTSIDE, Word
 from onrecord.schema import Attribution, Span
 
 _BRACKETS = re.compile(r"\[\s*([^\[\]]{1,300}?)\s*\]")
+_START = attrgetter("start")
 _OPENING, _CLOSING = "“\"‘'«„", "”\"’'»"
 
 
@@ -43,7 +45,7 @@ def _within(content: Sequence[Span], sequence: Sequence[Word]) -> list[Word]:
 
 def _first_at(sequence: Sequence[Word], position: int) -> int:
     """The first word that begins at or after `position`."""
-    return bisect_left(sequence, position, key=lambda word: word.start)
+    return bisect_left(sequence, position, key=_START)
 
 
 def _with_marks(span: Span, text: str, sequence: Sequence[Word]) -> Span:

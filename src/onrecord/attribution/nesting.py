@@ -17,7 +17,8 @@ def merged(model: Sequence[Attribution], certain: Sequence[Attribution]) -> list
     once = {(a.source, a.cue, a.content): a for a in [*certain, *kept]}
     together = sorted(once.values(), key=lambda a: (a.content[0].start, -a.content[-1].end))
     meeting = _meeting(together)
-    return [replace(a, within=_outer(a, [(m, together[m]) for m in meeting[n]])) for n, a in enumerate(together)]
+    holders = [_outer(a, [(m, together[m]) for m in meeting[n]]) for n, a in enumerate(together)]
+    return [a if holder is None else replace(a, within=holder) for a, holder in zip(together, holders, strict=True)]
 
 
 def _meeting(every: Sequence[Attribution]) -> list[list[int]]:

@@ -6,7 +6,7 @@ each looks at a bounded number of characters.
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.lexicons import table
 
@@ -71,6 +71,7 @@ def _patterns(section: str) -> tuple[tuple[Mark, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=512)  # a paragraph of one line is asked about as a line and as a paragraph, furniture again and again
 def mark(line: str) -> Mark | None:
     """What the line, stripped of white space, shows itself to be; None for prose."""
     for kind, pattern in _patterns("starts"):

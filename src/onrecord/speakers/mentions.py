@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from onrecord import lexicons
 from onrecord.lexicons import bodies, places
@@ -47,6 +48,7 @@ _TITLES = lexicons.words("speaker_words", "titles") - {
     "king",
 }
 _PERSONAL = re.compile(r"(?:,? (?:said|says|told|who|added|wrote|[1-9]\d,)|, (?:a|an|the|who) | \([RDI1-9])")
+_START = attrgetter("start")
 _LONGEST = 150  # characters of a name
 _LONGEST_WORD = 30
 _FORM = 60  # characters before a short form in which the long one is looked for
@@ -113,24 +115,27 @@ def _with_surnames(page: Page, mentions: list[Mention], taken: bytearray) -> lis
         and plain(m.words[-1]) not in SUFFIXES
     }
     kept = [replace(m, kind=PERSON) if m.kind != PERSON and len(m.words) == 1 and m.words[0] in last else m for m in mentions]
-    if not last:
+    free = [name for name in sorted(last) if _stands_free(page.text, name, taken)]
+    if not free:
         return kept
-    bare = re.compile(
-        r"\b(?:" + "|".join(map(re.escape, sorted(last))) + r")\b(?!-| (?:[A-Z]\w+ ){0,4}(?:" + _ORGANISED + r")\b)"
-    )
+    bare = re.compile(r"\b(?:" + "|".join(map(re.escape, free)) + r")\b(?!-| (?:[A-Z]\w+ ){0,4}(?:" + _ORGANISED + r")\b)")
     for found in bare.finditer(page.text):
         if not any(taken[found.start() : found.end()]):
             kept.append(Mention(found.start(), found.end(), PERSON, (found.group(),)))
     return kept
 
 
+def _stands_free(text: str, name: str, taken: bytearray) -> bool:
+    """Whether a name stands somewhere outside the mentions: most do not, and need not be looked for by a pattern."""
+    at = text.find(name)
+    while at >= 0 and any(taken[at : at + len(name)]):
+        at = text.find(name, at + 1)
+    return at >= 0
+
+
 def within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
     """The mentions, of a list in text order, that begin from `start` to before `end`."""
-    return mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
+    return mentions[bisect_left(mentions, start, key=_START) : bisect_left(mentions, end, key=_START)]
 
 
 def short_forms(text: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Where the words for a source end, and what kind of source they are: "two officials close to the mayor"."""
 
 import re
+from functools import lru_cache
 
 from onrecord.schema import Span
 
@@ -71,6 +72,7 @@ def closeness_of(text: str, span: Span) -> Span | None:
     return Span(found.start(), span.end) if found else None
 
 
+@lru_cache(maxsize=512)  # a statement asks several times about its own source
 def is_hidden(words: str) -> bool:
     """Whether the words are for people whose name is withheld."""
     head = re.split(r"\s(?:of|from|in|at|for|with|close|familiar|who|within|inside|near)\s", words)[

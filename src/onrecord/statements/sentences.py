@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from operator import attrgetter
 
 from onrecord.schema import Article, Attribution, Part, Span
 
@@ -10,13 +11,14 @@ _END = re.compile(r"[.!?]+[\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon|Capt|vs|No|Inc|Co|Corp)|\b[A-Z])\.\s+$"
 )
+_ITS_END = attrgetter("end")
 _FARTHEST = 2000
 """Characters before and after the words that are looked through, so that an endless paragraph costs no more than a long one."""
 
 
 def part_of(article: Article, at: int) -> Part | None:
     """The part that holds a place of the text, or None."""
-    number = bisect_right(article.parts, at, key=lambda part: part.end)
+    number = bisect_right(article.parts, at, key=_ITS_END)
     part = article.parts[number] if number < len(article.parts) else None
     return part if part is not None and part.start <= at else None
 
