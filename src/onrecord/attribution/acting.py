@@ -34,19 +34,28 @@ class ActHead:
         """How likely each answer is for each attribution. `words` (words, numbers) are the article's."""
         if not attributions:
             return ()
-        pooled = np.stack([_pooled(words, parts) for parts in attributions])
+        pooled = np.zeros((len(attributions), 4, words.shape[1]), np.float32)
+        for one, parts in zip(pooled, attributions, strict=True):
+            _pool(words, parts, one)
         # not `@`, which would wake threads for so small a product
-        scores = np.einsum("mn,na->ma", pooled, self._out) + self._bias
+        scores = np.einsum("mn,na->ma", pooled.reshape(len(pooled), -1), self._out) + self._bias
         answers = (_probabilities(part) for part in np.split(scores, np.cumsum(_ANSWERS)[:-1], axis=1))
         return tuple(Likely(*one) for one in zip(*answers, strict=True))
 
 
-def _pooled(words: Floats, parts: Parts) -> Floats:
-    """The means of source, cue and content, and the greatest numbers of the content; 0 where there is nothing."""
-    source, cue, content = (np.concatenate([words[:0], *(words[a:b] for a, b in part)]) for part in parts)
-    mean = [part.sum(axis=0) / max(1, len(part)) for part in (source, cue, content)]
-    # no number of a word is below 0
-    return np.concatenate([*mean, content.max(axis=0, initial=0)], dtype=np.float32)
+def _pool(words: Floats, parts: Parts, out: Floats) -> None:
+    """Write down the means of source, cue and content, and the greatest numbers of the content; 0 where there is nothing."""
+    chosen = [_of(words, part) for part in parts]
+    for mean, one in zip(out[:3], chosen, strict=True):
+        one.sum(axis=0, out=mean)
+        mean /= max(1, len(one))
+    chosen[2].max(axis=0, initial=0, out=out[3])  # no number of a word is below 0
+
+
+def _of(words: Floats, part: Sequence[Range]) -> Floats:
+    """The words of a part; most are of one piece, which is not copied."""
+    pieces = [words[a:b] for a, b in part]
+    return pieces[0] if len(pieces) == 1 else np.concatenate([words[:0], *pieces])
 
 
 def _probabilities(scores: Floats) -> list[tuple[float, ...]]:

@@ -22,7 +22,7 @@ Run = tuple[int, int, int]
 """The label with which a run of words begins, and the words: under that label and those that continue it."""
 
 _NEVER = -1e4
-_ROLE_TO_FLAT = {LINK[name]: FLAT[name] for name in LINK if name != "O"}
+_FLAT_OF_LINK = [FLAT[name] for name in LINK if name != "O"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,23 +153,21 @@ def link(windows: Sequence[Linked], weights: Weights) -> list[list[Found]]:
     scores[:, :, 1:] = _NEVER  # behind the end of a window
     row = 0
     for w in windows:
-        scores[row : row + len(w.cues), : len(w.flat)] = _scores(w, weights)
+        _weigh(w, weights, scores[row : row + len(w.cues), : len(w.flat)])
         row += len(w.cues)
     best = iter(runs(scores)) if rows else iter(())
     every = [[_found(w.flat, one, next(best), cue) for one, cue in zip(w.linked, w.cues, strict=True)] for w in windows]
     return [[one for one in found if one.content] for found in every]
 
 
-def _scores(window: Linked, weights: Weights) -> Floats:
-    """What each label of each cue and word is worth."""
-    scores = window.linked.copy()
-    for label, flat_label in _ROLE_TO_FLAT.items():
-        scores[:, :, label] += weights.flat * window.flat[None, :, flat_label]
-    scores[:, :, 1:3] += weights.source
-    scores[:, :, 3:5] += weights.content
+def _weigh(window: Linked, weights: Weights, scores: Floats) -> None:
+    """Write down what each label of each cue and word is worth, (cues, words, 5)."""
+    flat = weights.flat * window.flat[:, _FLAT_OF_LINK]
+    flat += np.array([weights.source, weights.source, weights.content, weights.content], np.float32)
+    scores[:] = window.linked
+    scores[:, :, 1:] += flat
     for row, (start, end) in enumerate(window.cues):
         scores[row, start:end, 1:] += _NEVER
-    return scores
 
 
 def _found(flat: Floats, linked: Floats, best: Sequence[Run], cue: Range) -> Found:
@@ -193,7 +191,10 @@ def _labelled(linked: Floats, found: Sequence[Run]) -> Floats:
 
 def _mean(linked: Floats, found: Sequence[Run]) -> float:
     """The geometric mean of their probabilities; 1 where there are none."""
-    return float(np.exp(_labelled(linked, found).mean())) if found else 1.0
+    if not found:
+        return 1.0
+    told = _labelled(linked, found)
+    return float(np.exp(told.sum() / len(told)))
 
 
 def settle(found: Sequence[Found]) -> list[Found]:

@@ -70,7 +70,7 @@ class Network:
         entities: list[Floats] = []
         acting: list[Floats] = []
         hidden: list[Floats] = []
-        told = np.array([features(word) for word in sequence], np.int64)
+        told = np.array([*zip(*map(features, sequence), strict=True)], np.int64).T
         for number, window in enumerate(windows):
             inside = slice(window.start, window.end)
             vectors, tags, names, *acts = self._encode(pieces[inside], told[inside])
