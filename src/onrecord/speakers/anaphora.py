@@ -80,7 +80,8 @@ def _nobody_named_since(hearing: Hearing, at: int, last: Answer) -> bool:
     where = max(place for place, given in hearing.given[-40:] if given is last)
     if page.paragraph(at) - page.paragraph(where) > 1:
         return False
-    return all(page.in_quotes(m.start) for m in within(hearing.cast.ordered, where + 1, at))
+    behind = max(where + 1, last.span.end if last.span else 0)
+    return all(page.in_quotes(m.start) for m in within(hearing.cast.ordered, behind, at))
 
 
 def _first_person(hearing: Hearing, word: str, outer: Answer | None, span: Span) -> Answer:

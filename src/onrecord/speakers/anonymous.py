@@ -4,6 +4,7 @@ import re
 
 from onrecord import lexicons
 from onrecord.schema import Span
+from onrecord.speakers.names import POSSESSIVE
 from onrecord.speakers.phrases import Phrase, classes
 
 _CLAUSE = re.compile(r",(?!\d)| who (?:spoke|asked|requested|declined|was|were|is|are|has|have)\b| (?:speaking|granted) ")
@@ -103,9 +104,12 @@ def describe(phrase: Phrase) -> str:
         return words[0].lower() + words[1:]
     if rest and first.casefold() in ("the", "an", "one", "another"):
         many = phrase.head.endswith("s") and not phrase.head.endswith(("ss", "us", "is"))
-        one = rest and not many and not classes(phrase.head) & {"insiders", "people", "collective"}
+        owned = POSSESSIVE.search(rest.split()[0]) is not None
+        one = not owned and not many and not classes(phrase.head) & {"insiders", "people", "collective"}
         first = "" if not one else "an" if rest[:1].casefold() in "aeiou" else "a"
         return f"{first} {rest}".strip()
+    if first[:1].isupper() and POSSESSIVE.search(first):
+        return words
     if first.isupper() and len(first) > 1 and first not in ("EXPERTS", "VOTERS"):
         return words
     names_begin = first in ("Republicans", "Democrats", "Republican", "Democratic") or (rest[:1].isupper() and rest)

@@ -4,12 +4,12 @@ import re
 
 from onrecord.lexicons import bodies
 from onrecord.schema import Span
-from onrecord.speakers import anaphora, implied, jointly, names, nouns, organisations, sources
+from onrecord.speakers import anaphora, implied, jointly, names, nouns, organisations, roles, sources
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing, anchor
 from onrecord.speakers.mentions import Mention, within
-from onrecord.speakers.phrases import classes
+from onrecord.speakers.phrases import classes, part
 
 _NO_OPENING = ("one of ", "his ", "her ", "their ", "my ", "our ")
 _PRONOUN_AND = re.compile(r"(?P<pronoun>he|she) and (?=.*[A-Z])", re.IGNORECASE)
@@ -148,6 +148,8 @@ class Desk:
             where = self._anchors[k]
             found = sources.heads(page.text, hearing.attributions[k].source, hearing.cast.ordered, hearing.nouns)
             person = hearing.cast.whose[found[0]] if len(found) == 1 else None
+            if person and _another(told, person, hearing):
+                return None
             if person and person.first > at and page.paragraph(where) - page.paragraph(at) <= _SOON:
                 return of_persons((person,), "first named soon after", 0.5, hearing.attributions[n].source[0])
         return None
@@ -188,3 +190,8 @@ class Desk:
         if asked is None:
             return Answer("the interviewer", "person", "unnamed", "turn of an interview", 0.5, span)
         return of_persons((asked,), "turn of an interview", 0.7, span)
+
+
+def _another(told: Answer, person: Person, hearing: Hearing) -> bool:
+    """Whether a person is introduced by another role than the one that is told: "a commander", "President Ada Quist"."""
+    return bool(person.roles) and bool(told.head) and not roles.fit(person, roles.wanted(part(told.name)), hearing.cast.day)

@@ -53,6 +53,9 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
     if called:
         kind = "document" if "document" in kinds else "org"
         return Answer(called["name"].strip(), kind, "named", "name spelled out", 0.7, span, head=phrase.head)
+    bare = phrase.words.split(",")[0].strip()
+    if phrase.proper and kinds & {"people", "collective"} and bodies.body_of(bare):  # "the United Nations" are no people
+        return Answer(organisations.full_name(bare, hearing.bodies), "org", "named", "known body", 0.8, span)
     if anonymous.counts_people(phrase):
         return _without_name(hearing, phrase, n, at, span)
     source = hearing.attributions[n].source if n is not None else ()
@@ -210,7 +213,21 @@ def _described(
         if held and rule == "table of offices":
             return of_persons((held[0],), rule, 0.7, span)
     chosen = described.choose(hearing, described.Described(phrase, n, at, below))
-    return of_persons((chosen[0],), "description of a person", chosen[1], span) if chosen else None
+    if chosen is None or _has_another_role(hearing, chosen[0], phrase):
+        return None
+    return of_persons((chosen[0],), "description of a person", chosen[1], span)
+
+
+def _has_another_role(hearing: Hearing, person: Person, phrase: Phrase) -> bool:
+    """Whether a role that is told by whose it is is not one that a person has: "Norland's foreign minister", "the Tide's editor".
+
+    What somebody is to a person ("Bello's rival") is not always told with the name.
+    """
+    whose = next((names.strip_possessive(w) for w in phrase.modifiers if w[0].isupper() and names.POSSESSIVE.search(w)), None)
+    if whose is None or roles.fit(person, roles.wanted(phrase), hearing.cast.day):
+        return False
+    people = (other for other in hearing.cast.leading if len(other.words) > 1)
+    return bool(person.roles) or all(whose != other.family for other in people)
 
 
 def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span) -> Answer:

@@ -31,6 +31,10 @@ _ENDINGS = re.compile(
     r"\w{2,}(?:ologist|ographer|ician|keeper|master|woman|man|boy|girl|goer|holder|rider|fighter|player|teacher|driver|officer)"
 )
 """How nouns end that are no list's, but a person's."""
+_MAKERS = re.compile(
+    r"(?!(?:film|king|law|match|merry|mischief|peace|policy|print|shoe|speech|trouble|watch|wine|work)maker)\w{3,}makers?"
+)
+"""How a firm is called by what it makes: "the carmaker"."""
 _LONGEST = 400  # characters of a source that are looked at
 _BARE = frozenset(
     {"the", "a", "an", "two", "three", "four", "five", "six", "his", "her", "their", "its", "our", "my", "this", "no", "every"}
@@ -98,7 +102,14 @@ def classes(head: str) -> frozenset[str]:
     found = frozenset(kind for kind in kinds if head in lexicons.words("speaker_words", kind))
     if not found and (head.endswith("-year-old") or _ENDINGS.fullmatch(head)):
         return frozenset({"person"})
+    if not found and is_maker(head):
+        return frozenset({"body"})
     return found or frozenset({"people"} if _is_plural_of_a_person(head) else ())
+
+
+def is_maker(head: str) -> bool:
+    """Whether a noun calls a firm, or several, by what it makes."""
+    return _MAKERS.fullmatch(head) is not None
 
 
 def _is_plural_of_a_person(head: str) -> bool:

@@ -10,7 +10,7 @@ from onrecord.speakers import anonymous, documents, gender, names, organisations
 from onrecord.speakers.answers import Answer, of_persons
 from onrecord.speakers.hearing import Hearing
 from onrecord.speakers.mentions import BODY, PLACE, within
-from onrecord.speakers.phrases import Phrase, classes, part
+from onrecord.speakers.phrases import Phrase, classes, is_maker, part
 
 _MANY = frozenset(
     {
@@ -110,7 +110,7 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
         return told
     plain = not any(w[:1].isupper() for w in phrase.modifiers)
     spelled = phrase.proper and any(w[:1].isupper() and "-" not in w for w in phrase.modifiers)
-    if phrase.head in _FIRMS and phrase.definite:
+    if phrase.definite and (phrase.head in _FIRMS or is_maker(phrase.head)):
         if name := _firm_near(hearing, at):
             return Answer(name, "org", "named", "firm named near", 0.6, span)
         if last := _firm_that_spoke(hearing, at):
