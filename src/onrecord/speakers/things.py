@@ -54,6 +54,8 @@ _FIRMS = frozenset(
     "insurer",
     "alliance",
 }
+_THEMSELVES = frozenset({"army", "coastguard", "defence", "defense", "judiciary", "military", "navy", "parliament", "prosecution"})
+"""Bodies that a bare noun names: it takes up none that spoke before."""
 OFFICERS = frozenset({"police", "authorities"})
 _PUBLIC = lexicons.words("speaker_words", "public_bodies")
 _ADMINISTRATION = re.compile(r"\b((?!The\b|This\b|His\b|That\b)[A-Z][\w’'-]+) administration\b")
@@ -138,6 +140,8 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
 def _may_be_called(name: str, phrase: Phrase) -> bool:
     """Whether nothing in a phrase tells the body that it means from the one of this name, as "finance" does in "the finance
     ministry"."""
+    if phrase.head in _THEMSELVES:
+        return False
     own = set(map(names.plain, name.split()))
     return all(names.plain(word) in own for word in phrase.modifiers)
 
