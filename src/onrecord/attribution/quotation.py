@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _DOUBLE = {"“": "”", "„": "“”", "«": "»", '"': '"', "″": "″", "”": "”"}
 _DOUBLE_MARK = re.compile("[“”„«»\"″]|(?<!\\w)''(?!\\w)|``")
-_SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'’](?=[\w“\"\[(…$£€])")
+_SINGLE_OPEN = re.compile(r"[‘'’](?<![\w’'].)(?=[\w“\"\[(…$£€])")  # the mark first: it is quickly looked for
 _SINGLE_CLOSE = re.compile(r"(?<=[\w,.?!…\-—)\]%”\"])[’'](?!\w)")
 _YEAR_OR_ELISION = re.compile(r"[’'‘](?:\d0s|\d\d|em|tis|twas|til|cause|n)\b", re.IGNORECASE)
 

@@ -6,15 +6,13 @@ from functools import lru_cache
 
 from onrecord.schema import Article, Span
 
-_WORD = re.compile(r"[\w’']+|[^\w\s]")
-_QUOTES = frozenset("\"“”„‘’'`«»|")
+_WORD = re.compile(r"[\w']{2,}|\w|[^\w\s\"“”„‘'`«»|]")
 
 
 @lru_cache(maxsize=512)  # the same contents are looked at for their act, for denials and for repeats
 def words(text: str) -> tuple[str, ...]:
     """Words and marks in lower case, apostrophes straight, quotation marks left out."""
-    found = map(str.lower, _WORD.findall(text.replace("’", "'")))
-    return tuple(word for word in found if word not in _QUOTES)
+    return tuple(map(str.lower, _WORD.findall(text.replace("’", "'"))))
 
 
 def joined(article: Article, spans: Sequence[Span]) -> str:
