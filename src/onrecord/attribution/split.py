@@ -20,7 +20,8 @@ def joined(found: Sequence[Found], sequence: Sequence[Word]) -> list[Found]:
     out: list[Found] = []
     for f in found:
         before = _before(f, sequence)
-        pieces = [p for p in (before, _after(f, sequence)) if p and not any(n in taken for n in range(*p))]
+        after = _after(f, sequence) if before else None
+        pieces = [p for p in (before, after) if p and not any(n in taken for n in range(*p))]
         taken.update(n for piece in pieces for n in range(*piece))
         out.append(f._replace(content=tuple(sorted([*f.content, *pieces])), tagged=before is not None))
     return out
@@ -49,9 +50,7 @@ def _before(f: Found, sequence: Sequence[Word]) -> Range | None:
 
 
 def _after(f: Found, sequence: Sequence[Word]) -> Range | None:
-    """The quotation that follows the full stop of a tag which a quotation ran into."""
-    if _before(f, sequence) is None:
-        return None
+    """The quotation that follows the full stop of the tag."""
     end = _tag(f)[1]
     if end + 1 >= len(sequence) or sequence[end].text != "." or sequence[end + 1].quoted != OPENS or sequence[end + 1].first:
         return None

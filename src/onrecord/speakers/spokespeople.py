@@ -1,6 +1,7 @@
 """For whom a speaker speaks: "a spokesman for X", "X spokesman", "X's lawyer", "campaign manager", "president of X"."""
 
 import re
+from functools import lru_cache
 
 from onrecord import lexicons
 from onrecord.lexicons import places
@@ -18,6 +19,7 @@ _ARTICLES = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 10)  # each time somebody speaks, all his roles are asked
 def principal(words: str) -> str | None:
     """The words that name whom a spokesperson speaks for, out of a role ("Kremlin spokesman": "Kremlin"); None for none."""
     tokens = words.split()
