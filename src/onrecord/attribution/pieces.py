@@ -29,13 +29,14 @@ class Pieces:
 
     def __call__(self, word: Word) -> list[int]:
         """The word's pieces; one unknown piece where the vocabulary has none, so that no word gets lost."""
-        key = (word.text, word.joined or not word.text[0].isalnum())
+        key = (word.text, word.joined)
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= _CACHED:
                 self._known.clear()
             folded = unicodedata.normalize("NFKC", word.text[:64]).replace(" ", "")
-            found = self._vocabulary.encode(folded if key[1] else "▁" + folded) or [self._unknown]
+            bare = word.joined or not word.text[0].isalnum()
+            found = self._vocabulary.encode(folded if bare else "▁" + folded) or [self._unknown]
             self._known[key] = found
         return found
 

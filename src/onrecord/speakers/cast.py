@@ -14,7 +14,7 @@ from onrecord.speakers import gender, names
 from onrecord.speakers.mentions import PERSON, Mention
 from onrecord.speakers.page import Page
 
-_BREAK = re.compile(r"[^\w.’&/%' ()-]|\((?![A-Z-]+\) )|(?<![A-Z-])\)")
+_TO_LAST_BREAK = re.compile(r"(?s:.*)(?:[^\w.’&/%' ()-]|\((?![A-Z-]+\) )|(?<![A-Z-])\))")
 _WORDS_BEFORE = 10
 _AFTER = re.compile(
     r"^(?:[’']s)?(?: \([DRI][^)]{0,12}\))?, (?:\d\d, )?(?P<role>(?:Mr\.|Mrs\.|Ms\.|Dr\.|U\.S\.|[^,;.:“”\"()—]){3,140}?)"
@@ -257,8 +257,8 @@ def _words_before(text: str, at: int) -> tuple[int, int]:
     if not ahead.endswith(" "):
         return at, at
     ahead = ahead[:-1].removesuffix(",")
-    begins = max((mark.end() for mark in _BREAK.finditer(ahead)), default=0)
-    kept = ahead[begins:].split(" ")[-_WORDS_BEFORE:]
+    broken = _TO_LAST_BREAK.match(ahead)
+    kept = ahead[broken.end() if broken else 0 :].split(" ")[-_WORDS_BEFORE:]
     return start + len(ahead) - len(" ".join(kept).lstrip()), start + len(ahead)
 
 
