@@ -1,5 +1,6 @@
 """Who speaks: cases as data, and what must hold for every text."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,36 @@ def test_case(case: dict[str, Any]) -> None:
         read(case["text"], [(source, content) for source, content, _ in case["says"]], case.get("day", "2016-05-04"))
     )
     assert [speaker.name if speaker else None for speaker in found] == [name for _, _, name in case["says"]]
+
+
+def test_initials_begin_the_turns_of_those_who_have_them() -> None:
+    text = "The Quay\nAda Quist: Why leave?\nPeter Bello: I was tired.\nAQ: And now?\nPB: Now I am not."
+    turns = [(who, text.index(f"{who}:")) for who in ("Ada Quist", "Peter Bello", "AQ", "PB")]
+    found = resolve(
+        article(text), [turn(text, who, at) for who, at in turns], Options(), persons_in(text, "Ada Quist|Peter Bello")
+    )
+    told = [one.name if one else None for one in speakers(found)]
+    assert told == ["Ada Quist", "Peter Bello", "Ada Quist", "Peter Bello"]
+
+
+def turn(text: str, who: str, at: int) -> Attribution:
+    """A turn of a conversation: a name, a colon and the rest of the line."""
+    colon, end = at + len(who), text.find("\n", at)
+    content = Span(colon + 2, end if end >= 0 else len(text))
+    return Attribution((Span(at, colon),), (Span(colon, colon + 1),), (content,), "direct", 1.0)
+
+
+def persons_in(text: str, pattern: str) -> list[tuple[Span, str]]:
+    """Names that are held for those of persons."""
+    return [(Span(*found.span()), "PERSON") for found in re.finditer(pattern, text)]
+
+
+def test_a_bare_name_is_a_firms_where_the_words_around_it_say_so() -> None:
+    text = "Sale\nThe manufacturer, Norvex, said it was cheap. A Tallow spokesman said it was dear. Tallow said it was late."
+    pairs = [("The manufacturer, Norvex,", "it was cheap"), ("Tallow", "it was late")]
+    told = [said(text, source, content) for source, content in pairs]
+    found = resolve(article(text), told, Options(), persons_in(text, "Norvex|Tallow"))
+    assert [(one.name, one.kind) for one in found.speakers] == [("Norvex", "org"), ("Tallow", "org")]
 
 
 def test_without_a_date_no_office_is_used() -> None:

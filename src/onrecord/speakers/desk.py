@@ -19,6 +19,7 @@ _LIKE = re.compile(r"(?:[\w’'-]+ ){0,4}?(?P<noun>[A-Za-z][a-z]+s),? (?:like|su
 _NO_PEOPLE = frozenset(
     {"groups", "companies", "organizations", "firms", "states", "countries", "outlets", "networks", "agencies"}
 )
+_MOST_INITIALS = 4
 _TITLE = 40  # characters of a title before the first name
 _OPENING = 6  # paragraphs, the headline among them, in which a name may still be kept back
 _SOON = 3  # paragraphs within which the name follows
@@ -66,6 +67,8 @@ class Desk:
         span = source[0]
         if words.strip(" :.") in ("Q", "A"):
             return self._turn(words.strip(" :."), span)
+        if (short := words.strip(" :")).isupper() and (person := self._of_initials(short, n)):
+            return of_persons((person,), "initials of a turn", 0.9, span)
         pronoun = anaphora.answer(hearing, words, n, at, outer or self._around(n, at), span)
         if pronoun:
             return pronoun
@@ -93,6 +96,14 @@ class Desk:
         if told.standing != "named" and hearing.page.paragraph(at) < _OPENING:
             return self._named_next(n, at, told) or told
         return told
+
+    def _of_initials(self, short: str, n: int) -> Person | None:
+        """The one person of the article whose initials begin a turn, as "NF:" may after "Nora Flint:"."""
+        cue = self.hearing.attributions[n].cue
+        if not 2 <= len(short) <= _MOST_INITIALS or "".join(self.hearing.page.text[s.start : s.end] for s in cue).strip() != ":":
+            return None
+        named = [p for p in self.hearing.cast.leading if "".join(word[0] for word in p.words) == short]
+        return named[0] if len(named) == 1 else None
 
     def _body_of_that_name(self, person: Person, words: str, n: int, span: Span) -> Answer | None:
         """The body that bears a person's name ("Bloomberg found"), where the tagger sees no person speak.

@@ -48,6 +48,11 @@ _TITLES = lexicons.words("speaker_words", "titles") - {
     "king",
 }
 _PERSONAL = re.compile(r"(?:,? (?:said|says|told|who|added|wrote|[1-9]\d,)|, (?:a|an|the|who) | \([RDI1-9])")
+_A_FIRM = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,2}(?P<noun>[a-z]+), \Z")
+_OF_A_FIRM = re.compile(r" (?:spokes(?:man|woman|person)|executive|official|employee)\b")
+_ONE_OF = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Tt]he) \Z")
+_FIRM_BEFORE = 60
+"""Characters before a name in which it is told what it is."""
 _START = attrgetter("start")
 _LONGEST = 150  # characters of a name
 _LONGEST_WORD = 30
@@ -79,7 +84,27 @@ def find(page: Page, entities: Sequence[tuple[Span, str]], people: People, day: 
         if not any(taken[mention.start : mention.end]):
             taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
             kept.append(mention)
-    return sorted(_with_surnames(page, _trimmed(page, kept, people, day), taken))
+    return sorted(_firms(page, _with_surnames(page, _trimmed(page, kept, people, day), taken), people, day))
+
+
+def _firms(page: Page, mentions: list[Mention], people: People, day: str | None) -> list[Mention]:
+    """The mentions, with bare names held for persons as the bodies that the words around them make them: "The manufacturer,
+    Norvex," and "a Norvex spokesman". A name that somebody is known by, or bears with a first name, stays a person's.
+    """
+    bare = [m for m in mentions if m.kind == PERSON and len(m.words) == 1]
+    borne = {word for m in mentions if m.kind == PERSON and len(m.words) > 1 for word in m.words}
+    unknown = (m for m in bare if m.words[0] not in borne and not people.named(m.words[0], day))
+    firms = {m.words for m in unknown if _is_firm(page.text, m)}
+    return [replace(m, kind=BODY) if m.kind == PERSON and m.words in firms else m for m in mentions] if firms else mentions
+
+
+def _is_firm(text: str, mention: Mention) -> bool:
+    before = _A_FIRM.search(text, max(0, mention.start - _FIRM_BEFORE), mention.start)
+    told = before is not None and "body" in classes(before["noun"])
+    return told or (
+        _OF_A_FIRM.match(text, mention.end) is not None
+        and _ONE_OF.search(text, max(0, mention.start - 5), mention.start) is not None
+    )
 
 
 def _trimmed(page: Page, mentions: list[Mention], people: People, day: str | None) -> list[Mention]:

@@ -36,7 +36,15 @@ def clean(name: str) -> tuple[str, ...]:
     words = list(parts(name))
     while len(words) > 1 and plain(words[0]) in lexicons.words("speaker_words", "titles"):
         words.pop(0)
+    # what somebody is has a capital where it begins a sentence: "Baker Tom Ridd"
+    is_what = len(words) > 2 and plain(words[0]) in lexicons.words("speaker_words", "person") and not _is_first_name(words[0])
+    if is_what and _is_first_name(words[1]):
+        words.pop(0)
     return tuple(words)
+
+
+def _is_first_name(word: str) -> bool:
+    return word in lexicons.words("first_names", "male") or word in lexicons.words("first_names", "female")
 
 
 @lru_cache(maxsize=1 << 13)

@@ -53,9 +53,6 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
     if called:
         kind = "document" if "document" in kinds else "org"
         return Answer(called["name"].strip(), kind, "named", "name spelled out", 0.7, span, head=phrase.head)
-    bare = phrase.words.split(",")[0].strip()
-    if phrase.proper and kinds & {"people", "collective"} and bodies.body_of(bare):  # "the United Nations" are no people
-        return Answer(organisations.full_name(bare, hearing.bodies), "org", "named", "known body", 0.8, span)
     if anonymous.counts_people(phrase):
         return _without_name(hearing, phrase, n, at, span)
     source = hearing.attributions[n].source if n is not None else ()

@@ -184,7 +184,10 @@ def is_body(mention: Mention) -> bool:
         return False
     if len(mention.words) == 1 and (last in _NO_NAME or last in _NO_BODY or _of_people(mention, last)):
         return False
-    if classes(last) & {"people", "person", "insiders"} and not (mention.typed and _seems_outlet(mention)):
+    of_people = classes(last) & {"people", "person", "insiders"} and not (mention.typed and _seems_outlet(mention))
+    # "United Nations", "Union of Teachers": one body all the same
+    one = len(mention.words) > 1 and (bodies.body_of(name) or any("body" in classes(names.plain(w)) for w in mention.words[:-1]))
+    if of_people and not one:
         return False
     return (
         mention.kind != OTHER

@@ -39,7 +39,19 @@ _MANY = frozenset(
     }
 )
 _FIRMS = frozenset(
-    {"company", "firm", "corporation", "group", "organization", "organisation", "foundation", "association", "bank", "union"}
+    {
+        "manufacturer",
+        "company",
+        "firm",
+        "corporation",
+        "group",
+        "organization",
+        "organisation",
+        "foundation",
+        "association",
+        "bank",
+        "union",
+    }
 ) | {
     "retailer",
     "giant",
@@ -54,7 +66,9 @@ _FIRMS = frozenset(
     "insurer",
     "alliance",
 }
-_THEMSELVES = frozenset({"army", "coastguard", "defence", "defense", "judiciary", "military", "navy", "parliament", "prosecution"})
+_THEMSELVES = frozenset(
+    {"army", "coastguard", "defence", "defense", "judiciary", "military", "navy", "parliament", "prosecution"}
+)
 """Bodies that a bare noun names: it takes up none that spoke before."""
 OFFICERS = frozenset({"police", "authorities"})
 _PUBLIC = lexicons.words("speaker_words", "public_bodies")
