@@ -95,13 +95,14 @@ _WHOLE = [name for name in NUMBERS if "-" not in name and name not in _TENS]
 COUNT = f"(?:[0-9]{{1,4}}|(?:{either(_TENS)})(?:-(?:{either(_ONES)}))?|{either([*_WHOLE, *VAGUE_NUMBERS])})"
 DASH = r"\s?[-–—]\s?"
 HINTS = re.compile(
-    rf"(?P<number>[0-9])|\b(?:(?P<weekday>{WEEKDAY})|(?P<unit>day|week|fortnight|month|year|decade|hour|minute)"
+    rf"(?P<number>[0-9])|\b(?=[a-z])(?:(?P<weekday>{WEEKDAY})|(?P<unit>day|week|fortnight|month|year|decade|hour|minute)"
     r"|(?P<quarter>quarter)|(?P<half>half)|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|(?P<near>today|tonight|yesterday|tomorrow|morning|afternoon|evening|night)|(?P<season>spring|summer|autumn|fall|winter)"
     rf"|(?P<feast>christmas|boxing|easter|new(?=\s+year)|good(?=\s+friday))|(?P<decade>{either(DECADES)}))",
     re.IGNORECASE,
 )
-"""No time is named without one of these; most sentences have none, and the others only what a few rules look for."""
+"""No time is named without one of these; most sentences have none, and the others only what a few rules look for. That a letter
+must follow is asked first, since most bounds of words are followed by none."""
 
 
 def number(words: str) -> int | None:
