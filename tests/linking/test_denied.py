@@ -100,6 +100,10 @@ def test_denying_that_something_is_not_so_is_denying_the_opposite() -> None:
     assert negates("that no label had ever been changed")
 
 
+def test_denying_that_something_is_false_is_denying_the_opposite() -> None:
+    assert denied_by(told("the minister’s claim that the bell was a forgery", "rejected")).negative
+
+
 def test_a_statement_says_no_by_its_words_or_by_its_verb() -> None:
     assert says_no(told("that he had never met her", "said"))
     assert says_no(told("that he had met her", "denied"))

@@ -20,6 +20,11 @@ PAPERS = {
         "Mayor Ida Corran denied that she was warned about the bridge in May. “I have had no such letter,” she said.",
     ),
     "Radio Ellet": ("2035-03-05", "Ida Corran has denied that she was warned of the bridge in May. The bridge is closed."),
+    "The Tarn": ("2035-06-01", "The mill firm Corvane shut the old sluice at night, villagers of Ellet say."),
+    "The Ford": (
+        "2035-06-02",
+        "Corvane denied that it closed the sluice. “Not one gate was touched,” said its spokeswoman, Petra Lisk.",
+    ),
 }
 
 
@@ -55,5 +60,13 @@ def test_a_denial_that_the_same_speaker_told_again_denies_what_that_does(connect
     assert "repeats" in reasons(connection, "warned of the bridge", "warned by letter")
 
 
-def test_each_denial_is_linked_to_both_claims(connection: sqlite3.Connection) -> None:
-    assert connection.execute("SELECT count(*) FROM links WHERE kind = 'denies'").fetchone() == (6,)
+def test_what_was_told_in_like_words_is_denied(connection: sqlite3.Connection) -> None:
+    assert "alike words" in reasons(connection, "it closed the sluice", "shut the old sluice")
+
+
+def test_a_spokeswoman_goes_on_from_what_hers_denied(connection: sqlite3.Connection) -> None:
+    assert "repeats" in reasons(connection, "Not one gate", "shut the old sluice")
+
+
+def test_each_denial_is_linked_to_all_its_claims(connection: sqlite3.Connection) -> None:
+    assert connection.execute("SELECT count(*) FROM links WHERE kind = 'denies'").fetchone() == (8,)

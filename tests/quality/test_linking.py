@@ -13,11 +13,11 @@ LESS: dict[tuple[str, float], float] = {
     ("mast", PEOPLE): 0.92,
     ("meals", PEOPLE): 0.9,
     ("strait", QUOTATIONS): 0.84,
+    ("wards", QUOTATIONS): 0.88,  # of a headline of two, model 5 reads one
     # told in other words than the claims, or of everything at once
-    ("mast", DENIALS): 0.57,
-    ("meals", DENIALS): 0.53,
+    ("meals", DENIALS): 0.64,
     ("strait", DENIALS): 0.46,
-    ("wards", DENIALS): 0.67,
+    ("wards", DENIALS): 0.68,
 }
 """Where a story does not reach it: what it does reach."""
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache, partial
 from itertools import chain
 
@@ -14,7 +14,7 @@ from onrecord.store.told import Told
 CARRIERS = 40
 """Statements looked at under one shingle, before and after."""
 _MOST = 16
-"""Candidates that are compared."""
+"""Candidates that are compared, where nothing else is asked."""
 _REMEMBERED = 1 << 12
 """Look-ups that are kept while nothing is added: denials of one day share many words."""
 
@@ -52,15 +52,27 @@ class Candidates:
         """What a person was quoted with from the day `first` to `last`."""
         return find(self._connection, f"s{person}", first, last, CARRIERS)
 
-    def sharing(self, stems: Iterable[str], mark: str, first: int, last: int, *, fewest: int = 1) -> tuple[list[int], Weights]:
+    def sharing(
+        self,
+        stems: Iterable[str],
+        mark: str,
+        first: int,
+        last: int,
+        *,
+        fewest: int = 1,
+        alike: Mapping[str, float] | None = None,
+        most: int = _MOST,
+    ) -> tuple[list[int], Weights]:
         """Statements from the day `first` to `last` that share stems, the weightiest first, and what each stem weighs.
 
-        `mark` says what of them is to share the stems: "w" for words, "d" for denials, "p" for promises.
+        `mark` says what of them is to share the stems: "w" for words, "d" for denials, "p" for promises. `alike` are further
+        stems, which count for as much as they stand for one of the others (0 to 1).
         """
+        counts = {**(alike or {}), **dict.fromkeys(stems, 1.0)}
         weights: dict[str, float] = {}
         shared: Counter[int] = Counter()
         weighed: defaultdict[int, float] = defaultdict(float)
-        for stem in stems:
+        for stem, counted in counts.items():
             found = self._find(mark + stem, max(first, 1), last, COMMON)
             if self._has_undated():
                 found = [*found, *self._find(mark + stem, 0, 0, COMMON)][:COMMON]
@@ -68,9 +80,9 @@ class Candidates:
             if len(found) < COMMON:
                 shared.update(found)
                 for number in found:
-                    weighed[number] += weighs
+                    weighed[number] += counted * weighs
         enough = sorted(n for n, count in shared.items() if count >= fewest)
-        return sorted(enough, key=weighed.__getitem__, reverse=True)[:_MOST], Weights(weights)
+        return sorted(enough, key=weighed.__getitem__, reverse=True)[:most], Weights(weights)
 
     def _has_undated(self) -> bool:
         if self._undated is None:

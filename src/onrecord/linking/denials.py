@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.linking.alike import stand_ins
 from onrecord.linking.denied import Denied, contradicts, does, says_no
 from onrecord.linking.overlap import Weights
 from onrecord.linking.same import elsewhere
@@ -74,11 +75,12 @@ def evidence(denier: Denier, other: Told, weights: Weights) -> tuple[float, Reas
     The weights were fitted to invented stories told among thousands of statements of real news, and rounded.
     """
     claims = other.act in _SAYS
-    if not claims and other.person not in denier.accusers and not (denier.denied.negative and other.act == "deny"):
+    denial_of_denial = denier.denied.negative and other.act == "deny"
+    if not claims and other.person not in denier.accusers and not denial_of_denial:
         return NONE, ()
     reasons = [*_what(denier, other, weights), *_whose(denier, other), *_how(denier, other)]
     reasons.sort(key=lambda weighed: -weighed[0])
-    found = sum(one for one, _ in reasons) + (_BASE if claims else _BASE - _NO_CLAIM)
+    found = sum(one for one, _ in reasons) + (_BASE if claims or denial_of_denial else _BASE - _NO_CLAIM)
     return found, tuple(reason for one, reason in reasons if one > 0)
 
 
@@ -86,15 +88,24 @@ def _what(denier: Denier, other: Told, weights: Weights) -> Iterator[Weighed]:
     """How much of what is denied the other says: in the denial's own words, or as its article tells the claim again."""
     denied, held = denier.denied, telling(other.content)
     shared = held.intersection(denied.own)
+    cover = weights.cover(denied.own, held)
     if shared:
         rarest = max(weights.weigh([stem]) for stem in shared)
-        words = 3.7 * weights.cover(denied.own, held) + 1.5 * rarest - 1.2 * (len(shared) == 1)
-        yield words, ("shared words", written(shared, other.content))
+        yield 3.7 * cover + 1.5 * rarest - 1.2 * (len(shared) == 1), ("shared words", written(shared, other.content))
+    if like := {stem: (best, surely) for stem, best, surely in stand_ins(denied.own, held)}:
+        most = max(surely * weights.weigh([stem]) for stem, (_, surely) in like.items())
+        told = ", ".join(
+            f"{written([best], other.content)} for {written([stem], denier.told.content)}" for stem, (best, _) in like.items()
+        )
+        yield 3.7 * (weights.cover_alike(denied.own, held) - cover) + 0.6 * most, ("alike words", told)
     if numbers := [stem for stem in shared if sum(map(str.isdigit, stem)) > 1]:
         yield 0.75, ("number", ", ".join(sorted(numbers)))
     if denied.verb in shared:
         verb = denied.verb or ""
         yield 1.2 + 0.8 * does(other.content, verb), ("what is denied", written([verb], other.content))
+    elif denied.verb in like:
+        verb, surely = like[denied.verb]
+        yield surely * (1.2 + 0.8 * does(other.content, verb)), ("what is denied", written([verb], other.content))
     again, told_again = max(
         ((_again(denier, one, other, held, weights), one.content) for one in denier.answered), default=(0.0, "")
     )
@@ -112,7 +123,7 @@ def _whose(denier: Denier, other: Told) -> Iterator[Weighed]:
     elif called := denier.roles & held and denier.roles & telling(" ".join(_CALLED.findall(other.content))):
         yield 0.6, ("names the denier", written(called, other.content))
     if other.outlet and (outlet := _without_the(other.outlet)) in denier.around:
-        yield 1.5 if outlet in denier.denied.whose else 0.5, ("outlet named", other.outlet)
+        yield 1.5 if outlet in denier.denied.whose else 0.8, ("outlet named", other.outlet)
     if other.name and other.standing == "named" and (surname := folded(other.name).split()[-1]) in denier.around:
         yield 0.9 if surname in denier.denied.whose else 0.5, ("speaker named", other.name)
     if other.person is not None and other.person in denier.accusers:
@@ -134,10 +145,10 @@ def _how(denier: Denier, other: Told) -> Iterator[Weighed]:
 
 def _again(denier: Denier, one: Told, other: Told, held: frozenset[str], weights: Weights) -> float:
     """The evidence that a claim of the denial's own article is the other statement, told again."""
-    alike, own = weights.cover(telling(one.content), held), denier.denied.own
+    alike, own = weights.cover_alike(telling(one.content), held), denier.denied.own
     if not own:
         return 3.8 * alike + 0.25 * min(8.0, weights.weigh(held & telling(one.content)))
-    if alike < _ALIKE or held.isdisjoint(own):
+    if alike < _ALIKE or not (held.intersection(own) or any(stand_ins(own, held))):
         return 0.0
     outlet = other.outlet is not None and _without_the(other.outlet) in folded(f"{one.name or one.source} {one.via or ''}")
     return 0.9 * alike + 0.5 if outlet or one_voice(one, other) else 0.0

@@ -93,18 +93,20 @@ def denied_by(told: Told) -> Denied:
     if _CONTRADICTS.search(told.cue) and not _CLAIM.search(content):
         return Denied((), None, False, content)
     names, whose, stems = telling(f"{told.name or ''} {told.principal or ''}"), "", dict[str, None]()
-    whats = _denying(_AS.sub("", content) if _CALLS.search(told.cue) else content)
+    negative, whats = False, _denying(_AS.sub("", content) if _CALLS.search(told.cue) else content)
     for number, what in enumerate(whats):
         if claim := _CLAIM.search(what):
-            whose += claim[0].removesuffix(claim["what"] or "")
-            whats[number] = _FALSE_BEHIND.sub("", claim["what"] or "")
+            what = claim["what"] or ""
+            whose += claim[0].removesuffix(what)
+            whats[number] = _FALSE_BEHIND.sub("", what)
+        negative |= denies and (negates(what) or _calls_false(what))
         empty = _EMPTY | names | (frozenset() if denies or claim else _FALSE)
         stems.update((stem, None) for word in whats[number].split() for stem in sorted(telling(word) - empty))
     own = tuple(stems)[:_MOST]
     done = [stem for found in _DONE.finditer(" ".join(whats)) for stem in telling(found["verb"]) if stem in own]
     names = telling(" ".join(_NAME.findall(told.content)))
     verb = next(iter([*done, *(stem for stem in own if stem not in names)]), None)
-    return Denied(own, verb, denies and any(map(negates, whats)), whose)
+    return Denied(own, verb, negative, whose)
 
 
 def says_no(told: Told) -> bool:

@@ -1,11 +1,13 @@
 """Looks for what a denial denies in other articles."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
 from onrecord.linking import denials
+from onrecord.linking.alike import looked_up_too
 from onrecord.linking.candidates import Candidates
 from onrecord.linking.denied import Denied, denied_by, does, goes_on, is_denial
 from onrecord.linking.overlap import Weights, probability
@@ -24,10 +26,14 @@ _TOLD_WITH = 1.2
 """How much it counts that a claim was told with what is surely denied, as log odds."""
 _NEXT = 2
 """Statements that stand no farther apart are next to each other."""
-_SURELY = 0.75
+_SURELY = 0.6
 """Of the words of each of two denials: a speaker's that hold as much are the same."""
+_MOST = 24
+"""Claims that a denial is compared with."""
 _MOST_REPEATED = 8
 """So many denials that are the same are compared."""
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir) ")
+"""How a source is told to speak for the one before: "its spokeswoman"."""
 _FEW = 2
 """A denial of fewer telling words is also known by those of the claims that it answers."""
 _NEAR = 300
@@ -98,8 +104,9 @@ class Denying:
                 yield other
         for before, after in pairwise(self._near(one)):
             if one.number in (before.number, after.number) and is_denial(before) and is_denial(after):
-                another = after.speaker != before.speaker and after.kind == before.kind == "person" and not after.principal
-                if goes_on(after, denied_by(after)) and not another:
+                another = after.speaker != before.speaker and after.kind == before.kind == "person"
+                for_it = after.principal is not None or _ITS.search(after.source) is not None
+                if goes_on(after, denied_by(after)) and (for_it or not another):
                     yield after if one.number == before.number else before
 
     def _told_again(self, one: Told) -> Iterator[Told]:
@@ -117,7 +124,8 @@ class Denying:
         if one.number not in self._found:
             denier = self._denier(one)
             stems, last = denials.stems_of(denier.denied, denier.answered), one.day or LAST_DAY - 1
-            numbers, weights = self._candidates.sharing(stems, "w", last - denials.SPAN if one.day else 0, last)
+            first, like = last - denials.SPAN if one.day else 0, looked_up_too(denier.denied.own)
+            numbers, weights = self._candidates.sharing(stems, "w", first, last, alike=like, most=_MOST)
             claims = [claim for claim in self._load(dict.fromkeys([*numbers, *denier.carried])) if denials.may_be(one, claim)]
             self._found[one.number] = {claim.number: denials.evidence(denier, claim, weights) for claim in claims}, weights
         return self._found[one.number]

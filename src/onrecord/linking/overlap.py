@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from onrecord.linking.alike import stand_ins
 from onrecord.linking.light import LIGHT
 
 COMMON = 120
@@ -32,8 +33,17 @@ class Weights:
     def cover(self, wanted: Iterable[str], held: frozenset[str]) -> float:
         """0 to 1: how much of what is wanted is held, what is not counting half, since it may stand there in other words."""
         stems = frozenset(wanted)
-        common, lacking = self.weigh(stems & held), self.weigh(stems - held)
-        return common / (common + 0.5 * lacking) if common else 0.0
+        return _covered(self.weigh(stems & held), self.weigh(stems - held))
+
+    def cover_alike(self, wanted: Iterable[str], held: frozenset[str]) -> float:
+        """The same, where what is held in words of like meaning counts too, for as much as they are alike."""
+        stems = frozenset(wanted)
+        like = math.fsum(surely * self.weigh([stem]) for stem, _, surely in stand_ins(stems - held, held))
+        return _covered(self.weigh(stems & held) + like, self.weigh(stems - held) - like)
+
+
+def _covered(common: float, lacking: float) -> float:
+    return common / (common + 0.5 * lacking) if common else 0.0
 
 
 def weight(stem: str, found: int) -> float:
