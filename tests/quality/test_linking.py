@@ -13,7 +13,7 @@ LESS: dict[tuple[str, float], float] = {
     ("mast", PEOPLE): 0.92,
     ("meals", PEOPLE): 0.9,
     ("strait", QUOTATIONS): 0.84,
-    ("wards", QUOTATIONS): 0.88,  # of a headline of two, model 5 reads one
+    ("wards", QUOTATIONS): 0.88,  # a headline that begins with it is not read by model 5
     # told in other words than the claims, or of everything at once
     ("meals", DENIALS): 0.64,
     ("strait", DENIALS): 0.46,
