@@ -128,14 +128,19 @@ def of_bodies(hearing: Hearing, found: Sequence[Mention], span: Span) -> Answer:
 
 def with_principal(hearing: Hearing, answer: Answer) -> Answer:
     """The answer, with him for whom its person speaks by one of his roles."""
+    principal = _spoken_for(hearing, answer)
+    return answer if principal == answer.principal else replace(answer, principal=principal)
+
+
+def _spoken_for(hearing: Hearing, answer: Answer) -> str | None:
     if len(answer.persons) != 1:
-        return replace(answer, principal=answer.principal or _head_of(hearing, answer))
+        return answer.principal or _head_of(hearing, answer)
     for role in answer.persons[0].role_spans:
         words = hearing.page.text[role.start : role.end]
         found = _principal(hearing, words) or _owner_of_role(hearing, role, words)
         if found and found != answer.name:
-            return replace(answer, principal=found)
-    return replace(answer, principal=spokespeople.by_office(answer.persons[0].figure, hearing.cast.day))
+            return found
+    return spokespeople.by_office(answer.persons[0].figure, hearing.cast.day)
 
 
 def _owner_of_role(hearing: Hearing, role: Span, words: str) -> str | None:
