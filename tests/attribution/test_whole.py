@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.attribution.decode import Found
-from onrecord.attribution.whole import completed, in_own_sentence
+from onrecord.attribution.whole import completed, in_own_sentence, sourced_near
 from onrecord.attribution.words import Word, words
 
 
@@ -62,3 +62,13 @@ def test_what_only_one_claims_stays_with_it_in_whatever_sentence() -> None:
     pieces = at(made, "Prices fell 0.4 percent", TWO), at(made, "Wages rose to 17.8 percent in May", TWO)
     one = Found(at(made, "showed", TWO), (), pieces, 0.9, 0.9, 0.9)
     assert in_own_sentence([one], made) == [one]
+
+
+def test_who_stands_in_the_next_sentence_does_not_speak_where_a_source_stands_in_this_one() -> None:
+    text = "“All is public,” a spokesman said. The head of the group, Ruth Tallow, left."
+    made = sequence(text)
+    mine, next_one = at(made, "a spokesman", text), at(made, "The head of the group, Ruth Tallow", text)
+    one = Found(at(made, "said", text), (next_one,), (at(made, "“All is public,”", text),), 0.9, 0.9, 0.9)
+    assert [f.source for f in sourced_near([one], [mine, next_one], made)] == [(mine,)]
+    assert sourced_near([one], [next_one], made) == [one]
+    assert sourced_near([one], [mine, (0, 1), next_one], made) == [one], "two stand here: who knows which"

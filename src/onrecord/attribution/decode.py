@@ -224,10 +224,15 @@ def _free(piece: Range, taken: set[int]) -> list[Range]:
     return found
 
 
-def widened(found: Sequence[Found], flat: Floats) -> list[Found]:
-    """Each piece of content taken to the edges of the run that the flat tags see there, as far as the words are free."""
-    seen = _ranges([run for run in long_runs(flat) if run[0] == FLAT["B-content"]])
-    run_of = {word: run for run in seen for word in range(*run)}
+def seen(flat: Floats) -> dict[str, tuple[Range, ...]]:
+    """The sources and the contents that the flat tags alone see, whosever they are."""
+    found = long_runs(flat)
+    return {role: _ranges([run for run in found if run[0] == FLAT[f"B-{role}"]]) for role in ("source", "content")}
+
+
+def widened(found: Sequence[Found], contents: Sequence[Range]) -> list[Found]:
+    """Each piece of content taken to the edges of the one that the flat tags alone see there, of `contents`,, as far as the words are free."""
+    run_of = {word: run for run in contents for word in range(*run)}
     taken = {word for f in found for piece in f.content for word in range(*piece)}
     out: list[Found] = []
     for f in found:

@@ -2,7 +2,8 @@
 
 A content that the labels cut off after "before" or "of" goes on to the end of its clause, a source to the end of its
 phrase; a content that holds the beginning of a quotation goes on to the mark that closes it. What two attributions of
-two sentences both claim belongs to that of its own sentence.
+two sentences both claim belongs to that of its own sentence; and who is named only in the next sentence does not speak in
+this one, where a source stands here.
 """
 
 from collections.abc import Mapping, Sequence
@@ -59,6 +60,24 @@ def in_own_sentence(found: Sequence[Found], sequence: Sequence[Word]) -> list[Fo
         return not any(sentence[other.cue[0]] == there for word in range(*piece) for other in claims[word] if other is not f)
 
     return [f._replace(content=tuple(piece for piece in f.content if kept(f, piece)) or f.content[-1:]) for f in found]
+
+
+def sourced_near(found: Sequence[Found], seen: Sequence[Range], sequence: Sequence[Word]) -> list[Found]:
+    """The attributions, one whose source begins in a sentence behind its cue's with a source of the cue's own instead, where one
+    of those that are `seen`, whosever they are, stands there alone.
+    """
+    if not any(f.source and f.source[0][0] >= f.cue[1] for f in found):
+        return list(found)
+    sentence = _sentences(sequence)
+
+    def near(f: Found) -> tuple[Range, ...]:
+        own = sentence[f.cue[0]]
+        if not f.source or sentence[f.source[0][0]] <= own:
+            return f.source
+        there = [one for one in seen if sentence[one[0]] == own]
+        return tuple(there) if len(there) == 1 else f.source
+
+    return [f._replace(source=near(f)) for f in found]
 
 
 def _sentences(sequence: Sequence[Word]) -> list[int]:
