@@ -231,7 +231,7 @@ def seen(flat: Floats) -> dict[str, tuple[Range, ...]]:
 
 
 def widened(found: Sequence[Found], contents: Sequence[Range]) -> list[Found]:
-    """Each piece of content taken to the edges of the one that the flat tags alone see there, of `contents`,, as far as the words are free."""
+    """Each piece of content taken to the edges of that of `contents`, which the flat tags alone see, as far as words are free."""
     run_of = {word: run for run in contents for word in range(*run)}
     taken = {word for f in found for piece in f.content for word in range(*piece)}
     out: list[Found] = []
