@@ -55,6 +55,7 @@ _AFTER_ALL = 3
 _CLAIM = re.compile(
     r"\b(?:reports?|claims?|accusations?|allegations?|charges?|ideas?|notions?|criticisms?|suggestions?|rumou?rs?|assertions?|complaints?|attacks?|concerns?)\b"
 )
+_ARTICLES = frozenset(("a", "an", "the"))
 _SELF = re.compile(
     r"\b(?:i|we|he|she|they|it) (?:\w+ )?(?:did|do|does|was|were|is|are|am|have|has|had|would|never)?\s?(?:not|never|n't)\b"
     r"|\b(?:i|we|he|she|they|it) (?:\w+n't|never)\b|\bi'm not\b"
@@ -136,7 +137,7 @@ def pairs(article: Article, told: Sequence[Told]) -> Iterator[tuple[int, int, di
         if not view.may_deny:
             continue
         for denied in range(max(0, denier - BEFORE), min(len(told), denier + AFTER + 1)):
-            if denied == denier or (view.speaker is not None and view.speaker == views[denied].speaker):
+            if denied == denier or view.one_voice(views[denied]):
                 continue
             held = {**view.own, **_between(view, views[denied], denier - denied)}
             held["shared"] = likeness.shared(likeness.told[denier], likeness.content[denied])
@@ -155,12 +156,19 @@ class _View:
         self._opens, self._text = content[:12], " ".join(content)
         self.name = frozenset(word for word in words(told.speaker.name)[-1:] if len(word) > 2) if told.speaker else frozenset()
         self.speaker = told.speaker.id if told.speaker else None
+        self._called = frozenset(words(told.speaker.name)) - _ARTICLES if told.speaker else frozenset()
         start = attribution.cue or attribution.content
         part = part_of(article, start[0].start)
         self.part = numbers.get(part.start, -1) if part else -1
         self.headline = part is not None and part.role is Role.HEADLINE
         self._false = bool(_LIES.search(self._text[:240]))
         self.may_deny = told.act == "deny" or told.deny > _MAY_DENY or self._false
+
+    def one_voice(self, other: "_View") -> bool:
+        """Whether both are one speaker's, or of speakers of whom one is called by words of the other: "rebels in the east"."""
+        if self.speaker is None or other.speaker is None:
+            return False
+        return self.speaker == other.speaker or self._called <= other._called or other._called <= self._called
 
     @cached_property
     def that(self) -> bool:
