@@ -64,16 +64,20 @@ class Network:
         """Read all words, a window at a time."""
         longest = self.manifest["window"] // 4
         pieces = [split if len(split) <= longest else split[:longest] for split in map(self._pieces, sequence)]
-        windows = cut([len(p) for p in pieces], [w.first for w in sequence], self.manifest["window"], self.manifest["overlap"])
+        lengths = [len(split) for split in pieces]
+        windows = cut(lengths, [w.first for w in sequence], self.manifest["window"], self.manifest["overlap"])
         owner = owners(windows, len(sequence))
         flat: list[Floats] = []
         entities: list[Floats] = []
         acting: list[Floats] = []
         hidden: list[Floats] = []
-        told = np.array([*zip(*map(features, sequence), strict=True)], np.int64).T
+        ids = np.fromiter(chain.from_iterable(pieces), np.int64)
+        told = np.repeat(np.array([*zip(*map(features, sequence), strict=True)], np.int64).T, lengths, axis=0)
+        first = np.cumsum([0, *lengths], dtype=np.int64)
         for number, window in enumerate(windows):
             inside = slice(window.start, window.end)
-            vectors, tags, names, *acts = self._encode(pieces[inside], told[inside])
+            held = slice(first[window.start], first[window.end])
+            vectors, tags, names, *acts = self._encode(ids[held], told[held], first[inside] - first[window.start])
             own = slice(bisect_left(owner, number) - window.start, bisect_right(owner, number) - window.start)
             flat.append(tags[own])
             entities.append(names[own])
@@ -82,14 +86,13 @@ class Network:
         joined = np.concatenate(acting) if acting else None
         return Tags(np.concatenate(flat), np.concatenate(entities), joined, tuple(windows), tuple(owner), tuple(hidden))
 
-    def _encode(self, pieces: list[list[int]], told: Numbers) -> list[Floats]:
-        """Of words in pieces, with their features (words, 4): vectors (1, words, width), and a word: flat tags, entity tags and,
-        of a model that knows acts, what they rest on."""
-        lengths = [len(split) for split in pieces]
-        ids = np.array([[self._bos, *chain.from_iterable(pieces), self._eos]], np.int64)
+    def _encode(self, pieces: Numbers, told: Numbers, first: Numbers) -> list[Floats]:
+        """Of a window's pieces, their features (pieces, 4) and the first of each word: vectors (1, words, width), and a word:
+        flat tags, entity tags and, of a model that knows acts, what they rest on."""
+        ids = np.concatenate([[self._bos], pieces, [self._eos]])[None]
         spread = np.zeros((*ids.shape, len(FEATURES)), np.int64)
-        spread[0, 1:-1] = np.repeat(told, lengths, axis=0)
-        given = {"ids": ids, "features": spread, "first": np.cumsum([1, *lengths[:-1]], dtype=np.int64)}
+        spread[0, 1:-1] = told
+        given = {"ids": ids, "features": spread, "first": first + 1}
         words, *rest = cast(list[Floats], self._encoder.run(self._outputs, given))
         return [words, *(one[0] for one in rest)]
 
