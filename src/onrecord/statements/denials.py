@@ -31,6 +31,13 @@ _POINTS = re.compile(
     r"^(?:that |both |all )?(?:that|this|those|these|the|such|both|any such)(?: \w+)? "
     r"(?P<noun>report|claim|assertion|accusation|allegation|charge|criticism|attack|idea|notion|suggestion|stor|rumou?r|account|version)\w*"
 )
+_OWNED = re.compile(
+    r"^(?:the )?(?P<who>\w[\w .&-]{1,60}?)'s (?:\w+ ){0,2}?"
+    r"(?:accounts?|accusations?|allegations?|assertions?|charges?|claims?|reports?|stor(?:y|ies)|suggestions?|version)\b"
+)
+"""Whose claim it is that is denied: "the Herald's report"."""
+_OWNED_AS_FAR = 40
+"""Statements before it among which that one is looked for."""
 _FITTING = {
     "report": frozenset(("report", "write", "publish", "reveal", "disclose")),
     "stor": frozenset(["report", "write", "publish", "reveal", "tell", "quote"]),
@@ -109,7 +116,10 @@ def _named(article: Article, told: Sequence[Told], n: int) -> Denial | None:
     denier = told[n]
     if denier.act != "deny":
         return None
-    named = _POINTS.search(" ".join(words(joined(article, denier.attribution.content))[:40]))
+    content = " ".join(words(joined(article, denier.attribution.content))[:40])
+    if owned := _OWNED.search(content):
+        return _by_owner(told, n, owned["who"])
+    named = _POINTS.search(content)
     if not named:
         return None
     before = [m for m in range(n - 1, max(-1, n - 1 - _POINTED), -1) if _other(denier, told[m])]
@@ -120,6 +130,16 @@ def _named(article: Article, told: Sequence[Told], n: int) -> Denial | None:
     for m in (*same_word, *fits):
         return Denial(n, m, 0.8)
     return Denial(n, before[0], 0.6) if before and n - before[0] <= _AFTER_ALL else None
+
+
+def _by_owner(told: Sequence[Told], n: int, who: str) -> Denial | None:
+    """The one statement before of him whose claim it is; none where he said several things."""
+    last = who.split()[-1:]
+    before = range(max(0, n - _OWNED_AS_FAR), n)
+    his = [
+        m for m in before if (speaker := told[m].speaker) and list(words(speaker.name)[-1:]) == last and _other(told[n], told[m])
+    ]
+    return Denial(n, his[0], 0.8) if len(his) == 1 else None
 
 
 def _other(denier: Told, denied: Told) -> bool:
