@@ -217,5 +217,7 @@ def _pair_before(hearing: Hearing, at: int) -> tuple[Person, ...]:
 
 def _last_phrase(words: str) -> str:
     """The last noun phrase of a few words: what stands after the last verb or preposition that is not "of"."""
-    found = re.split(r"\b(?:by|from|with|to|for|and|among|are|were|is|was|including|in|on|at|but|than|as)\s+", words)
+    found = re.split(
+        r"\b(?:by|from|with|to|for|and|among|are|were|is|was|including|in|on|at|but|than|as|said|says|told|added)\s+", words
+    )
     return found[-1] or words

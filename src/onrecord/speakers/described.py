@@ -17,9 +17,8 @@ from onrecord.speakers.hearing import Hearing
 from onrecord.speakers.phrases import Phrase
 
 _OWN = frozenset({"his", "her", "their", "its", "our", "my", "your"})
-_WITHHELD = re.compile(
-    r"\b(?:anonymity|anonymous|unnamed|unidentified|familiar|briefed|authorized|not be (?:named|identified))\b"
-)
+WITHHELD = re.compile(r"\b(?:anonymity|anonymous|unnamed|unidentified|familiar|briefed|authorized|not be (?:named|identified))\b")
+"""What is told of those whose name is kept back."""
 _STAFF = frozenset(["official", "aide", "adviser", "advisor", "source", "staffer", "operative", "strategist", "insider"])
 _ANYBODY = frozenset(["man", "woman", "person", "boy", "girl", "guy", "voter", "resident", "student", "worker", "reporter"])
 _SOON = 3  # paragraphs within which somebody introduced by a role is named
@@ -134,7 +133,7 @@ def _nobody(hearing: Hearing, asked: Described, best: float) -> dict[str, float]
         f"{how} nobody fits": float(best == 0),
         f"{how} proper": float(phrase.proper),
         "so before": float(any(a.head == phrase.head and a.standing == "unnamed" for a in hearing.earlier(asked.at))),
-        "withheld": float(_WITHHELD.search(phrase.words) is not None),
+        "withheld": float(WITHHELD.search(phrase.words) is not None),
         "aged": float("year-old" in phrase.words),
         "who": float(phrase.tail.startswith("who")),
         f"{how} in headline": float(asked.at < hearing.page.headline),

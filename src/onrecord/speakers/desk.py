@@ -4,7 +4,7 @@ import re
 
 from onrecord.lexicons import bodies
 from onrecord.schema import Span
-from onrecord.speakers import anaphora, implied, jointly, names, nouns, organisations, roles, sources
+from onrecord.speakers import anaphora, described, implied, jointly, names, nouns, organisations, roles, sources
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing, anchor
@@ -153,7 +153,10 @@ class Desk:
     def _named_next(self, n: int, at: int, told: Answer) -> Answer | None:
         """The person whom the opening introduces without a name ("a judge"): who is first named where the next one speaks."""
         hearing, page = self.hearing, self.hearing.page
-        if told.kind != "person" or told.standing != "unnamed" or told.name.startswith(_NO_OPENING):
+        if told.kind != "person" or told.standing != "unnamed" or told.head == "one" or told.name.startswith(_NO_OPENING):
+            return None
+        source = hearing.attributions[n].source
+        if source and described.WITHHELD.search(page.text, source[0].start, page.sentence_end(source[-1].end - 1)):
             return None
         for k in hearing.next_ones(at):
             where = self._anchors[k]
