@@ -25,6 +25,11 @@ _COMMA = re.compile(r"[)”’'\"]*,[”’'\"]* ")
 _BEHIND = re.compile(r"(?: [^,.;:—–]{0,70})?, (?:the )?")
 _BASED = re.compile(r"^(?:the )?[A-Z][\w-]*-(?:based|owned|run|led|backed) ", re.IGNORECASE)
 _CALLED = re.compile(r"(?:called|named|known as|titled|entitled|dubbed),? [“\"‘']?(?:the )?(?P<name>[A-Z][^”\"’,;(]{1,60})")
+_KEPT_BACK = re.compile(
+    r"[^.“”\"]{0,60}\b(?:anonymity|anonymously|not authori[sz]ed"
+    r"|who (?:asked|declined|did not want|wished) (?:not )?to be (?:named|identified))\b"
+)
+"""What follows somebody whose name is kept back."""
 _OVER = 2  # characters by which a name may reach beyond its source
 _TITLED_BY = 12  # characters of a title before a name
 _OWNED = re.compile(r"\w{0,2}[’']s?(?= [a-z])")
@@ -214,6 +219,8 @@ def _described(
         held, rule = roles.holders(phrase, hearing.cast)
         if held and rule == "table of offices":
             return of_persons((held[0],), rule, 0.7, span)
+    if phrase.determiner in _NEW and _KEPT_BACK.match(hearing.page.text, span.end, hearing.page.sentence_end(span.end - 1)):
+        return None
     chosen = described.choose(hearing, described.Described(phrase, n, at, below))
     if chosen is None or _has_another_role(hearing, chosen[0], phrase):
         return None
