@@ -12,6 +12,7 @@ def test_names_in_parts() -> None:
     assert body_name("The Ministry of Transport") == Name("ministry of transport")
     assert body_name("the ministry") is None
     assert body_name("Its") is None
+    assert body_name("Mr.") is None
     assert initials("Ministry of Coastal Transport") == "mct"
 
 
@@ -26,6 +27,16 @@ def test_one_full_name_is_one_person_unless_all_else_differs() -> None:
     assert (choice.person, new) == (1, False)
     stranger = Mention(WREN, "person", {"goalke": "goalkeeper"}, frozenset(["dario quell", "lorcan maye"]))
     assert choose(stranger, [known(1, other=True)]) == (None, True)
+
+
+def test_one_full_name_within_days_is_one_person_in_whatever_company() -> None:
+    def chosen(day: int) -> bool:
+        mention = Mention(WREN, "person", met=frozenset(["dario quell", "lorcan maye"]), day=day)
+        before = Candidate(1, WREN, Form.FULL, has_roles=True, has_met=True, first=100, last=100)
+        return choose(mention, [before])[0] is not None
+
+    assert chosen(103)
+    assert not chosen(120)
 
 
 def test_of_two_bearers_the_one_that_evidence_speaks_for() -> None:

@@ -9,7 +9,7 @@ _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _LEGAL = frozenset(["inc", "ltd", "llc", "plc", "corp", "gmbh", "limited", "incorporated"])
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "de", "la"])
 _POSSESSIVE = re.compile(r"['’]s\b")
-_NO_NAMES = frozenset(["its", "their", "his", "her", "the", "it", "they", "we", "he", "she"])
+_NO_NAMES = frozenset(["its", "their", "his", "her", "the", "it", "they", "we", "he", "she", "mr", "mrs", "ms", "dr"])
 _MARK = re.compile(r"[^\w\s]")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
 

@@ -19,7 +19,7 @@ _POSSIBLE = -1.0
 """Evidence from which a person that was not chosen is still one whom a mention may mean."""
 _MOST_UNSURE = 3
 _LONG_AGO = 3 * 365
-_LATELY = 60
+_LATELY, _THESE_DAYS = 60, 7
 # Stems of roles that many have.
 _UNTELLING = frozenset(
     ["leader", "member", "office", "spoke", "spokes", "spokew", "spokem", "former", "deputy", "chief", "head", "senior"]
@@ -158,5 +158,5 @@ def _time(mention: Mention, one: Candidate) -> list[tuple[float, Reason]]:
         return []
     apart = max(one.first - mention.day, mention.day - one.last, 0)
     if apart <= _LATELY:
-        return [(0.3, ("near in time", f"{apart} days"))]
+        return [(0.5 if apart <= _THESE_DAYS else 0.3, ("near in time", f"{apart} days"))]
     return [(-0.4, ("long ago", ""))] if apart > _LONG_AGO else []

@@ -31,8 +31,8 @@ class Named:
     def block(self) -> str:
         """Speakers of different blocks are never compared, unless the table of people says that both are one."""
         if self.mention.kind == "person":
-            return f"person {self.mention.name.surname}"
-        return f"body {initials(self.met.name) or self.mention.name.full}"
+            return self.mention.name.surname
+        return initials(self.met.name) or self.mention.name.full
 
 
 class Known(Protocol):
@@ -112,15 +112,19 @@ class WhoIsWhom:
         return choice, new, () if choice else unsure(one.mention, candidates)
 
     def _rare(self, one: Named) -> bool:
-        """Whether few bear the surname, so that a new bearer may be the one whom earlier articles mean by it alone."""
-        if one.mention.kind != "person" or person_name(one.met.name.split()[-1]) != Name(one.mention.name.surname):
+        """Whether few bear the surname, so that a new bearer may be the one whom earlier articles mean by it alone; or a body
+        that has but one word for a name."""
+        if one.mention.kind != "person":
+            return " " not in one.mention.name.full
+        if person_name(one.met.name.split()[-1]) != Name(one.mention.name.surname):
             return False
         return len(self._known.bearers(one.mention.name.surname, Form.SURNAME, True)) <= _FEW_BEARERS
 
     def _bearers(self, mention: Mention) -> Iterator[Bearer]:
         name, person = mention.name, mention.kind == "person"
         if person and not name.given:
-            yield from self._known.bearers(name.surname, Form.SURNAME, True)
+            # nobody's surname may be the name of a firm, which reads like a person where nothing else is told of it
+            yield from self._known.bearers(name.surname, Form.SURNAME, True) or self._known.bearers(name.full, Form.FULL, False)
             return
         found = self._known.bearers(name.full, Form.FULL, person)
         yield from found

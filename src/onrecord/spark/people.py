@@ -77,9 +77,11 @@ class RememberedPeople:
         return speaker in self.links
 
     def bearers(self, name: str, form: str, person: bool) -> Sequence[Bearer]:
-        """A block holds persons or bodies, never both."""
-        found = self._bearers.get((name, form), [])[:MOST_BEARERS]
-        return [Bearer(one.number, one.met.met.name, form, day_number(one.first), day_number(one.last)) for one in found]
+        found = [one for one in self._bearers.get((name, form), []) if (one.met.mention.kind == "person") == person]
+        return [
+            Bearer(one.number, one.met.met.name, form, day_number(one.first), day_number(one.last))
+            for one in found[:MOST_BEARERS]
+        ]
 
     def known_by(self, wikidata: str) -> int | None:
         return self._by_wikidata.get(wikidata)

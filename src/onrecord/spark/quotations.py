@@ -99,7 +99,7 @@ def compared(one: Said, others: Sequence[Said], carriers: Sequence[int], near: S
                 because = (("same quotation", person.content),)
                 told = Link(unknown.speaker, person.person, match.score, because, (), unknown.published or None)
                 at = (*at[:3], at[3] + 1)
-                yield Naming(at, f"person {surname}", told)
+                yield Naming(at, surname, told)
 
 
 def _as_indexed(told: Iterable[tuple[Of, Posting]], stands: Callable[[Of], bool]) -> Iterator[tuple[Of, Posting, Index]]:
