@@ -1,5 +1,5 @@
-"""Attributions that the form of a headline settles: `Bridge Will Close, Mayor Says`, `Mayor: ‘We will close it’` and
-`Mayor denies talks on bridge`."""
+"""Attributions that the form of a headline settles: `Bridge Will Close, Mayor Says`, `Mayor: ‘We will close it’`,
+`Bridge: ‘Nobody told us’, say neighbours` and `Mayor denies talks on bridge`."""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +17,12 @@ _LAST = re.compile(
 )
 _FIRST = re.compile(r"^(?P<source>[A-Z][^:“”\"‘’]{1,45}?)(?P<cue>:)\s+(?=[‘'“\"])")
 
+_BEHIND = re.compile(
+    r"^(?:[^:“”\"‘’]{1,45}: )?(?=[‘'“\"])(?P<content>[^:;]{6,}?[’'”\"]),? (?P<cue>says?|claims?|warns?|admits?|insists?) "
+    r"(?P<source>[^,:;“”\"‘’]{2,45}?)"
+    r"(?: (?:after|ahead of|amid|as|at|before|despite|following|in|on|over)\b[^“”\"‘’:]*)?[.]?\s*$"
+)
+"""Behind a quotation in marks, as British headlines have it."""
 _VERB = re.compile(
     r"^(?P<source>[A-Z][\w’'.-]*(?: [\w’'.&-]+){0,3}?) (?P<cue>denies|rejects|vows|insists|admits)"
     r" (?P<content>[^“”\"‘’,:;?]{8,}?)[.]?\s*$"
@@ -34,6 +40,10 @@ def _headline(text: str, part: Part) -> Attribution | None:
     line = text[part.start : part.end]
     if m := _LAST.match(line):
         content, rule = Span(part.start, part.start + m.end("content")), "headline-says"
+    elif m := _BEHIND.match(line):
+        content, rule = Span(part.start + m.start("content"), part.start + m.end("content")), "headline-behind"
+        if [(one.start, one.end) for one in quotations(text, content.start, content.end)] != [(content.start, content.end)]:
+            return None
     elif m := _FIRST.match(line):
         quoted = quotations(text, part.start + m.end(), part.end)
         if not quoted or quoted[0].start > part.start + m.end() or part.end - quoted[-1].end > 1:

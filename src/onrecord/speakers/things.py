@@ -82,6 +82,8 @@ _POLLS = frozenset({"poll", "survey"})
 _BY_MAKER = frozenset({"poll", "survey", "ad", "spot", "commercial", "report", "study", "analysis"})
 _REPORTED = frozenset({"report", "reports", "article", "story", "editorial"})
 _OF_A_REPORT = "outlet of a report"
+_SEEN_BY = re.compile(r"\b(?:leaked to|obtained by|reviewed by|seen by|shared with|shown to) (?:the )?\Z", re.IGNORECASE)
+"""Whoever has seen a report has not made it."""
 _OFFICE_OF = re.compile(r"\w{0,2}[’']s? (?P<what>office|administration|family|staff|lawyers?)\b")
 _MAKER = re.compile(r"\bby (?:[a-z][\w-]*,? ){0,6}[A-Z]")
 _ISSUED = re.compile(r"\b(?:from|by|of|to)\s*$")
@@ -307,7 +309,7 @@ def _may_issue(answer: Answer) -> bool:
 def _outlet(hearing: Hearing, span: Span) -> str | None:
     """The outlet named in the source of a report or article: it speaks."""
     for mention in within(hearing.nouns, span.start, span.end):
-        if organisations.is_outlet(mention):
+        if organisations.is_outlet(mention) and not _SEEN_BY.search(hearing.page.text, span.start, mention.start):
             return organisations.full_name(" ".join(mention.words), hearing.bodies)
     return None
 
