@@ -158,5 +158,6 @@ def _time(mention: Mention, one: Candidate) -> list[tuple[float, Reason]]:
         return []
     apart = max(one.first - mention.day, mention.day - one.last, 0)
     if apart <= _LATELY:
-        return [(0.5 if apart <= _THESE_DAYS else 0.3, ("near in time", f"{apart} days"))]
+        full = mention.kind != "person" or bool(mention.name.given)
+        return [(0.5 if full and apart <= _THESE_DAYS else 0.3, ("near in time", f"{apart} days"))]
     return [(-0.4, ("long ago", ""))] if apart > _LONG_AGO else []
