@@ -25,6 +25,7 @@ _DATED = re.compile(
     r"(?: [a-z]+ed)? (?:in|on|last|this) (?:[A-Z]\w+day|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|week|month|year)$"
 )
+_GIVEN = 40  # answers that are looked back at
 _AHEAD = 25  # characters of a sentence that can hold its subject
 _BEGINS = re.compile(
     r"[“\"]?(?:(?:But|And|Still|Yet|So|Now|For instance|Meanwhile|Instead),? )?(?P<the>(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts) )?"
@@ -178,6 +179,9 @@ def _subject(hearing: Hearing, at: int, span: Span) -> Answer | None:
     here = page.sentence_start(at)
     before = page.sentences[max(0, page.sentence(at) - 1)]
     for start in (here, before) if at - here > _AHEAD else (before,):
+        given = (one for where, one in reversed(hearing.given[-_GIVEN:]) if where == start < at and _is_thing(one))
+        if told := next(given, None):
+            return replace(told, by="pronoun, subject before it", score=0.5, span=span)
         begun = _BEGINS.match(page.text, start, min(at, start + 120))
         if not begun or begun.end() >= at:
             continue
@@ -190,6 +194,10 @@ def _subject(hearing: Hearing, at: int, span: Span) -> Answer | None:
             if found.kind in ("org", "document"):
                 return replace(found, by="pronoun, subject before it", score=0.5, span=span)
     return None
+
+
+def _is_thing(answer: Answer) -> bool:
+    return answer.kind in ("org", "document") and answer.standing == "named"
 
 
 def _thing(words: str) -> str | None:
