@@ -14,6 +14,8 @@ CASES = [
         SAFE,
         "Brackwater Courier",
     ),
+    ("Brandt told Harbour Radio Velmar that the pier is safe.", "Brandt", "told", SAFE, "Harbour Radio Velmar"),
+    ("Brandt told Harbour Radio Monday that the pier is safe.", "Brandt", "told", SAFE, "Harbour Radio"),
     ("Brandt wrote on Facebook that the pier is safe.", "Brandt", "wrote", SAFE, "Facebook"),
     ("Brandt said in a statement that the pier is safe.", "Brandt", "said", SAFE, "a statement"),
     ("Brandt tweeted that the pier is safe.", "Brandt", "tweeted", SAFE, "Twitter"),

@@ -21,6 +21,8 @@ _LAST_WORD = re.compile(
     r"|Argus|Echo|Ledger|Mirror|Bee|Wire|Broadcasting|Network|Podcast|Show|Channel|Agency|Insider|Beacon|Broadcaster|Newsletter|Messenger|Mercury)$"
 )
 _FIRST_WORD = re.compile(r"(?:Radio|Channel|TV|Télé|Telewizja)\s")
+_STATION = re.compile(rf"\w (?:Radio|TV|FM) (?:\d+|(?!\w+day$|{MONTH}$)[A-Z][a-z]+)$")
+"""A broadcaster's station: "Harbour Radio Essex", "Harbour Radio 4"."""
 _GOES_ON = re.compile(rf"\s(?:of|and|for|the|on|with|in)(?:\s(?:\w+day|{MONTH}))?$", re.IGNORECASE)
 """How a phrase ends that is more than a name: "Radio Firth on Wednesday"."""
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -32,7 +34,7 @@ def is_outlet(name: str) -> bool:
     body = body_of(bare)
     if body is not None:
         return body.kind == "outlet"
-    by_its_words = _LAST_WORD.search(bare) or (_FIRST_WORD.match(bare) and not _GOES_ON.search(bare))
+    by_its_words = _LAST_WORD.search(bare) or _STATION.search(bare) or (_FIRST_WORD.match(bare) and not _GOES_ON.search(bare))
     return bool(by_its_words) and len(bare.split()) > 1
 
 
