@@ -15,10 +15,10 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
-from torch.nn import functional
 
 from onrecord.linking.light import LIGHT
 from onrecord.linking.wording import telling
+from training.reworded import centred
 
 _WORD = re.compile(r"[a-z]{3,}")
 _NEAREST, _LEAST = 8, 0.28
@@ -28,25 +28,19 @@ _NEAREST, _LEAST = 8, 0.28
 def table(words: dict[str, int], vectors: torch.Tensor) -> list[str]:
     """A line for each stem: itself, then those alike, the likest first, each with its likeness in hundredths."""
     kept = [word for word in words if _WORD.fullmatch(word)]
-    rows = _centred(vectors[[words[word] for word in kept]])
+    rows = centred(vectors[[words[word] for word in kept]])
     of = defaultdict[str, list[int]](list)
     for n, word in enumerate(kept):
         for stem in telling(word) - LIGHT:
             of[stem].append(n)
     stems = sorted(of)
-    means = _centred(torch.stack([rows[of[stem]].mean(0) for stem in stems]))
+    means = centred(torch.stack([rows[of[stem]].mean(0) for stem in stems]))
     likeness, near = (means @ means.T).fill_diagonal_(-1).topk(min(_NEAREST, len(stems)))
     found = [
         [f"{stems[m]}:{round(100 * like)}" for like, m in zip(*both, strict=True) if like >= _LEAST]
         for both in zip(likeness.tolist(), near.tolist(), strict=True)
     ]
     return [" ".join([stem, *alike]) for stem, alike in zip(stems, found, strict=True) if alike]
-
-
-def _centred(vectors: torch.Tensor) -> torch.Tensor:
-    """Of length one, without what all share."""
-    unit = functional.normalize(vectors.float(), dim=-1)
-    return functional.normalize(unit - unit.mean(0), dim=-1)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from torch import Tensor
 from torch.nn import functional
 
 from training.corpus import Example
@@ -39,9 +40,7 @@ def alike(pre: Pretrained, texts: Iterable[str]) -> Alike:
     numbers: dict[str, int] = json.loads(pre.tokenizer.read_text())["model"]["vocab"]
     counts = Counter(word for text in texts for word in _WORD.findall(text))
     known = [word for word, seen in counts.most_common() if seen >= _SEEN and word in numbers]
-    vectors = pre.weights["pieces.weight"].float()[[numbers[word] for word in known]]
-    # the mean is what all words share: without it likeness says more
-    vectors = functional.normalize(functional.normalize(vectors, dim=-1) - functional.normalize(vectors, dim=-1).mean(0), dim=-1)
+    vectors = centred(pre.weights["pieces.weight"][[numbers[word] for word in known]])
     likeness = (vectors @ vectors.T).fill_diagonal_(-1)
     likeness[:, :_FUNCTION] = -1
     best = likeness.topk(min(_NEAREST, len(known)))
@@ -52,6 +51,12 @@ def alike(pre: Pretrained, texts: Iterable[str]) -> Alike:
         if same:
             found[word] = same
     return found
+
+
+def centred(vectors: Tensor) -> Tensor:
+    """Vectors of words, of length one and without what all share: without it likeness says more."""
+    unit = functional.normalize(vectors.float(), dim=-1)
+    return functional.normalize(unit - unit.mean(0), dim=-1)
 
 
 def _ending(word: str) -> str:

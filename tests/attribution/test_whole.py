@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.attribution.decode import Found
-from onrecord.attribution.whole import completed, in_own_sentence, sourced_near
+from onrecord.attribution.whole import completed, in_own_sentence, sentences, sourced_near
 from onrecord.attribution.words import Word, words
 
 
@@ -54,14 +54,14 @@ def test_what_two_sentences_claim_belongs_to_the_attribution_of_its_own() -> Non
     fell, rose = at(made, "Prices fell 0.4 percent", TWO), at(made, "Wages rose to 17.8 percent in May", TWO)
     chart = Found(at(made, "showed", TWO), (at(made, "a chart", TWO),), (fell, (rose[0], rose[0] + 4)), 0.9, 0.9, 0.9)
     clerk = Found(at(made, "according to", TWO), (at(made, "the clerk", TWO),), (fell, rose), 0.9, 0.9, 0.9)
-    assert [f.content for f in in_own_sentence([chart, clerk], made)] == [(fell,), (rose,)]
+    assert [f.content for f in in_own_sentence([chart, clerk], made, sentences(made))] == [(fell,), (rose,)]
 
 
 def test_what_only_one_claims_stays_with_it_in_whatever_sentence() -> None:
     made = sequence(TWO)
     pieces = at(made, "Prices fell 0.4 percent", TWO), at(made, "Wages rose to 17.8 percent in May", TWO)
     one = Found(at(made, "showed", TWO), (), pieces, 0.9, 0.9, 0.9)
-    assert in_own_sentence([one], made) == [one]
+    assert in_own_sentence([one], made, sentences(made)) == [one]
 
 
 def test_who_stands_in_the_next_sentence_does_not_speak_where_a_source_stands_in_this_one() -> None:
@@ -69,6 +69,7 @@ def test_who_stands_in_the_next_sentence_does_not_speak_where_a_source_stands_in
     made = sequence(text)
     mine, next_one = at(made, "a spokesman", text), at(made, "The head of the group, Ruth Tallow", text)
     one = Found(at(made, "said", text), (next_one,), (at(made, "“All is public,”", text),), 0.9, 0.9, 0.9)
-    assert [f.source for f in sourced_near([one], [mine, next_one], made)] == [(mine,)]
-    assert sourced_near([one], [next_one], made) == [one]
-    assert sourced_near([one], [mine, (0, 1), next_one], made) == [one], "two stand here: who knows which"
+    sentence = sentences(made)
+    assert [f.source for f in sourced_near([one], [mine, next_one], sentence)] == [(mine,)]
+    assert sourced_near([one], [next_one], sentence) == [one]
+    assert sourced_near([one], [mine, (0, 1), next_one], sentence) == [one], "two stand here: who knows which"

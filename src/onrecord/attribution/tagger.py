@@ -15,7 +15,7 @@ from onrecord.attribution.marked import marked
 from onrecord.attribution.model import Network, Tags, open_network
 from onrecord.attribution.nesting import merged
 from onrecord.attribution.split import joined
-from onrecord.attribution.whole import completed, in_own_sentence, sourced_near, spoken
+from onrecord.attribution.whole import completed, in_own_sentence, sentences, sourced_near, spoken
 from onrecord.attribution.words import Word, words
 from onrecord.options import Options
 from onrecord.schema import Article, Attribution, Evidence, Likely, Model, Role, Span
@@ -91,8 +91,8 @@ class Tagger:
 
     def _candidates(self, article: Article, sequence: Sequence[Word], tags: Tags) -> list[tuple[Found, Attribution]]:
         found = connected(spoken(self._found(sequence, tags), sequence), sequence)
-        alone = seen(tags.flat)
-        found = settle(in_own_sentence(sourced_near(found, alone["source"], sequence), sequence))
+        alone, sentence = seen(tags.flat), sentences(sequence)
+        found = settle(in_own_sentence(sourced_near(found, alone["source"], sentence), sequence, sentence))
         found = completed(joined(widened(found, alone["content"]), sequence), sequence)
         return [(f, settled(self._attribution(f, sequence), article.text, sequence)) for f in found]
 

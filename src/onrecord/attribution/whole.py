@@ -41,7 +41,7 @@ def completed(found: Sequence[Found], sequence: Sequence[Word]) -> list[Found]:
     ]
 
 
-def in_own_sentence(found: Sequence[Found], sequence: Sequence[Word]) -> list[Found]:
+def in_own_sentence(found: Sequence[Found], sequence: Sequence[Word], sentence: Sequence[int]) -> list[Found]:
     """The attributions without the pieces of content, outside quotation marks, that stand in another sentence than their cue,
     where an attribution of that sentence claims words of them too. The last piece stays.
     """
@@ -49,9 +49,6 @@ def in_own_sentence(found: Sequence[Found], sequence: Sequence[Word]) -> list[Fo
     for f in found:
         for word in {word for piece in f.content for word in range(*piece)}:
             claims.setdefault(word, []).append(f)
-    if all(len(those) == 1 for those in claims.values()):
-        return list(found)
-    sentence = _sentences(sequence)
 
     def kept(f: Found, piece: Range) -> bool:
         own, there = sentence[f.cue[0]], sentence[piece[0]]
@@ -62,13 +59,10 @@ def in_own_sentence(found: Sequence[Found], sequence: Sequence[Word]) -> list[Fo
     return [f._replace(content=tuple(piece for piece in f.content if kept(f, piece)) or f.content[-1:]) for f in found]
 
 
-def sourced_near(found: Sequence[Found], seen: Sequence[Range], sequence: Sequence[Word]) -> list[Found]:
+def sourced_near(found: Sequence[Found], seen: Sequence[Range], sentence: Sequence[int]) -> list[Found]:
     """The attributions, one whose source begins in a sentence behind its cue's with a source of the cue's own instead, where one
     of those that are `seen`, whosever they are, stands there alone.
     """
-    if not any(f.source and f.source[0][0] >= f.cue[1] for f in found):
-        return list(found)
-    sentence = _sentences(sequence)
 
     def near(f: Found) -> tuple[Range, ...]:
         own = sentence[f.cue[0]]
@@ -80,7 +74,7 @@ def sourced_near(found: Sequence[Found], seen: Sequence[Range], sequence: Sequen
     return [f._replace(source=near(f)) for f in found]
 
 
-def _sentences(sequence: Sequence[Word]) -> list[int]:
+def sentences(sequence: Sequence[Word]) -> list[int]:
     """The number of each word's sentence: one ends with a paragraph, and at a stop before a blank and no small letter."""
     numbers, number = [], 0
     for n, word in enumerate(sequence):

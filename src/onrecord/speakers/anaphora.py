@@ -25,7 +25,6 @@ _DATED = re.compile(
     r"(?: [a-z]+ed)? (?:in|on|last|this) (?:[A-Z]\w+day|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|week|month|year)$"
 )
-_GIVEN = 40  # answers that are looked back at
 _AHEAD = 25  # characters of a sentence that can hold its subject
 _BEGINS = re.compile(
     r"[“\"]?(?:(?:But|And|Still|Yet|So|Now|For instance|Meanwhile|Instead),? )?(?P<the>(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts) )?"
@@ -78,7 +77,7 @@ def _he_or_she(hearing: Hearing, word: str, n: int, at: int, outer: Answer | Non
 def _nobody_named_since(hearing: Hearing, at: int, last: Answer) -> bool:
     """Whether nobody is named between the last, unnamed speaker and `at`, in the same or the next paragraph."""
     page = hearing.page
-    where = max(place for place, given in hearing.given[-40:] if given is last)
+    where = hearing.place_of(last)
     if page.paragraph(at) - page.paragraph(where) > 1:
         return False
     behind = max(where + 1, last.span.end if last.span else 0)
@@ -179,7 +178,7 @@ def _subject(hearing: Hearing, at: int, span: Span) -> Answer | None:
     here = page.sentence_start(at)
     before = page.sentences[max(0, page.sentence(at) - 1)]
     for start in (here, before) if at - here > _AHEAD else (before,):
-        given = (one for where, one in reversed(hearing.given[-_GIVEN:]) if where == start < at and _is_thing(one))
+        given = (one for where, one in reversed(hearing.lately) if where == start < at and _is_thing(one))
         if told := next(given, None):
             return replace(told, by="pronoun, subject before it", score=0.5, span=span)
         begun = _BEGINS.match(page.text, start, min(at, start + 120))

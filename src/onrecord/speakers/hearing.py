@@ -15,6 +15,8 @@ from onrecord.speakers.pronouns import Case, Turn, choose
 
 _NEAR = 3
 """Attributions on either side."""
+_LATELY = 40
+"""Answers that are looked back at."""
 
 
 @dataclass(eq=False)
@@ -74,9 +76,18 @@ class Hearing:
             quoted = bool(content) and self.page.in_quotes(content[0].start)
             self.turns.append(Turn(at, answer.persons[0], quoted))
 
+    @property
+    def lately(self) -> list[tuple[int, Answer]]:
+        """The last answers, in the order in which they were given, each with where it stands."""
+        return self.given[-_LATELY:]
+
+    def place_of(self, answer: Answer) -> int:
+        """Where a late answer stands, the last place of several; -1 where it is none."""
+        return max((place for place, given in self.lately if given is answer), default=-1)
+
     def earlier(self, at: int) -> list[Answer]:
         """The last dozen answers to attributions that stand before `at`, last first."""
-        before = sorted((pair for pair in self.given[-40:] if pair[0] < at), key=lambda pair: -pair[0])
+        before = sorted((pair for pair in self.lately if pair[0] < at), key=lambda pair: -pair[0])
         return [answer for _, answer in before[:12]]
 
     def choose(self, at: int, sex: str | None, n: int | None, among: Sequence[Person] = ()) -> tuple[Person, float] | None:

@@ -65,7 +65,7 @@ def speaker(hearing: Hearing, n: int, at: int) -> Answer:
     if asker := _asker(hearing, n, at, last):
         return asker
     cue = page.text[attribution.cue[0].start : attribution.cue[0].end].split() if attribution.cue else []
-    where = max((place for place, given in hearing.given[-40:] if given is last), default=-1)
+    where = hearing.place_of(last)
     begins = attribution.cue[0].start if attribution.cue else at
     goes_on = bool(cue) and (
         cue[0].endswith("ing") or (_ACTIVE.match(page.text, begins) and _JOINED.search(page.text, max(0, begins - _LEAD), begins))

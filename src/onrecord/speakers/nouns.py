@@ -271,10 +271,8 @@ def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span
 def _as_it_seems(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span) -> Answer:
     """Who is meant by a noun that no list holds, as the tagger sees it: one person or many; else it is no speaker."""
     kind, standing = hearing.seems(n) or ("none", "none")
-    if kind == "person" and standing == "named":
-        chosen = described.choose(hearing, described.Described(phrase, n, at, lambda: NOBODY))
-        if chosen:
-            return of_persons((chosen[0],), "description of a person", chosen[1], span)
+    if kind == "person" and standing == "named" and (told := _described(hearing, phrase, n, at, span, lambda: NOBODY)):
+        return told
     if kind in ("person", "group") and standing in ("unnamed", "collective"):
         return Answer(anonymous.describe(phrase), kind, standing, "a noun for people, by the tagger", 0.5, span, head=phrase.head)
     return replace(NOBODY, by="a source that is no speaker", score=0.5, span=span)

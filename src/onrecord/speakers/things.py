@@ -62,7 +62,6 @@ _FIRMS = frozenset(
     "chain",
     "startup",
     "brand",
-    "automaker",
     "insurer",
     "alliance",
 }
