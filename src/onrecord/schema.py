@@ -44,6 +44,9 @@ ACTS = (
 )
 """What somebody does by saying something."""
 
+FORMS = ("direct", "indirect", "mixed")
+"""How words are given: quoted, told, or both."""
+
 KINDS = ("person", "group", "org", "document", "none")
 """What a speaker is."""
 

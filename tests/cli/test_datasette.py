@@ -40,5 +40,9 @@ def test_the_questions_have_answers(run: Run, record: Path) -> None:
     assert answers["speakers_by_name"][0][0] == "Odile Varga"
 
 
+def test_the_record_may_be_named_as_for_other_commands(run: Run, record: Path) -> None:
+    assert run("datasette", "--record", record).out == run("datasette", record).out != ""
+
+
 def test_no_record(run: Run, tmp_path: Path) -> None:
     assert run("datasette", tmp_path / "none.db").status == 1

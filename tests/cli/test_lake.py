@@ -39,6 +39,12 @@ def test_a_lake_is_added_to_a_record_once(run: Run, lake: Path, tmp_path: Path) 
     assert "No problems" not in run("search", "bridge", "--record", record).out
 
 
+def test_what_a_lake_cannot_do_names_the_command_that_makes_a_record_of_it(run: Run, lake: Path) -> None:
+    refused = run("speaker", "Corran", "--record", lake)
+    assert refused.status == 1
+    assert f"onrecord add {lake} --record FILE" in refused.err
+
+
 def test_a_lake_is_read_without_being_read_anew(run: Run, bridge: Path, lake: Path) -> None:
     assert json.loads(run("read", "--json", lake).out) == json.loads(run("read", "--json", bridge).out)
 

@@ -138,7 +138,7 @@ def test_promises_and_their_days(record: Path, capsys: pytest.CaptureFixture[str
     _, none, _ = run(capsys, "promises", "--due", "--as-of", "2031-03-01", "--record", str(record))
     assert "No promises are due." in none
     _, early, _ = run(capsys, "promises", "--as-of", "2031-01-01", "--record", str(record))
-    assert "No promises." in early
+    assert "No promises. Those made after 2031-01-01 are left out" in early
     status, _, told = run(capsys, "promises", "--as-of", "tomorrow\x1b[31m", "--record", str(record))
     assert status == 2
     assert "“tomorrow␛[31m” is no day" in told

@@ -63,6 +63,8 @@ def test_hostile_characters_are_made_visible(run: Run, record: Path) -> None:
         (["--until", "2031-04"], ["Ferry to stop", "A denial"]),
         (["--outlet", "courier"], ["A denial"]),
         (["--unnamed"], ["Bridge news"]),
+        (["--standing", "named"], ["Ferry to stop", "A denial"]),
+        (["ferry", "offer"], ["A denial"]),
         (["--form", "direct"], ["Bridge news"]),
         (["offer", "--sort", "relevance"], ["A denial"]),
         (["--limit", "1"], ["Bridge news"]),
@@ -108,13 +110,15 @@ def test_counts(run: Run, record: Path) -> None:
 
 def test_nothing_found_and_more_to_be_found(run: Run, record: Path) -> None:
     assert run("search", "nowhere", "--record", record).out == "No statements found.\n"
-    assert "--limit shows more" in run("search", "--limit", "2", "--record", record).out
+    assert "There may be more than 2: --limit shows them." in run("search", "--limit", "2", "--record", record).out
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["--since", "May"], "“May” is no day: give a year"),
+        (["--until", "2031-13"], "“2031-13” is no day: give a year"),
+        (["--act", "lie"], "'lie' is not one of 'assert', 'deny'"),
         (["--json", "--csv"], "Choose one of --json and --csv."),
         (["--limit", "0"], "limit"),
     ],

@@ -76,6 +76,11 @@ def test_sources_as_json_and_table(run: Run, record: Path) -> None:
     assert [row["name"] for row in rows if row["by"] == "outlet"] == ["'=Post", "The Ellet Post"]
 
 
+def test_a_name_needs_no_quotation_marks(run: Run, record: Path) -> None:
+    assert run("speaker", "Odile", "Varga", "--record", record).out == run("speaker", "Odile Varga", "--record", record).out
+    assert run("sources", "Ellet", "Post", "--record", record).out == run("sources", "Ellet Post", "--record", record).out
+
+
 @pytest.mark.parametrize("command", [["speaker", "varga"], ["sources"]])
 def test_wrong_usage(run: Run, record: Path, command: list[str]) -> None:
     outcome = run(*command, "--json", "--csv", "--record", record)

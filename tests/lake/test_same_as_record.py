@@ -133,7 +133,7 @@ def test_every_letter_that_fts5_takes_for_a_plain_one_is_found() -> None:
 
 
 def test_every_filter_of_a_record_is_one_of_a_lake() -> None:
-    asked = {"speaker": "x", "since": "2031", "until": "2031", "judged": "accept"}
+    asked = {"act": "deny", "since": "2031", "until": "2031", "standing": "named", "form": "mixed", "judged": "accept"}
     for field in fields(Filters):
         held = list(_conditions(Filters(**{field.name: asked.get(field.name, "x")})))
         assert held or field.name == "speaker", f"{field.name} narrows nothing"

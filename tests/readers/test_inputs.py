@@ -31,6 +31,13 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert "cannot be opened" in problem.what
 
 
+def test_an_address_is_no_file() -> None:
+    [problem] = documents_of_file(Path("https://post.example/bridge"), Options())
+    assert isinstance(problem, Problem)
+    assert problem.what == "This is an address, not a file."
+    assert "onrecord add" in problem.advice
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     [problem] = documents_of_file(tmp_path, Options())
     assert isinstance(problem, Problem)

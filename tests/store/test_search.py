@@ -122,9 +122,23 @@ def test_what_is_no_day_is_refused(day: str) -> None:
 def test_what_is_no_utf8_on_a_command_line_matches_nothing(filled: sqlite3.Connection) -> None:
     asked = "ferry\udcff"
     assert not search(filled, asked)
-    assert not [name for name in ("speaker", "act", "outlet", "standing", "form") if titles(filled, **{name: asked})]
+    assert not [name for name in ("speaker", "outlet") if titles(filled, **{name: asked})]
     assert profile(filled, asked) is None
     assert not sourcing(filled, asked).total.total
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"act": "lie"}, "“lie” is no act: choose one of assert, deny"),
+        ({"standing": "anonymous"}, "“anonymous” is no standing: choose one of named"),
+        ({"form": "quoted"}, "“quoted” is no form: choose one of direct"),
+        ({"since": "2031-02-30"}, "“2031-02-30” is no day"),
+    ],
+)
+def test_what_nothing_could_match_is_refused(asked: dict[str, str], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        Filters(**asked)
 
 
 def test_a_hit_says_who_said_what_where(filled: sqlite3.Connection) -> None:

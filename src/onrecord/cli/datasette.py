@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.record_file import opened
+from onrecord.cli.record_file import opened, record_argument
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,7 +56,7 @@ _TABLES: dict[str, dict[str, Any]] = {
 
 
 @click.command(short_help="Print what Datasette shows a record with.")
-@click.argument("record", type=click.Path(path_type=Path), default="onrecord.db", metavar="[RECORD]")
+@record_argument
 def datasette(record: Path) -> None:
     """Print what Datasette shows a record with: labels, facets, the search, what columns hold, and questions to ask.
 

@@ -70,7 +70,7 @@ def show(hits: Sequence[Hit], out: TextIO, *, more: bool) -> None:
         entry.add_row(Text(str(number), style="dim"), _shown(hit))
         terminal.write(Padding(entry, (0 if number == 1 else 1, 0, 0, 0)))
     if more:
-        terminal.write(Padding(Text(f"These are the first {len(hits)}; --limit shows more.", style="dim"), (1, 0, 0, 0)))
+        terminal.write(Padding(Text(f"There may be more than {len(hits):,}: --limit shows them.", style="dim"), (1, 0, 0, 0)))
 
 
 def short(id: str) -> str:  # noqa: A002

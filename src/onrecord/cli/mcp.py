@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.record_file import record_argument
 from onrecord.exports.visible import visible
 
 
 @click.command(short_help="Serve a record to an assistant (Model Context Protocol).")
-@click.argument("record", type=click.Path(path_type=Path), default="onrecord.db", metavar="[RECORD]")
+@record_argument
 def mcp(record: Path) -> None:
     """Serve a record to an assistant, on standard input and output (Model Context Protocol).
 

@@ -46,7 +46,8 @@ def promises(record: Path, due: bool, as_of: str | None, within: int, as_json: b
         columns = [*linked.columns(), "state", "last_day", "kept", "broken"]
         sys.stdout.buffer.write(linked.table(list(map(_row, found)), columns))
     else:
-        linked.show([_entry(one) for one in found], "No promises are due." if due else "No promises.", sys.stdout)
+        none = f"No promises{' are due' if due else ''}. Those made after {today} are left out: --as-of names another day."
+        linked.show([_entry(one) for one in found], none, sys.stdout)
 
 
 def _row(one: "Promise") -> dict[str, Any]:

@@ -9,18 +9,20 @@ import click
 
 from onrecord.cli.lake import opened_lake
 from onrecord.cli.record_file import opened, record_option
+from onrecord.schema import ACTS, FORMS, STANDINGS
 
 
 @click.command(short_help="Find statements by their words, speakers, outlets and days.")
-@click.argument("query", required=False)
+@click.argument("words", nargs=-1, metavar="[QUERY]...")
 @record_option
 @click.option("--speaker", metavar="NAME", help="Said by, as words of the name.")
-@click.option("--act", metavar="ACT", help="assert, deny, promise, demand, accuse and so on.")
+@click.option("--act", type=click.Choice(ACTS), metavar="ACT", help=f"{', '.join(ACTS[:-1])} or {ACTS[-1]}.")
 @click.option("--since", metavar="DAY", help="Published on this day or later: 2026, 2026-05 or 2026-05-31.")
 @click.option("--until", metavar="DAY", help="Published on this day or earlier.")
 @click.option("--outlet", metavar="NAME", help="Published by, as a part of the name.")
-@click.option("--unnamed", is_flag=True, help="Only of sources that are not named.")
-@click.option("--form", type=click.Choice(["direct", "indirect", "mixed"]), help="Quoted, told, or both.")
+@click.option("--standing", type=click.Choice(STANDINGS), help="How far the article says who the source is.")
+@click.option("--unnamed", is_flag=True, help="The same as --standing unnamed.")
+@click.option("--form", type=click.Choice(FORMS), help="Quoted, told, or both.")
 @click.option(
     "--judged",
     type=click.Choice(["accept", "reject", "unsure", "corrected"]),
@@ -34,11 +36,11 @@ from onrecord.cli.record_file import opened, record_option
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object for each, one a line.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table for a spreadsheet.")
 def search(
-    query: str | None, record: Path, sort: str, limit: int, counted: bool, as_json: bool, as_csv: bool, **asked: Any
+    words: tuple[str, ...], record: Path, sort: str, limit: int, counted: bool, as_json: bool, as_csv: bool, **asked: Any
 ) -> None:
     """Find statements that hold all words of QUERY; without it, all that pass the filters.
 
-    QUERY may hold "a phrase" and words cut short, such as ferr*; OR and NOT, in capitals, are understood. Accents
+    QUERY may hold '"a phrase"' and words cut short, such as 'ferr*'; OR and NOT, in capitals, are understood. Accents
     and case do not matter.
     """
     from onrecord.lake import is_lake
@@ -46,9 +48,11 @@ def search(
 
     if as_json and as_csv:
         raise click.UsageError("Choose one of --json and --csv.")
-    standing = "unnamed" if asked.pop("unnamed") else None
+    query = " ".join(words) or None
+    if asked.pop("unnamed"):
+        asked["standing"] = "unnamed"
     try:
-        filters = Filters(standing=standing, **asked)
+        filters = Filters(**asked)
     except ValueError as error:
         raise click.UsageError(f"{error}.") from error
     lake = is_lake(record)

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from onrecord.cli.record_file import opened, record_argument
 from onrecord.cli.settings import options_of, reading_options
 from onrecord.exports.visible import visible
 
@@ -12,7 +13,7 @@ _MISSING = "Serving needs more libraries than reading does: pip install 'onrecor
 
 
 @click.command(short_help="Serve a record: pages in the browser, and an API.")
-@click.argument("record", type=click.Path(path_type=Path), default="onrecord.db", metavar="[RECORD]")
+@record_argument
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to serve at; 0 takes any.")
 @click.option("--public", is_flag=True, help="Let everybody read who reaches the address. Writing still needs a token.")
@@ -58,7 +59,6 @@ def serve(
 
 def _checked(record: Path, host: str, public: bool) -> bool:
     """Whether it is this machine's own address. Raises ClickException where there is no record, or it may not be served there."""
-    from onrecord.cli.record_file import opened
     from onrecord.web.binding import BindingError, is_loopback, reading_is_open
     from onrecord.web.tokens import TokenError, tokens, tokens_file
 

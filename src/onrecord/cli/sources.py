@@ -19,11 +19,11 @@ _PARTS = (("named", "█", "green"), ("collective", "▓", "yellow"), ("unnamed"
 
 
 @click.command(short_help="Show how openly outlets name their sources.")
-@click.argument("outlet", required=False)
+@click.argument("words", nargs=-1, metavar="[OUTLET]...")
 @record_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table for a spreadsheet, a line a month and outlet.")
-def sources(outlet: str | None, record: Path, as_json: bool, as_csv: bool) -> None:
+def sources(words: tuple[str, ...], record: Path, as_json: bool, as_csv: bool) -> None:
     """Show how many statements of OUTLET (or of all) have a named, collective, unnamed or no source.
 
     By month and outlet; with the reasons that articles give for not naming a source, and the longest chains of those
@@ -34,7 +34,7 @@ def sources(outlet: str | None, record: Path, as_json: bool, as_csv: bool) -> No
     if as_json and as_csv:
         raise click.UsageError("Choose one of --json and --csv.")
     with opened(record) as connection:
-        found = sourcing(connection, outlet)
+        found = sourcing(connection, " ".join(words) or None)
     if as_json:
         from onrecord.exports.record import to_line
 

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 @click.command(no_args_is_help=True, short_help="Show who somebody is in a record.")
-@click.argument("name")
+@click.argument("words", nargs=-1, required=True, metavar="NAME...")
 @record_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print the counts as a table for a spreadsheet.")
-def speaker(name: str, record: Path, as_json: bool, as_csv: bool) -> None:
+def speaker(words: tuple[str, ...], record: Path, as_json: bool, as_csv: bool) -> None:
     """Show who NAME is in a record: roles, how much was said where and when, the latest, and denials.
 
     NAME is a name or words of it; of several who answer to it, an exact name or the one with the most statements is
@@ -29,6 +29,7 @@ def speaker(name: str, record: Path, as_json: bool, as_csv: bool) -> None:
 
     if as_json and as_csv:
         raise click.UsageError("Choose one of --json and --csv.")
+    name = " ".join(words)
     with opened(record) as connection:
         found = profile(connection, name)
     if found is None:

@@ -8,9 +8,8 @@ from itertools import accumulate
 from typing import Any
 
 from onrecord.labelling.marked import MORE, PARTS, RELATIONS, Marked, Region, gathered, marked
-from onrecord.schema import ACTS, Reading, Span
+from onrecord.schema import ACTS, FORMS, Reading, Span
 
-FORMS = ("direct", "indirect", "mixed")
 _COLOURS = dict(zip(PARTS, ("#2e7d32", "#1565c0", "#ef6c00"), strict=True))
 
 

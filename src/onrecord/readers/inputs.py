@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from onrecord.options import Options
 from onrecord.readers.jsonl import line_document
 from onrecord.readers.pieces import pieces_of_file, pieces_of_stream
-from onrecord.readers.problems import Unreadable
+from onrecord.readers.problems import Unreadable, unopened
 from onrecord.readers.sniff import Format, sniff, unreadable_kind
 from onrecord.schema import Document, Piece, Problem
 
@@ -44,7 +44,7 @@ def documents_of_piece(piece: Piece, options: Options) -> Iterator[Document | Pr
     except Unreadable as error:
         yield error.problem
     except OSError as error:
-        yield Problem(piece.locator, f"This file cannot be opened: {error.strerror}.", "Check its name and permissions.")
+        yield unopened(piece.locator, error)
 
 
 def _documents(piece: Piece, options: Options) -> Iterator[Document | Problem]:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, cast
 
 from onrecord.options import Options
 from onrecord.readers.jsonl import limited_lines
-from onrecord.readers.problems import Unreadable
+from onrecord.readers.problems import Unreadable, unopened
 from onrecord.readers.sniff import Format, sniff, unreadable_kind
 from onrecord.schema import Piece, Problem
 
@@ -34,8 +34,7 @@ def pieces_of_file(path: Path, options: Options, start: int = 0) -> Iterator[Pie
             else:
                 yield from _cut(stream, str(path), options, start, path)
     except OSError as error:
-        problem = Problem(str(path), f"This file cannot be opened: {error.strerror}.", "Check its name and permissions.")
-        yield Piece(str(path), "any", problem=problem)
+        yield Piece(str(path), "any", problem=unopened(str(path), error))
 
 
 def pieces_of_stream(stream: BinaryIO, locator: str, options: Options, start: int = 0) -> Iterator[Piece]:

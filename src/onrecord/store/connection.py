@@ -13,6 +13,7 @@ from onrecord.store.migrations import migrate, migrations, version
 
 APPLICATION = 0x4F6E5265
 """Marks a SQLite file as a record ("OnRe")."""
+_MAKING = "Name another with --record, or make one: onrecord add FOLDER --record FILE."
 _PATIENCE = 30.0
 """Seconds to wait for another process that writes."""
 _MENDING = "Restore it from a copy, or add the articles to a new record."
@@ -26,7 +27,7 @@ def connect(path: str | os.PathLike[str], *, create: bool = True, anywhere: bool
     """
     file = Path(path)
     if not create and not file.exists():
-        raise RecordError(Problem(str(file), "There is no such record.", "Make one: onrecord add FOLDER --record FILE."))
+        raise RecordError(Problem(str(file), "There is no such record.", _MAKING))
     with told(file):
         connection = _open(file, anywhere)
         try:

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import asdict, dataclass
+from datetime import date
 from enum import StrEnum
 
+from onrecord.schema import ACTS, FORMS, STANDINGS
 from onrecord.store.copied import CARRIES
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.packing import storable
@@ -24,6 +26,9 @@ _JUDGED = {
 }
 
 
+_CHOICES = {"act": ACTS, "standing": STANDINGS, "form": FORMS, "judged": tuple(_JUDGED)}
+
+
 class Sort(StrEnum):
     """The order of hits: the newest first, or the closest first."""
 
@@ -33,7 +38,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a statement must be to be found; None asks for nothing. Raises ValueError for what is no day or no verdict.
+    """What a statement must be to be found; None asks for nothing. Raises ValueError for what is no day, act or the like.
 
     `since` and `until` are days of publication, both included: a year, a month or a day (ISO 8601). `speaker` are
     words of a name, `outlet` a part of one, of whoever published the article or a copy of it that carries the words; case
@@ -54,10 +59,11 @@ class Filters:
         for name, value in asdict(self).items():
             if value is not None:
                 object.__setattr__(self, name, storable(value))  # what is no UTF-8 on a command line matches nothing
-        if self.judged not in (None, *_JUDGED):
-            raise ValueError(f"“{self.judged}” is nothing that can be judged: choose one of {', '.join(_JUDGED)}")
+        for name, known in _CHOICES.items():
+            if (value := getattr(self, name)) not in (None, *known):
+                raise ValueError(f"“{value}” is no {name}: choose one of {', '.join(known)}")
         for day in (self.since, self.until):
-            if day is not None and not _DAY.fullmatch(day):
+            if day is not None and not _is_day(day):
                 raise ValueError(f"“{day}” is no day: give a year, a month or a day, such as 2026, 2026-05 or 2026-05-31")
 
     def conditions(self, number: str = "statements.statement") -> tuple[list[str], list[str]]:
@@ -82,3 +88,14 @@ class Filters:
 def part_of(name: str) -> str:
     """A pattern of LIKE, with a backslash to escape by, for all that holds a part of a name."""
     return "%" + re.sub(r"([\\%_])", r"\\\1", storable(name)) + "%"
+
+
+def _is_day(told: str) -> bool:
+    """Whether it is a year, a month or a day of the calendar."""
+    if not _DAY.fullmatch(told):
+        return False
+    try:
+        date.fromisoformat(told + "0000-01-01"[len(told) :])
+    except ValueError:
+        return False
+    return True
