@@ -42,6 +42,15 @@ def test_one_bad_input_ends_nothing_but_is_told_by_the_status(run: Run, bridge: 
     assert outcome.err.splitlines() == [f"onrecord: {bridge.parent}/missing.txt: There is no such file. Check the path."]
 
 
+@pytest.mark.parametrize("command", [["read"], ["export", "--to", "csv"]])
+def test_of_articles_with_the_same_problem_three_are_named(run: Run, tmp_path: Path, command: list[str]) -> None:
+    file = tmp_path / "odd.txt"
+    file.write_text("\n---\n".join(["Odd."] * 9 + ["?"]), encoding="utf-8")
+    odd = "This is odd. Let it be."
+    refused = f"onrecord: {file}: This is no text. Look at it."
+    assert run(*command, file).err.splitlines() == [*[f"onrecord: {file}: {odd}"] * 3, refused, f"onrecord: 6 more: {odd}"]
+
+
 def test_a_problem_within_an_input_that_was_read_leaves_the_status_0(run: Run, bridge: Path) -> None:
     bridge.write_text(f"? bad\n---\n{samples.TEXT}\n---\nOdd.", encoding="utf-8")
     outcome = run("read", "--json", bridge)

@@ -56,6 +56,21 @@ def test_wrong_types() -> None:
     assert "no “text”" in items[2].what  # type: ignore[union-attr]
 
 
+def test_names_that_are_not_understood_are_told_where_one_is_missing() -> None:
+    lines = [
+        {"maintext": "The mayor said so.", "id": 1},
+        {"text": "The mayor said so.", "publish_date": "2031-02-04"},
+        {"text": "So."},
+    ]
+    [refused, dated, plain] = documents("\n".join(map(json.dumps, lines)).encode(), "news.jsonl", Options())
+    assert isinstance(refused, Problem)
+    assert refused.what == "This line has no “text”; not understood: “id”, “maintext”."
+    assert isinstance(dated, Document)
+    assert [one.what for one in dated.problems] == ["This line has no “published”; not understood: “publish_date”."]
+    assert isinstance(plain, Document)
+    assert not plain.problems
+
+
 @pytest.mark.parametrize(
     ("name", "expected"), [("nested_too_deep.jsonl", "PD"), ("utf_16.jsonl", "DD"), ("pretty_printed.json", "P")]
 )

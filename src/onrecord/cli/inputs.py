@@ -127,7 +127,7 @@ def show_all(readings: Iterable[Reading | Problem], show: Callable[[Reading], ob
             continue
         found = True
         for problem in reading.problems:
-            beside.problem(problem)
+            beside.remark(problem)
         show(reading)
         beside.article(len(reading.statements))
     return found

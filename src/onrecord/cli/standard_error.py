@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections import Counter
 
 from onrecord.exports.visible import visible
 from onrecord.schema import Problem
@@ -9,6 +10,8 @@ from onrecord.schema import Problem
 _EVERY = 0.2
 _EVERY_UNSEEN = 10.0
 """Seconds between two lines of progress: on a terminal, where one overwrites the other, and in a log."""
+_NAMED = 3
+"""Articles that are named with one and the same remark; the rest are counted."""
 
 
 class StandardError:
@@ -20,12 +23,21 @@ class StandardError:
         self._began = self._last = time.monotonic()
         self._shown = ""
         self.articles = self.statements = self.problems = 0
+        self._remarks: Counter[str] = Counter()
 
     def problem(self, problem: Problem) -> None:
         """Tells a problem at once, on one line."""
         self.problems += 1
-        self._clear()
-        sys.stderr.write(f"onrecord: {visible(problem.where)}: {visible(problem.what)} {visible(problem.advice)}\n")
+        self._tell(visible(problem.where), _told(problem))
+
+    def remark(self, problem: Problem) -> None:
+        """Tells a problem that an article was read with: of many alike the first few, and when all is read how many more."""
+        told = _told(problem)
+        self._remarks[told] += 1
+        if self._remarks[told] <= _NAMED:
+            self.problem(problem)
+        else:
+            self.problems += 1
 
     def article(self, statements: int) -> None:
         """Counts an article, and now and then says how far the run is."""
@@ -37,12 +49,20 @@ class StandardError:
             self._show()
 
     def close(self) -> None:
-        """The last line of progress stays."""
+        """Tells what was only counted; the last line of progress stays."""
+        for told, count in self._remarks.items():
+            if count > _NAMED:
+                self._tell(f"{count - _NAMED:,} more", told)
+        self._remarks.clear()
         if self._progress:
             self._show()
             if self._terminal:
                 sys.stderr.write("\n")
                 self._shown = ""
+
+    def _tell(self, where: str, told: str) -> None:
+        self._clear()
+        sys.stderr.write(f"onrecord: {where}: {told}\n")
 
     def _show(self) -> None:
         line = self._line()
@@ -62,3 +82,7 @@ class StandardError:
         if self._shown:
             sys.stderr.write("\r" + " " * len(self._shown) + "\r")
             self._shown = ""
+
+
+def _told(problem: Problem) -> str:
+    return f"{visible(problem.what)} {visible(problem.advice)}"

@@ -20,12 +20,13 @@ _NOTHING = Piece("", "any")
 
 class Told(Protocol):
     """Who is told what becomes of the inputs. `read` is told the problems of a reading, and may raise to end the run before it
-    is written."""
+    is written; `remark` each of them when it is."""
 
     def read(self, problems: Iterable[Problem]) -> None: ...
     def added(self, written: Written, statements: int) -> None: ...
     def copied(self) -> None: ...
     def problem(self, problem: Problem) -> None: ...
+    def remark(self, problem: Problem) -> None: ...
     def passed(self, size: int, *, skipped: bool) -> None: ...
 
 
@@ -125,7 +126,7 @@ class Keeper:
         except RecordError as error:
             return self._write(error.problem, piece, source)
         for problem in reading.problems:
-            self._told.problem(problem)
+            self._told.remark(problem)
         self._told.added(written, len(reading.rows.statements))
         return True
 

@@ -4,6 +4,7 @@ Lines are read one at a time, so that memory does not grow with their number.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
@@ -14,6 +15,12 @@ from onrecord.readers.problems import Unreadable
 from onrecord.schema import Document, Problem
 
 _NAMES = ("doc", "title", "outlet", "published", "url")
+_KNOWN = frozenset({*_NAMES, "text", "byline"})
+_ADVICE = "The names are text, and if you have them doc, title, outlet, published, byline and url (docs/json.md)."
+_DAY = re.compile("date|day|publi|time", re.IGNORECASE)
+"""What a name holds that may be that of the time of publication."""
+_SHOWN = 10
+"""Names of a line that are told."""
 
 
 def limited_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | Problem]:
@@ -33,8 +40,8 @@ def line_document(line: bytes, where: str) -> Document:
     record, problems = _record(line, where)
     text = record.get("text")
     if not isinstance(text, str):
-        what = "This line has no “text”." if text is None else f"“text” is {_kind(text)}, not a string."
-        raise Unreadable(Problem(where, what, 'Give each article as {"text": "…"}; the other names are optional.'))
+        what = f"This line has no “text”{_others(record)}." if text is None else f"“text” is {_kind(text)}, not a string."
+        raise Unreadable(Problem(where, what, _ADVICE))
     given: dict[str, Any] = {}
     for name in _NAMES:
         value = record.get(name)
@@ -44,6 +51,8 @@ def line_document(line: bytes, where: str) -> Document:
             given[name] = str(value)
         elif value is not None and not isinstance(value, str):
             problems.append(_ignored(where, name, value))
+    if "published" not in record and any(_DAY.search(name) for name in record.keys() - _KNOWN):
+        problems.append(Problem(where, f"This line has no “published”{_others(record)}.", _ADVICE))
     given["byline"] = _byline(record.get("byline"), where, problems)
     return replace(text_document(text, where, "jsonl", tuple(problems), given.get("title")), **given)
 
@@ -61,6 +70,13 @@ def _record(line: bytes, where: str) -> tuple[dict[str, Any], list[Problem]]:
     if not isinstance(record, dict):
         raise Unreadable(Problem(where, f"This line is {_kind(record)}, not an object.", advice))
     return record, list(problems)
+
+
+def _others(record: dict[str, Any]) -> str:
+    """The names of a line that are not understood."""
+    names = sorted(record.keys() - _KNOWN)
+    more = ["…"] if len(names) > _SHOWN else []
+    return "; not understood: " + ", ".join([*(f"“{name[:40]}”" for name in names[:_SHOWN]), *more]) if names else ""
 
 
 def _byline(value: object, where: str, problems: list[Problem]) -> tuple[str, ...]:
