@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from onrecord.attribution.pieces import Pieces, features
-from onrecord.attribution.windows import Window, cut
+from onrecord.attribution.windows import Window, cut, seam
 from onrecord.attribution.words import Word
 from training.corpus import Example
 from training.encoders import Pretrained
@@ -56,7 +56,7 @@ class Targets:
 def windows(one: Example, split: Pieces, pre: Pretrained, limit: int, overlap: int) -> list[Taught]:
     """The windows of an article, of at most `limit` pieces each."""
     pieces = _pieces(one, split, limit)
-    ranges = cut([len(p) for p in pieces], [w.first for w in one.words], limit, overlap)
+    ranges = cut([len(p) for p in pieces], [seam(w) for w in one.words], limit, overlap)
     return [_taught(one, pieces, r, pre) for r in ranges]
 
 

@@ -45,7 +45,7 @@ class Size:
     overlap: int
 
 
-MODELS = {"en": Size(10, 6, 1024, 254, 32), "fast": Size(6, 6, 512, 190, 24)}
+MODELS = {"en": Size(10, 6, 1024, 254, 32), "fast": Size(6, 6, 512, 190, 32)}
 Command = tuple[object, ...]
 
 

@@ -15,7 +15,7 @@ from onrecord.attribution import acting
 from onrecord.attribution.acting import ActHead
 from onrecord.attribution.manifest import manifest_of, model_of
 from onrecord.attribution.pieces import FEATURES, Pieces, features
-from onrecord.attribution.windows import Window, cut, owners
+from onrecord.attribution.windows import Window, cut, owners, seam
 from onrecord.attribution.words import Word
 
 Floats = NDArray[np.float32]
@@ -65,7 +65,7 @@ class Network:
         longest = self.manifest["window"] // 4
         pieces = [split if len(split) <= longest else split[:longest] for split in map(self._pieces, sequence)]
         lengths = [len(split) for split in pieces]
-        windows = cut(lengths, [w.first for w in sequence], self.manifest["window"], self.manifest["overlap"])
+        windows = cut(lengths, [seam(w) for w in sequence], self.manifest["window"], self.manifest["overlap"])
         owner = owners(windows, len(sequence))
         flat: list[Floats] = []
         entities: list[Floats] = []

@@ -1,9 +1,16 @@
 """Cutting an article into windows that the encoder can take, and stitching what it says of each word."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
+
+from onrecord.attribution.words import Word
+
+_GIVEN_UP = 0.4
+"""The share of its pieces that a window gives up at most to end with a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,40 +21,33 @@ class Window:
     end: int
 
 
-def cut(lengths: Sequence[int], starts: Sequence[bool], limit: int, overlap: int) -> list[Window]:
-    """Windows of at most `limit` pieces over words of the given lengths in pieces.
+def seam(word: Word) -> int:
+    """How well the text may be cut before a word: 0 within a paragraph, 1 before one that begins within quotation marks, since
+    it often goes on with what the one before says, and 2 before another."""
+    return word.first + (word.first and not word.quoted)
 
-    A window begins with a paragraph (`starts`), unless one paragraph alone is longer than the
-    limit, and takes up at least `overlap` pieces of the window before, so that every word has
-    context on both sides in at least one window.
+
+def cut(lengths: Sequence[int], seams: Sequence[int], limit: int, overlap: int) -> list[Window]:
+    """Windows of at most `limit` pieces over words of the given lengths in pieces, which may be cut as `seams` say.
+
+    A window ends before a paragraph where it can, and the next begins with the last paragraph of its own, if that is no longer
+    than `overlap` pieces: who says something mostly stands where it is said. In a long paragraph two windows share as
+    many pieces, so that every word has context on both sides in one of them.
     """
+    reached = [0, *accumulate(lengths)]
     found: list[Window] = []
-    begin = 0
-    while begin < len(lengths):
-        end, total = begin, 0
-        while end < len(lengths) and (end == begin or total + lengths[end] <= limit):
-            total += lengths[end]
-            end += 1
+    begin = last = 0
+    while last < len(lengths):
+        end = max(begin + 1, bisect_right(reached, reached[begin] + limit) - 1)
+        if end < len(lengths):
+            held = range(max(last + 1, bisect_left(reached, reached[end] - limit * _GIVEN_UP)), end + 1)
+            end = max((at for at in held if seams[at]), key=lambda at: (seams[at], at), default=end)
         found.append(Window(begin, end))
-        if end == len(lengths):
-            break
-        begin = _next(lengths, starts, begin, end, limit, overlap)
+        if end < len(lengths):
+            before = range(max(begin + 1, bisect_left(reached, reached[end] - overlap)), end)
+            begin = max((at for at in before if seams[at]), default=end) if seams[end] else before.start
+        last = end
     return found
-
-
-def _next(lengths: Sequence[int], starts: Sequence[bool], begin: int, end: int, limit: int, overlap: int) -> int:
-    """Where the window after `begin`..`end` begins: `overlap` pieces back, or a paragraph's start a little before."""
-    at, back = end, 0
-    while at > begin + 1 and back < overlap:
-        at -= 1
-        back += lengths[at]
-    paragraph = at
-    while paragraph > begin + 1 and back < limit // 4:
-        if starts[paragraph]:
-            return paragraph
-        paragraph -= 1
-        back += lengths[paragraph]
-    return at
 
 
 def owners(windows: Sequence[Window], count: int) -> list[int]:
