@@ -1,6 +1,6 @@
 """A network on its way: optimizer, learning rate, the moving average that is kept, and the checkpoint of all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +14,6 @@ from training.folds import Fold
 from training.losses import WEIGHTS, Told, losses
 from training.network import Batch, Network
 
-_NEW = 5
-"""What is not pretrained learns so many times faster."""
 _WARM = 0.06
 """The share of all steps in which the rate rises."""
 
@@ -30,6 +28,8 @@ class Settings:
     seed: int = 1
     decay: float = 0.95
     """The rate of each layer beside the one above it."""
+    new: float = 5.0
+    """How many times faster learns what is not pretrained."""
     average: float = 0.998
     share: float = 0.0
     measured: int = 1
@@ -45,8 +45,8 @@ class Course:
         # few of the pieces occur in so small a corpus: moving only those would tear them from the rest
         self.network.encoder.pieces.weight.requires_grad_(False)
         self.epoch = self.step = 0
-        self._most, self._share = settings.average, settings.share
-        self._optimizer = torch.optim.AdamW(_groups(self.network, settings.rate, settings.decay), betas=(0.9, 0.98), fused=True)
+        self._most, self.share = settings.average, settings.share
+        self._optimizer = torch.optim.AdamW(_groups(self.network, settings), betas=(0.9, 0.98), fused=True)
         warm = int(_WARM * steps)
         self._schedule = torch.optim.lr_scheduler.LambdaLR(
             self._optimizer, lambda step: min(1.0, step / max(1, warm)) * max(0.02, 1 - step / steps)
@@ -56,8 +56,11 @@ class Course:
 
     def learn(self, batch: Batch, targets: Targets, told: Told | None = None) -> Tensor:
         """Take one step; the losses before it."""
-        parts = losses(self.network, batch, targets, told, self._share)
-        sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True)).backward()
+        return self.step_down(losses(self.network, batch, targets, told, self.share), WEIGHTS)
+
+    def step_down(self, parts: Sequence[Tensor], weights: Sequence[float]) -> Tensor:
+        """Take one step from losses of so much weight; the losses."""
+        sum(weight * part for weight, part in zip(weights, parts, strict=True)).backward()  # type: ignore[union-attr]
         torch.nn.utils.clip_grad_norm_(self._learnt.values(), 1.0)
         self._optimizer.step()
         self._schedule.step()
@@ -96,7 +99,7 @@ def kept(most: float, step: int) -> float:
     return min(most, step / (step + 20))
 
 
-def _groups(network: Network, rate: float, decay: float) -> list[dict[str, Any]]:
+def _groups(network: Network, settings: Settings) -> list[dict[str, Any]]:
     """The parameters by their rate, which is slower the deeper they lie, and faster where they are new."""
     alike: dict[tuple[float, float], list[nn.Parameter]] = {}
     depth = network.encoder.shape.layers
@@ -104,10 +107,10 @@ def _groups(network: Network, rate: float, decay: float) -> list[dict[str, Any]]
         if not p.requires_grad:
             continue
         if not name.startswith("encoder.") or name.startswith("encoder.features"):
-            own = rate * _NEW
+            own = settings.rate * settings.new
         elif name.startswith("encoder.layers."):
-            own = rate * decay ** (depth - 1 - int(name.split(".")[2]))
+            own = settings.rate * settings.decay ** (depth - 1 - int(name.split(".")[2]))
         else:
-            own = rate * decay**depth
+            own = settings.rate * settings.decay**depth
         alike.setdefault((own, 0.01 if p.ndim > 1 else 0.0), []).append(p)
     return [{"params": held, "lr": own, "weight_decay": less} for (own, less), held in alike.items()]

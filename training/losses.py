@@ -30,25 +30,34 @@ class Told:
     answers: Tensor
 
 
+Answers = tuple[Tensor, Tensor, Tensor, Tensor]
+"""A network's logits: of flat tags, entities, links, and of what attributions are."""
+
+
 def losses(network: Network, batch: Batch, targets: Targets, told: Told | None = None, share: float = 0.5) -> list[Tensor]:
+    """The losses of a network on a batch, as `missed` has them."""
+    return missed(told_by(network, batch), targets, told, share)
+
+
+def missed(said: Answers, targets: Targets, told: Told | None, share: float) -> list[Tensor]:
     """The losses of flat tags, linking, entities and what attributions are; what teachers told has that share in each."""
-    flat, entities, links, answers = told_by(network, batch)
-    said = (flat, links, entities)
+    flat, entities, links, answers = said
+    words = (flat, links, entities)
     labels = (targets.flat, targets.links, targets.entities)
-    hard = [_mean(logits, label) if len(label) else logits.sum() * 0 for logits, label in zip(said, labels, strict=True)]
+    hard = [_mean(logits, label) if len(label) else logits.sum() * 0 for logits, label in zip(words, labels, strict=True)]
     hard.append(answers_missed(answers, targets.answers))
     if told is None:
         return hard
     theirs = (told.flat, told.links, told.entities)
     soft = [
         _apart(mine, other, label) if len(label) else mine.sum() * 0
-        for mine, other, label in zip(said, theirs, labels, strict=True)
+        for mine, other, label in zip(words, theirs, labels, strict=True)
     ]
     soft.append(_answers_apart(answers, told.answers, targets.answers))
     return [(1 - share) * h + share * s for h, s in zip(hard, soft, strict=True)]
 
 
-def told_by(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def told_by(network: Network, batch: Batch) -> Answers:
     """The network's logits, computed in half the precision."""
     with torch.autocast(batch.ids.device.type, torch.bfloat16):
         return network(batch)  # type: ignore[no-any-return]
@@ -91,7 +100,7 @@ def _answers_apart(mine: Tensor, theirs: Tensor, labels: Tensor) -> Tensor:
     return total
 
 
-def log_probabilities(said: tuple[Tensor, Tensor, Tensor, Tensor]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def log_probabilities(said: Answers) -> Answers:
     """Logits as log-probabilities, one answer of several in each."""
     flat, entities, links, answers = (one.float() for one in said)
     split = [torch.log_softmax(part, -1) for part in answers.split(ANSWERS, -1)]

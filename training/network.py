@@ -138,6 +138,10 @@ class Encoder(nn.Module):
         self.dropout = Dropout(dropout)
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        return self.layer_by_layer(ids, features, mask)[-1]
+
+    def layer_by_layer(self, ids: Tensor, features: Tensor, mask: Tensor) -> list[Tensor]:
+        """What each layer makes of the pieces, the uppermost last."""
         t = ids.shape[1]
         at = torch.arange(t, device=ids.device)
         untold = torch.stack([table(features[:, :, n]) for n, table in enumerate(self.features)]).sum(0)
@@ -146,9 +150,11 @@ class Encoder(nn.Module):
         if self.relative is not None:
             classes = relative_bucket(at[None] - at[:, None], self.relative.num_embeddings)
             bias = bias + self.relative(classes).permute(2, 0, 1)[None]
+        made = []
         for layer in self.layers:
             x = layer(x, bias)
-        return x
+            made.append(x)
+        return made
 
 
 def relative_bucket(distance: Tensor, buckets: int) -> Tensor:
@@ -230,14 +236,21 @@ class Network(nn.Module):
 
     def encode(self, ids: Tensor, features: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """One vector a word: that of its first piece."""
-        hidden = self.encoder(ids, features, mask)
-        return hidden.gather(1, first[:, :, None].expand(-1, -1, hidden.shape[-1]))
+        return _of_words(self.encoder(ids, features, mask), first)
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Logits: flat tags and entity tags of each word, each word's part for each cue, acts of attributions."""
-        words = self.dropout(self.encode(batch.ids, batch.features, batch.mask, batch.first))
+        return self.answers(self.encoder(batch.ids, batch.features, batch.mask), batch)
+
+    def answers(self, pieces: Tensor, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """The same from what the encoder's uppermost layer made of the pieces."""
+        words = self.dropout(_of_words(pieces, batch.first))
         linked = self.linker(words, batch.paragraph, batch.cue_window, batch.cue_word)
         return self.flat(words), self.entities(words), linked, self.acts(words, batch.acting)
+
+
+def _of_words(pieces: Tensor, first: Tensor) -> Tensor:
+    return pieces.gather(1, first[:, :, None].expand(-1, -1, pieces.shape[-1]))
 
 
 def fresh(pre: Pretrained) -> Network:
@@ -249,17 +262,18 @@ def fresh(pre: Pretrained) -> Network:
     return network
 
 
-def trained(pre: Pretrained, path: Path) -> Network:
+def trained(pre: Pretrained, path: Path, dropout: float = 0.1) -> Network:
     """A network with the weights of a file, in the sizes that these have."""
     state: dict[str, Tensor] = torch.load(path, weights_only=True)
-    return restored(pre, state)
+    return restored(pre, state, dropout)
 
 
-def restored(pre: Pretrained, state: Mapping[str, Tensor]) -> Network:
+def restored(pre: Pretrained, state: Mapping[str, Tensor], dropout: float = 0.1) -> Network:
     """A network with these weights, in the sizes that they have. Raises RuntimeError where they are no network's."""
     layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers."))
     first = "encoder.layers.0."
     heads, inner = len(state[first + "qkv.weight"]) // (3 * pre.shape.head), len(state[first + "up.weight"])
-    network = Network(replace(pre.shape, layers=layers, heads=heads, inner=inner), acts=len(state["acts.word.weight"]))
+    shape = replace(pre.shape, layers=layers, heads=heads, inner=inner)
+    network = Network(shape, dropout, acts=len(state["acts.word.weight"]))
     network.load_state_dict(state)
     return network

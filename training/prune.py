@@ -1,6 +1,7 @@
 """A smaller network out of a trained one: whole layers, heads of attention and inner neurons that its losses miss least.
 
-    python -m training.prune --weights FILE --lessons epoch-0.pt --trained average.pt --out small.pt [--layers N …]
+    python -m training.prune --weights FILE --lessons epoch-0.pt --trained average.pt --out small.pt
+        [--layers N | --kept N …] [--heads N] [--inner N]
 
 What a head or neuron is worth is the first-order change of the loss if it were taken out (Michel, Levy and Neubig, "Are
 Sixteen Heads Really Better than One?", 2019); layers go one by one, each time the one without which the loss is least.
@@ -29,9 +30,13 @@ _TRIED, _WEIGHED = 12, 60
 """Batches that a layer's, and that a head's worth is measured on."""
 
 
-def pruned(network: Network, shape: Shape, held: Lessons) -> Network:
-    """The network cut to `shape`; `held` are batches of its own corpus."""
+def pruned(network: Network, shape: Shape, held: Lessons, kept: Sequence[int] = ()) -> Network:
+    """The network cut to `shape`, and to the layers of the numbers `kept`, where these are given; `held` are batches of its
+    own corpus. The network itself is spoilt."""
     network.eval()
+    if kept:
+        network.encoder.layers = nn.ModuleList(network.encoder.layers[n] for n in kept)
+        shape = replace(shape, layers=len(kept))
     _fewer_layers(network, shape.layers, held[:_TRIED])
     heads, neurons = _worth(network, held)
     small = Network(shape)
@@ -103,13 +108,13 @@ def _copy(layer: Layer, into: Layer, heads: Tensor, neurons: Tensor) -> None:
     into.norm_inner.load_state_dict(layer.norm_inner.state_dict())
 
 
-def prune(pre: Pretrained, lessons: Path, whole: Path, out: Path, shape: Shape) -> Path:
+def prune(pre: Pretrained, lessons: Path, whole: Path, out: Path, shape: Shape, kept: Sequence[int] = ()) -> Path:
     """Cut the network in the file `whole` to `shape`, on batches of one epoch; the file `out`, once it is whole."""
     if out.exists():
         return out
     out.parent.mkdir(parents=True, exist_ok=True)
     held = [(on(batch, DEVICE), on(targets, DEVICE)) for batch, targets in islice(lessons_of(lessons), _WEIGHED)]
-    small = pruned(trained(pre, whole).to(DEVICE), shape, held)
+    small = pruned(trained(pre, whole).to(DEVICE), shape, held, kept)
     return save_weights(small.state_dict(), out)
 
 
@@ -121,12 +126,13 @@ def main() -> None:
     options.add_argument("--trained", type=Path, required=True, help="average.pt of the whole network")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--layers", type=int, default=10)
+    options.add_argument("--kept", type=int, nargs="+", default=[], help="the layers to keep, instead of looking for them")
     options.add_argument("--heads", type=int, default=6)
     options.add_argument("--inner", type=int, default=1024)
     given = options.parse_args()
     pre = e5_small(given.weights)
     shape = replace(pre.shape, layers=given.layers, heads=given.heads, inner=given.inner)
-    prune(pre, given.lessons, given.trained, given.out, shape)
+    prune(pre, given.lessons, given.trained, given.out, shape, given.kept)
 
 
 if __name__ == "__main__":
