@@ -183,23 +183,22 @@ def main() -> None:
     arguments.add_argument("--linked", type=int, help="statements that are linked; else all")
     asked = arguments.parse_args()
     connection = connect(asked.record)
-    pending: list[Reading] = []
-    step, done = max(1, asked.statements // 10), 0
+    step, done, count, adding = max(1, asked.statements // 10), 0, 0, 0.0
     for one in grow(originals(asked.folder), asked.statements):
-        pending.append(one)
-        count = sum(len(each.statements) for each in pending)
+        began = time.perf_counter()
+        write(connection, one)
+        adding += time.perf_counter() - began
+        count += len(one.statements)
         if count < step and done + count < asked.statements:
             continue
         began = time.perf_counter()
-        for each in pending:
-            write(connection, each)
-        added = time.perf_counter()
         if asked.linked is None or done < asked.linked:
             link(connection)
-        linked = time.perf_counter()
-        rate = f", linked {count / (linked - added):6.0f}/s" if linked - added > 0.001 else ""
-        done, pending = done + count, []
-        print(f"{done:9,d} statements: added {count / (added - began):6.0f}/s{rate}", flush=True)
+        linking = time.perf_counter() - began
+        rate = f", linked {count / linking:6.0f}/s" if linking > 0.001 else ""
+        done += count
+        print(f"{done:9,d} statements: added {count / adding:6.0f}/s{rate}", flush=True)
+        count, adding = 0, 0.0
     links = connection.execute("SELECT kind, count(*) FROM links GROUP BY kind").fetchall()
     (people,) = connection.execute("SELECT count(*) FROM people").fetchone()
     connection.close()
