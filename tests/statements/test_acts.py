@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.schema import ACTS, Likely
+from onrecord.schema import ACTS, Likely, Speaker
 from onrecord.statements import act_model
 from onrecord.statements.acts import act_of
 from onrecord.statements.lexicon import cues
@@ -57,3 +57,28 @@ def test_a_certain_cue_outweighs_what_the_tagger_sees() -> None:
     one = attribution(text, "Ann Morrow", "denied", "that the weir would be mended")
     sure = [0.97 if act == "predict" else 0.03 / (len(ACTS) - 1) for act in ACTS]
     assert act_of(article(text), one, None, seen=Likely(tuple(sure))).name == "deny"
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("confirmed", "that the ferry was not insured"),
+        ("said", "there was no evidence yet that the fire had been set"),
+        ("said", "it was too early to say whether the brakes had failed"),
+        ("said", "the film did not show who had thrown the stone"),
+    ],
+)
+def test_what_is_granted_or_not_known_denies_nothing(cue: str, content: str) -> None:
+    text = f"The clerk {cue} {content}."
+    sure = Likely(tuple(0.97 if act == "deny" else 0.03 / (len(ACTS) - 1) for act in ACTS))
+    found = act_of(article(text), attribution(text, "The clerk", cue, content), None, seen=sure)
+    assert found.name != "deny"
+    assert found.deny == 0.0
+
+
+def test_what_another_will_do_is_no_promise() -> None:
+    text = "Mary Holt said he would close the pier."
+    one = attribution(text, "Mary Holt", "said", "he would close the pier")
+    for speaker in (Speaker("s1", "Mary Holt", "person", "named"), Speaker("s2", "The council", "org", "named")):
+        assert act_of(article(text), one, speaker).because.by != "act:own will"
+    assert act_of(article(text), one, Speaker("s3", "John Holt", "person", "named")).because.by == "act:own will"

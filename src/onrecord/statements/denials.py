@@ -15,7 +15,7 @@ from importlib import resources
 from onrecord.schema import Article, Attribution, Role, Speaker
 from onrecord.statements.act_features import negated
 from onrecord.statements.lexicon import cues
-from onrecord.statements.likeness import Likeness
+from onrecord.statements.likeness import Likeness, stems
 from onrecord.statements.sentences import part_of
 from onrecord.statements.words import joined, words
 
@@ -32,10 +32,14 @@ _POINTS = re.compile(
     r"(?P<noun>report|claim|assertion|accusation|allegation|charge|criticism|attack|idea|notion|suggestion|stor|rumou?r|account|version)\w*"
 )
 _OWNED = re.compile(
-    r"^(?:the )?(?P<who>\w[\w .&-]{1,60}?)'s (?:\w+ ){0,2}?"
-    r"(?:accounts?|accusations?|allegations?|assertions?|charges?|claims?|reports?|stor(?:y|ies)|suggestions?|version)\b"
+    r"^(?:the )?(?P<who>\w[\w .&-]{1,60}?)(?:'s|(?<=s)') (?:\w+ ){0,2}?"
+    r"(?:accounts?|accusations?|allegations?|arguments?|assertions?|charges?|claims?|comments?|concerns?|criticisms?|remarks?|reports?|stor(?:y|ies)"
+    r"|suggestions?|version)\b"
 )
 """Whose claim it is that is denied: "the Herald's report"."""
+_ABOUT = re.compile(r" (?:that|about|of|against|over|on|by) .+")
+_ALIKE = 0.3
+"""The least share (0 to 1) of the words that say what a claim is about."""
 _OWNED_AS_FAR = 40
 """Statements before it among which that one is looked for."""
 _FITTING = {
@@ -56,6 +60,7 @@ _FITTING = {
     "rumo": frozenset(["report", "say", "suggest", "speculate", "write", "hint"]),
 }
 """By which verbs or acts the nouns for what was said are told before."""
+_JUST_BEFORE = 2
 _POINTED = 8
 _AFTER_ALL = 3
 """Where nothing fits the noun, so many statements back at most."""
@@ -96,9 +101,13 @@ def find_denials(article: Article, told: Sequence[Told]) -> list[Denial]:
     """The denials of an article, each denier with the statements it denies, surest first."""
     weights = _weights()
     threshold = weights["threshold"]
-    found: dict[int, list[Denial]] = {n: [link] for n in range(len(told)) if (link := _named(article, told, n))}
+    likeness = Likeness(article, [one.attribution for one in told])
+    found: dict[int, list[Denial]] = {}
+    for n, one in enumerate(told):
+        if one.act == "deny" and (named := _named(article, told, n, likeness)) is not None:
+            found[n] = named
     certain = set(found)
-    for denier, denied, held in pairs(article, told):
+    for denier, denied, held in pairs(article, told, likeness):
         if denier in certain:
             continue
         score = 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in held.items())))
@@ -107,50 +116,68 @@ def find_denials(article: Article, told: Sequence[Told]) -> list[Denial]:
     out = []
     for links in found.values():
         links.sort(key=lambda link: -link.score)
-        out += [links[0], *(link for link in links[1:2] if link.score >= weights["second"])]
+        out += links[:1] + [link for link in links[1:2] if link.score >= weights["second"]]
     return sorted(out, key=lambda link: (link.denier, -link.score))
 
 
-def _named(article: Article, told: Sequence[Told], n: int) -> Denial | None:
-    """What "that report" is: the nearest before that was reported, or else the nearest of another speaker."""
+def _named(article: Article, told: Sequence[Told], n: int, likeness: Likeness) -> list[Denial] | None:
+    """What "that report" is: what shares most with the words after it, or the nearest before that was so told.
+
+    Nothing where those words say what the claim is and nobody made it here; None where no such claim is spoken of.
+    """
     denier = told[n]
-    if denier.act != "deny":
-        return None
     content = " ".join(words(joined(article, denier.attribution.content))[:40])
     if owned := _OWNED.search(content):
-        return _by_owner(told, n, owned["who"])
+        return _by_owner(told, n, owned["who"], stems(content[owned.end() :]), likeness) or None
     named = _POINTS.search(content)
     if not named:
         return None
     before = [m for m in range(n - 1, max(-1, n - 1 - _POINTED), -1) if _other(denier, told[m])]
-    fitting = _FITTING[next(noun for noun in _FITTING if named["noun"].startswith(noun))]
+    if about := _ABOUT.match(content, named.end()):
+        return _most_alike(n, before, stems(about[0]), likeness)
+    noun = named["noun"]
+    spoken_of = {noun, f"{noun}s", f"{noun}y", f"{noun}ies"}
+    for m in range(n - 1, max(-1, n - 1 - _JUST_BEFORE), -1):
+        if told[m].act != "deny" and not spoken_of.isdisjoint(words(joined(article, told[m].attribution.content))):
+            return [Denial(n, m, 0.8)]  # "noted the reports of a leak and dismissed those reports"
+    fitting = _FITTING[next(key for key in _FITTING if noun.startswith(key))]
     verbs = {m: {hit.lemma for hit in cues().verbs_in(words(joined(article, told[m].attribution.cue)))} for m in before}
-    same_word = (m for m in before if any(named["noun"].startswith(verb[:5]) for verb in verbs[m]))
+    same_word = (m for m in before if any(noun.startswith(verb[:5]) for verb in verbs[m]))
     fits = (m for m in before if verbs[m] & fitting or told[m].act in fitting)
     for m in (*same_word, *fits):
-        return Denial(n, m, 0.8)
-    return Denial(n, before[0], 0.6) if before and n - before[0] <= _AFTER_ALL else None
+        return [Denial(n, m, 0.8)]
+    return [Denial(n, before[0], 0.6)] if before and n - before[0] <= _AFTER_ALL else None
 
 
-def _by_owner(told: Sequence[Told], n: int, who: str) -> Denial | None:
-    """The one statement before of him whose claim it is; none where he said several things."""
-    last = who.split()[-1:]
+def _most_alike(n: int, before: Sequence[int], about: frozenset[str], likeness: Likeness) -> list[Denial]:
+    """What shares most with the words that say what the claim is about; nothing where hardly anything is shared."""
+    shared, place = max(((likeness.shared(about, likeness.content[m]), m) for m in before), default=(0.0, 0))
+    return [Denial(n, place, 0.8)] if shared >= _ALIKE else []
+
+
+def _by_owner(told: Sequence[Told], n: int, who: str, about: frozenset[str], likeness: Likeness) -> list[Denial]:
+    """The one statement before of him whose claim it is, or that of his which shares most with what the claim is about."""
+    last = who.split()[-1]
     before = range(max(0, n - _OWNED_AS_FAR), n)
-    his = [
-        m for m in before if (speaker := told[m].speaker) and list(words(speaker.name)[-1:]) == last and _other(told[n], told[m])
-    ]
-    return Denial(n, his[0], 0.8) if len(his) == 1 else None
+    his = [m for m in before if (speaker := told[m].speaker) and last in words(speaker.name) and _other(told[n], told[m])]
+    return [Denial(n, his[0], 0.8)] if len(his) == 1 else _most_alike(n, his, about, likeness)
 
 
 def _other(denier: Told, denied: Told) -> bool:
     """Whether it is another's statement of something that can be denied."""
-    same = denier.speaker is not None and denied.speaker is not None and denier.speaker.id == denied.speaker.id
-    return not same and denied.act not in ("deny", "decline", "refuse", "praise", "other")
+    return not _one_voice(denier.speaker, denied.speaker) and denied.act not in ("deny", "decline", "refuse", "praise", "other")
 
 
-def pairs(article: Article, told: Sequence[Told]) -> Iterator[tuple[int, int, dict[str, float]]]:
+def _one_voice(one: Speaker | None, other: Speaker | None) -> bool:
+    """Whether they are one, or one speaks for the other."""
+    return one is not None and other is not None and (one.id in (other.id, other.speaks_for) or other.id == one.speaks_for)
+
+
+def pairs(
+    article: Article, told: Sequence[Told], likeness: Likeness | None = None
+) -> Iterator[tuple[int, int, dict[str, float]]]:
     """Possible denials: the place of the denier, of the denied, and what speaks for it."""
-    likeness = Likeness(article, [one.attribution for one in told])
+    likeness = likeness or Likeness(article, [one.attribution for one in told])
     numbers = {part.start: number for number, part in enumerate(article.parts)}
     views = [_View(article, one, numbers) for one in told]
     for denier, view in enumerate(views):
@@ -175,20 +202,20 @@ class _View:
         self.content = frozenset(content)
         self._opens, self._text = content[:12], " ".join(content)
         self.name = frozenset(word for word in words(told.speaker.name)[-1:] if len(word) > 2) if told.speaker else frozenset()
-        self.speaker = told.speaker.id if told.speaker else None
         self._called = frozenset(words(told.speaker.name)) - _ARTICLES if told.speaker else frozenset()
         start = attribution.cue or attribution.content
         part = part_of(article, start[0].start)
         self.part = numbers.get(part.start, -1) if part else -1
         self.headline = part is not None and part.role is Role.HEADLINE
         self._false = bool(_LIES.search(self._text[:240]))
-        self.may_deny = told.act == "deny" or told.deny > _MAY_DENY or self._false
+        self.may_deny = told.act == "deny" or (told.act == "accuse" and (told.deny > _MAY_DENY or self._false))
 
     def one_voice(self, other: "_View") -> bool:
         """Whether both are one speaker's, or of speakers of whom one is called by words of the other: "rebels in the east"."""
-        if self.speaker is None or other.speaker is None:
+        if self.told.speaker is None or other.told.speaker is None:
             return False
-        return self.speaker == other.speaker or self._called <= other._called or other._called <= self._called
+        called = self._called <= other._called or other._called <= self._called
+        return called or _one_voice(self.told.speaker, other.told.speaker)
 
     @cached_property
     def that(self) -> bool:
