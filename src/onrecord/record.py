@@ -127,12 +127,15 @@ class Record:
         with told(self._path):
             return profile(self._connection, name)
 
-    def sources(self, outlet: str | None = None) -> "Sourcing":
-        """How openly an outlet (all, where it is None) names its sources, by month; reasons for silence; longest chains."""
+    def sources(self, outlet: str | None = None, *, since: str | None = None, until: str | None = None) -> "Sourcing":
+        """How openly an outlet (all, where it is None) names its sources, by month; reasons for silence; longest chains.
+
+        `since` and `until` are days of publication, both included: a year, a month or a day. Raises ValueError for none.
+        """
         from onrecord.store.sourcing import sourcing
 
         with told(self._path):
-            return sourcing(self._connection, outlet)
+            return sourcing(self._connection, outlet, since=since, until=until)
 
     def judge(
         self,

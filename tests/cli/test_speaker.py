@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import onrecord
 from onrecord.store.connection import connect
 from tests.cli import stories
 from tests.cli.conftest import Run
@@ -59,8 +60,9 @@ def test_sources_are_shown(run: Run, record: Path) -> None:
     assert (outcome.status, outcome.err) == (0, "")
     lines = outcome.out.splitlines()
     assert lines[0] == "5 statements"
-    assert lines[3].split() == ["all", "5", "█" * 18 + "▒" * 12, "40%", "unnamed"]
-    assert "2031-04  1  " + "▒" * 30 + "  100% unnamed" in lines
+    assert lines[1:3] == ["unnamed sources in 2 of 3 articles", "█ 3 named   ▓ 0 collective   ▒ 2 unnamed   · 0 none"]
+    assert "2031-04  1  " + "▒" * 30 + "  1 unnamed  100%" in lines
+    assert "2031-04" not in run("sources", "--until", "2031-03", "--record", record).out
     assert any(line.startswith("because the budget is secret") for line in lines)
     assert "Dunmore Herald → two clerks close to the treasury" in lines
     assert run("sources", "nowhere", "--record", record).out == "No statements found.\n"
@@ -71,14 +73,30 @@ def test_sources_as_json_and_table(run: Run, record: Path) -> None:
     assert (told["total"]["unnamed"], [one["name"] for one in told["months"]]) == (1, ["2031-02", "2031-04"])
     rows = list(csv.DictReader(io.StringIO(run("sources", "--csv", "--record", record).out)))
     assert rows[0] | {"unnamed_share": ""} == {
-        "by": "month", "name": "2031-02", "named": "3", "collective": "0", "unnamed": "1", "none": "0", "unnamed_share": ""
+        "by": "month", "name": "2031-02", "named": "3", "collective": "0", "unnamed": "1", "none": "0",
+        "articles": "2", "articles_unnamed": "1", "unnamed_share": "",
     }  # fmt: skip
-    assert [row["name"] for row in rows if row["by"] == "outlet"] == ["'=Post", "The Ellet Post"]
+    assert [row["name"] for row in rows if row["by"] == "outlet"] == ["", "'=Post", "The Ellet Post"]
 
 
 def test_a_name_needs_no_quotation_marks(run: Run, record: Path) -> None:
     assert run("speaker", "Odile", "Varga", "--record", record).out == run("speaker", "Odile Varga", "--record", record).out
     assert run("sources", "Ellet", "Post", "--record", record).out == run("sources", "Ellet Post", "--record", record).out
+
+
+def test_of_many_months_the_latest_are_shown(run: Run, tmp_path: Path) -> None:
+    with onrecord.open_record(tmp_path / "long.db") as long:
+        long.add(
+            [small(f"claim {n}", published=f"20{30 + n // 12}-{n % 12 + 1:02}-01", outlet=f"Post {n:02}") for n in range(30)]
+        )
+    lines = run("sources", "--record", tmp_path / "long.db").out.splitlines()
+    assert [line[:7] for line in lines if line[:2] == "20"] == [f"20{30 + n // 12}-{n % 12 + 1:02}" for n in range(6, 30)]
+    assert lines.count("and 6 others: --csv lists all") == 2
+
+
+def test_a_time_that_is_none_is_refused(run: Run, record: Path) -> None:
+    refused = run("sources", "--since", "May", "--record", record)
+    assert (refused.status, "“May” is no day" in refused.err) == (2, True)
 
 
 @pytest.mark.parametrize("command", [["speaker", "varga"], ["sources"]])

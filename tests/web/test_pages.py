@@ -68,6 +68,17 @@ def test_a_table_that_cannot_hold_all_is_told_as_such(
     assert "Save up to 10,000 as" in room(tmp_path / "other").get("/?outlet=ellet").text
 
 
+def test_counts_of_unnamed_sources_lead_to_the_statements(client: TestClient) -> None:
+    page = html.fromstring(client.get("/sourcing?since=2000&until=2099").content)
+    leading = {link.get("href"): link.text for link in page.cssselect("a[href*='standing=unnamed']")}
+    assert leading
+    for address, told in leading.items():
+        found = html.fromstring(client.get(address).content)
+        assert found.cssselect("h1.total")[0].text_content().split()[0] == told.split()[0]
+    assert "0 statements" in client.get("/sourcing?until=1999").text
+    assert client.get("/sourcing?since=May").status_code == 400
+
+
 def test_the_text_of_an_article_is_shown_to_the_letter(client: TestClient) -> None:
     page = html.fromstring(client.get(addresses(story())[11]).content)
     (paragraph,) = page.cssselect(".row.body > p")

@@ -58,8 +58,8 @@ def carried_by(hit: Hit) -> list[str]:
     return list(dict.fromkeys(copy.outlet or copy.url or copy.locator for copy in hit.carriers))
 
 
-def show(hits: Sequence[Hit], out: TextIO, *, more: bool) -> None:
-    """Who, the words, and where they were published, for each; `more` says that there may be more."""
+def show(hits: Sequence[Hit], out: TextIO) -> None:
+    """Who, the words, and where they were published, for each."""
     terminal = Terminal(out)
     if not hits:
         terminal.write(Text("No statements found.", style="dim"))
@@ -69,8 +69,6 @@ def show(hits: Sequence[Hit], out: TextIO, *, more: bool) -> None:
         entry.add_column(overflow="fold")
         entry.add_row(Text(str(number), style="dim"), _shown(hit))
         terminal.write(Padding(entry, (0 if number == 1 else 1, 0, 0, 0)))
-    if more:
-        terminal.write(Padding(Text(f"There may be more than {len(hits):,}: --limit shows them.", style="dim"), (1, 0, 0, 0)))
 
 
 def short(id: str) -> str:  # noqa: A002

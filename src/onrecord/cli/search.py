@@ -72,7 +72,9 @@ def _show_hits(hits: list[Any], limit: int, as_json: bool, as_csv: bool) -> None
     elif as_csv:
         sys.stdout.buffer.write(shown.table(hits))
     else:
-        shown.show(hits, sys.stdout, more=len(hits) == limit)
+        shown.show(hits, sys.stdout)
+    if len(hits) == limit:
+        click.echo(f"onrecord: There may be more than these {limit:,}: --limit shows them, --counts counts them.", err=True)
 
 
 def _show_counts(found: Any, as_json: bool, as_csv: bool) -> None:

@@ -29,7 +29,7 @@ def count_ahead(app: FastAPI) -> None:
         everything = Filters()
         _remembered(app, connection, ("", everything), lambda one: counted(one, None, everything))
         _remembered(app, connection, "speakers", voices)
-        _remembered(app, connection, ("sourcing", ""), sourcing)
+        _remembered(app, connection, ("sourcing", None, None, None), sourcing)
 
 
 def _remembered(

@@ -35,7 +35,7 @@ const kinds = {
     params: [{ name: "chosen", select: { type: "point", fields: ["standing"] }, bind: "legend" }],
     mark: { type: "bar", tooltip: true },
     encoding: {
-      x: { field: "month", type: "ordinal", title: null, axis: { labelAngle: 0 } },
+      x: { field: "month", type: "ordinal", title: null, axis: { labelAngle: 0, labelOverlap: true, labelSeparation: 12 } },
       y: { field: "statements", type: "quantitative", aggregate: "sum", stack: "normalize", title: "share", axis: { format: "%" } },
       color: { field: "standing", type: "nominal", title: null, scale: { domain: ["named", "collective", "unnamed", "no source"], range: [css("--h1"), css("--h2"), css("--h0"), css("--hgrey")] } },
       opacity: { condition: { param: "chosen", value: 1 }, value: 0.15 },
@@ -57,7 +57,8 @@ const draw = async (figure) => {
   const spec = {
     ...kinds[figure.dataset.plot](rows),
     data: { values: rows },
-    width: Math.max(canvas.clientWidth - 60, 200),
+    width: Math.max(canvas.clientWidth, 260),
+    autosize: { type: "fit-x", contains: "padding" },
     height: 200,
     config: config(),
   };
