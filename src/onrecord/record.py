@@ -18,6 +18,7 @@ from onrecord.store.writing import write
 if TYPE_CHECKING:
     import sqlite3
 
+    from onrecord.exports.lines import Lines
     from onrecord.linking.tally import Tally
     from onrecord.linking.views import Carrier, Denial, Promise
     from onrecord.store.columns import Columns
@@ -265,23 +266,27 @@ def _export(connection: "sqlite3.Connection", numbers: Iterable[int], out: Path,
 
 
 def _write_lines(connection: "sqlite3.Connection", out: Path, readings: Iterable[Reading], to: str) -> None:
-    from onrecord.exports.lines import lines_of
-
-    head, lines = lines_of(to)
+    head, lines = lines_in(connection, to)
     with out.open("wb") as stream:
         stream.write(head)
-        stream.writelines(_entities(connection, readings) if to == "followthemoney" else map(lines, readings))
+        stream.writelines(map(lines, readings))
 
 
-def _entities(connection: "sqlite3.Connection", readings: Iterable[Reading]) -> Iterator[bytes]:
-    """The lines of FollowTheMoney, with those who are linked across articles as one."""
+def lines_in(connection: "sqlite3.Connection", to: str) -> "tuple[bytes, Lines]":
+    """As `lines_of`, for readings of this record: in FollowTheMoney, who is linked across articles is one."""
+    from onrecord.exports.lines import lines_of
+
+    if to != "followthemoney":
+        return lines_of(to)
     from onrecord.exports.followthemoney import Identity, entities
     from onrecord.exports.record import to_line
     from onrecord.store.identities import identities
 
-    for reading in readings:
+    def lines(reading: Reading) -> bytes:
         known = {speaker: Identity(*told) for speaker, told in identities(connection, reading.article.id).items()}
-        yield from map(to_line, entities(reading, known))
+        return b"".join(map(to_line, entities(reading, known)))
+
+    return b"", lines
 
 
 def _write_parquet(out: Path, readings: Iterable[Reading]) -> None:

@@ -80,6 +80,18 @@ def test_parquet_without_pyarrow_says_what_to_install(
     assert list(tmp_path.iterdir()) == [bridge]
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl", "followthemoney", "label-studio", "brat"])
+def test_a_record_is_exported_as_people_corrected_it(run: Run, bridge: Path, tmp_path: Path, form: str) -> None:
+    record, out = tmp_path / "news.db", tmp_path / "out"
+    run("add", bridge, "--record", record)
+    last = json.loads(run("search", "--json", "--record", record).out.splitlines()[-1])["id"]
+    run("judge", last, "reject", "--record", record)
+    assert run("export", "--to", form, "-o", out, "--record", record).status == 0
+    text = "".join(one.read_text(encoding="utf-8") for one in ([out] if out.is_file() else out.iterdir()))
+    assert last not in text
+    assert len(text) > 100
+
+
 @pytest.mark.parametrize("form", ["csv", "jsonl", "annotations", "schema-org"])
 def test_a_file_holds_what_standard_output_would(run: Run, bridge: Path, tmp_path: Path, form: str) -> None:
     out = tmp_path / "out"
@@ -108,6 +120,12 @@ def test_a_run_that_ends_early_leaves_the_file_as_it_was(
     assert outcome.status == 1
     assert out.read_text() == "old"
     assert sorted(tmp_path.iterdir()) == [bridge, out]
+
+
+def test_what_to_export_is_named_once(run: Run, bridge: Path) -> None:
+    for named in ([], [bridge, "--record", "news.db"]):
+        refused = run("export", "--to", "csv", *named)
+        assert (refused.status, "or a record with --record" in refused.err) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -10,8 +11,10 @@ import click
 
 from onrecord.cli.inputs import places, readings_of, show_all
 from onrecord.cli.output import binary_output, put_lines, told
+from onrecord.cli.record_file import opened
 from onrecord.cli.settings import options_of, reading_options
 from onrecord.cli.standard_error import StandardError
+from onrecord.exports.lines import Lines, lines_of
 from onrecord.schema import Reading
 
 _FORMATS = ("csv", "jsonl", "annotations", "schema-org", "followthemoney", "brat", "parquet", "label-studio", "inception")
@@ -23,23 +26,34 @@ Sink = Callable[[Reading], None]
 
 
 @click.command(no_args_is_help=True)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--to", "form", type=click.Choice(_FORMATS), required=True, help="The format (docs/exports.md).")
 @click.option(
     "-o", "out", metavar="OUT", type=click.Path(path_type=Path), help="Where to write: a file; for brat and inception, a folder."
 )
+@click.option(
+    "--record", type=click.Path(path_type=Path), metavar="FILE", help="Write what this record holds instead of reading PATH."
+)
 @click.option("--progress/--no-progress", default=None, help="Count on standard error; by default only on a terminal.")
 @reading_options
-def export(paths: tuple[Path, ...], form: str, out: Path | None, progress: bool | None, **settings: Any) -> int:
-    """Read articles and write who said what for other programs.
+def export(
+    paths: tuple[Path, ...], form: str, out: Path | None, record: Path | None, progress: bool | None, **settings: Any
+) -> int:
+    """Read articles, or take those of a record, and write who said what for other programs.
 
-    PATH is what `onrecord read` takes: files, folders, or - for standard input. Without -o, statements are
+    PATH is what `onrecord read` takes: files, folders, or - for standard input. Of a record (--record), statements
+    are written as people corrected them, without those they rejected. Without -o, statements are
     written to standard output as they are read. A file named by -o is there whole or, where the run ends
     early, not at all; one of that name is replaced. Problems are listed on standard error and end nothing.
 
     Exit status: 0, even where problems were listed; 1 where an input could not be read at all; 2 for wrong usage.
     """
-    _refuse(paths, form, out)
+    if bool(paths) == bool(record):
+        raise click.UsageError("Name what to read, or a record with --record.")
+    _refuse((*paths, record) if record else paths, form, out)
+    if record:
+        _of_record(record, form, out)
+        return 0
     options = options_of(settings)
     beside = StandardError(progress)
     failed = False
@@ -50,6 +64,17 @@ def export(paths: tuple[Path, ...], form: str, out: Path | None, progress: bool 
     finally:
         beside.close()
     return int(failed)
+
+
+def _of_record(record: Path, form: str, out: Path | None) -> None:
+    """Writes all statements of the record. Raises ClickException where it, or what is written to, cannot be used."""
+    from onrecord.record import lines_in
+    from onrecord.store.reading import narrowed
+    from onrecord.store.search import found
+
+    with opened(record) as connection, _sink(form, out, partial(lines_in, connection)) as write:
+        for reading in narrowed(connection, found(connection)):
+            write(reading)
 
 
 def _refuse(paths: tuple[Path, ...], form: str, out: Path | None) -> None:
@@ -64,15 +89,16 @@ def _refuse(paths: tuple[Path, ...], form: str, out: Path | None) -> None:
 
 
 @contextmanager
-def _sink(form: str, out: Path | None) -> Iterator[Sink]:
-    """What takes the readings, one by one. Raises ClickException where it has no place to write to."""
+def _sink(form: str, out: Path | None, lines_of: Callable[[str], tuple[bytes, Lines]] = lines_of) -> Iterator[Sink]:
+    """What takes the readings, one by one. `lines_of` makes lines of them, where the format has any.
+
+    Raises ClickException where it has no place to write to.
+    """
     if form in _FOLDERS:
         if out is None:
             raise click.UsageError(f"{form} has {_FOLDERS[form]}: name a folder for them with -o.")
         yield _brat(out) if form == "brat" else _inception(out)
         return
-    from onrecord.exports.lines import lines_of
-
     with binary_output(out) as stream:
         if form == "label-studio":
             with _tasks(stream) as write:
