@@ -172,7 +172,7 @@ def _feast(match: re.Match[str]) -> Form:
 
 
 _SEASON = either(SEASONS)
-_SEASON_LEAD = r"(?:by|in|until|till|since|before|after|through|during|early|mid|late|of)[\s-]+(?:the\s+)?"
+_SEASON_LEAD = r"(?:by|come|in|until|till|since|before|after|through|during|early|mid|late|of)[\s-]+(?:the\s+)?"
 RULES: tuple[Rule, ...] = (
     rule(
         "number",
@@ -235,4 +235,9 @@ RULES: tuple[Rule, ...] = (
     rule("season", rf"(?P<core>{_WHICH}(?P<season>{_SEASON}))", _season),
     rule("season", rf"{_SEASON_LEAD}(?P<core>(?P<season>{_SEASON}))(?!\s+of\b)", _season),
     rule("feast", rf"(?P<core>{_WHICH}?(?P<feast>{either(FEASTS)})(?:{_OF_YEAR})?)(?!\s+(?:tree|party|market|bombing))", _feast),
+    rule(
+        "feast",
+        r"(?:in|into|come|by|before|until|till)\s+(?P<core>the\s+new\s+year)(?!['’]|\s+(?:honours|eve|party))",
+        lambda m: Step("year", 1),
+    ),
 )

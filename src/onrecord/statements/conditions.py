@@ -5,8 +5,11 @@ import re
 from onrecord.schema import Article, Attribution, Span
 
 _OPENS = re.compile(
-    r"\b(?:only\s+if|if|unless|provided(?:\s+that)?|providing(?:\s+that)?|as\s+long\s+as|so\s+long\s+as|on\s+(?:the\s+)?condition\s+that"
-    r"|in\s+the\s+event\s+(?:of|that)|assuming(?:\s+that)?|should(?=\s+(?:he|she|it|they|we|the|any|no|that|this|[A-Z]\w+)\s))\s+(?=[\w“\"])",
+    r"\b(?:only\s+(?:if|when)|if|unless|provided(?:\s+always)?(?:\s+that)?|providing(?:\s+that)?|as\s+long\s+as|so\s+long\s+as|on\s+(?:the\s+)?condition\s+that"
+    r"|with\s+the\s+proviso\s+that|on\s+the\s+understanding\s+that|subject\s+to|(?:contingent|conditional)\s+(?:up)?on"
+    r"|pending(?=\s+(?:\w+\s+){0,2}(?:agreement|approval|confirmation|consent|outcome|result|review|vote)\b)"
+    r"|were(?=\s+(?:he|she|it|they|we|the\s+(?!first|last|only|next)\w+|(?-i:[A-Z])\w+)\s+to\s)"
+    r"|in\s+the\s+event\s+(?:of|that)|assuming(?:\s+that)?|should(?=\s+(?:he|she|it|they|we|the|any|no|that|this|(?-i:[A-Z])\w+)\s))\s+(?=[\w“\"])",
     re.IGNORECASE,
 )
 # "Asked if", "as if", "even if", "if not": another sense of the word.
@@ -21,6 +24,12 @@ _OTHER_AFTER = re.compile(
     r"|even|it\s+(?:weren['’]t|wasn['’]t|hadn['’]t))\b(?!\s+(?:elected|paid|met|approved|stopped|resolved|agreed|reached)\b)",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\b(?:am|are|be|been|being|is|made|was|were)\s+(?:\w+ly\s+|not\s+)?$", re.IGNORECASE)
+_NOT_INVERTED = re.compile(
+    r"\b(?:what|when|where|who|whom|which|why|how|nor|neither|so|not|never|only|there|they|we|you|these|those|\w+s)\b(?:\s+\w+)?\s+$",
+    re.IGNORECASE,
+)
+"""Words after which "should" and "were" stand before their subject for another reason, or after it."""
 _UNREAL = re.compile(r"\b(?:had\s+(?:been|not|\w+(?:ed|en|wn))|had\s+\w+\s+been|hadn['’]t)\b", re.IGNORECASE)
 _MIGHT_HAVE = re.compile(r"\b(?:would|could|might)(?:n['’]t)?\s+(?:never\s+|not\s+|\w+ly\s+)?have\b", re.IGNORECASE)
 
@@ -51,10 +60,12 @@ def _clause(text: str, start: int, end: int, match: re.Match[str]) -> Span | Non
         and (_OTHER_BEFORE.search(before) or _OTHER_AFTER.match(text, match.end(), end))
     ):
         return None
-    if opener.startswith(("provid", "assuming")) and opener != "provided that" and not _holds(before):
+    if opener.startswith(("provid", "assuming")) and not opener.endswith("that") and not _holds(before):
         return None
-    if opener == "should" and (_not_clause_start(before) or _QUESTION.match(text, match.end(), end)):
+    if opener in ("should", "were") and (_not_clause_start(before) or _QUESTION.match(text, match.end(), end)):
         return None
+    if opener == "subject to" and _IS.search(before):
+        return None  # "is subject to a fine"
     if opener.endswith("as long as") and re.match(r"[0-9]", text[match.end() : end]):
         return None
     span = _until_end(text, match.start(), end)
@@ -69,8 +80,9 @@ def _holds(before: str) -> bool:
 
 
 def _not_clause_start(before: str) -> bool:
+    """Whether "should" or "were" stands before its subject, or behind it, without opening a clause."""
     plain = before.strip()
-    return bool(plain) and plain[-1] not in ',;.“"—–' and not re.search(r"\b(?:that|and)$", plain)
+    return bool(plain) and plain[-1] not in ',;.“"—–' and bool(_NOT_INVERTED.search(before))
 
 
 def _until_end(text: str, start: int, end: int) -> Span | None:

@@ -12,8 +12,11 @@ from onrecord.statements.time_resolution import first_and_last, resolve
 from onrecord.statements.timing import publication_day
 
 _BOUND = re.compile(
-    r"\b(?:(?P<by>(?:no|not)\s+later\s+than|by(?:\s+no\s+later\s+than)?|(?:has|have|had|gave|given|give|gives|until)\b[^.;:,]{0,40}?\buntil)"
-    r"|(?P<before>before|ahead\s+of|prior\s+to)|(?P<within>within|inside|in|over|during))\s+(?:the\s+|his\s+|her\s+|their\s+|its\s+|our\s+|my\s+)?$",
+    r"\b(?:(?P<by>(?:no|not)\s+later\s+than|on\s+or\s+before|in\s+time\s+for|by(?:\s+no\s+later\s+than)?|(?:has|have|had|gave|given|give|gives|until)\b[^.;:,]{0,40}?\buntil)"
+    r"|(?P<before>before|ahead\s+of|prior\s+to)|(?P<within>within|inside|in|over|during))\s+(?:the\s+|his\s+|her\s+|their\s+|its\s+|our\s+|my\s+)?"
+    # "by close of business on Friday": the hour does not matter
+    r"(?:(?:(?:close|end)\s+of\s+(?:business|play|trading|day|the\s+day|the\s+working\s+day)|c\.?o\.?b\.?|lunch(?:time)?|midday|noon|midnight|sunset|nightfall"
+    r"|[0-9]{1,2}(?:[:.][0-9]{2})?\s*[ap]\.?m\.?)\s+(?:on\s+)?)?$",
     re.IGNORECASE,
 )
 _AT = re.compile(r"\b(?:on|at|come|as\s+(?:early|soon)\s+as|starting|beginning|from|effective)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -26,6 +29,16 @@ _GONE = re.compile(r"\b(?:ago|earlier|previously|last|past)\b", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:his|her|their|its|our|my|an?)\s+$", re.IGNORECASE)
 _BY_TIME = re.compile(r"\b(?P<by>by\s+the\s+(?:time|end|close|start|beginning)(?:\s+(?:that|of))?)\s+(?=\w)", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?P<before>before|ahead\s+of|prior\s+to)\s+(?=\w)", re.IGNORECASE)
+_BY_FEAST = re.compile(
+    r"\b[Bb]y\s+((?:Eid|Diwali|Holi|Ramadan|Thanksgiving|Hanukkah|Passover|Lent|half[\s-]term"
+    r"|(?:Anzac|Australia|Bastille|Canada|Election|Inauguration|Independence|Labou?r|Memorial|Republic|Waitangi|Veterans|St\.?\s+[A-Z]\w+['’]s"
+    r"|(?:Father|Mother|Valentine)['’]s)\s+Day))\b"
+)
+_IN_TERM = re.compile(
+    r"\b(?:within|in|during|over)\s+((?:the\s+(?:course|life|lifetime|term)\s+of\s+)?(?:this|the|her|his|their)\s+"
+    r"(?:next\s+|first\s+)?(?:parliament|assembly|legislature|session|term)(?:\s+of\s+(?-i:[A-Z])\w+)?|the\s+(?:course|life|lifetime|term)\s+of\s+(?:this|the)\s+\w+)\b",
+    re.IGNORECASE,
+)
 _FIRST_DAY = re.compile(
     r"\bon\s+((?:his|her|their|my|our|the)\s+(?:very\s+)?first\s+day(?:\s+(?:in|on|as|back)(?:\s+\w+){1,3})?|day\s+one)\b",
     re.IGNORECASE,
@@ -47,13 +60,14 @@ _EVENT_NOUN = re.compile(
     r"\b(?:elections?|vote|votes|ballot|polls|polling|summit|meeting|deadline|inauguration|swearing-in|holidays?|break|recess|session|trial|hearing"
     r"|conference|referendum|talks|negotiations|season|harvest|term|tenure|expiry|expiration|visit|trip|start|end|beginning|close|opening|launch"
     r"|departure|arrival|retirement|death|anniversary|winter|summer|spring|autumn|fall|budget|debate|convention|games|tournament"
+    r"|diwali|holi|lent|monsoon|rains|half[\s-]term"
     r"|handover|ceremony|match|final|weekend|ramadan|thanksgiving|eid|passover|hanukkah|runoff|primar(?:y|ies)|midterms|caucuses|strike)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"(?:he|she|it|they|we|I|you|anyone|anything|any|there|someone|everyone|nothing)\s+\w"
     r"|(?:\S+\s+){1,6}?(?:is|are|takes?|leaves?|begins?|starts?|ends?|expires?|opens?|closes?|comes?|goes|gets?|votes?|meets?|returns?|rules|decides?"
-    r"|lifts?|can|could|runs?|steps?|arrives?|retires?|dies|resumes?|reconvenes?|adjourns?|finishes|agrees?|signs?|withdraws?|falls|hits|makes?|has|have|becomes?)\b",
+    r"|lifts?|can|could|runs?|steps?|arrives?|retires?|dies|resumes?|reconvenes?|adjourns?|finishes|agrees?|signs?|withdraws?|falls|hits|makes?|has|have|becomes?|rises?|sits?|dissolves?|reopens?)\b",
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
@@ -104,8 +118,9 @@ def _deadlines(article: Article, content: Span) -> Iterator[tuple[int, Deadline]
             event = _event(text, match, end)
             if event and not _past(text, content.start, match.start()):
                 yield match.start(), Deadline(kind, Span(match.start(), event.end), event=event)
-    for match in _FIRST_DAY.finditer(text, content.start, end):
-        yield match.start(), Deadline("on", Span(*match.span()), event=Span(*match.span(1)))
+    for pattern, kind in ((_FIRST_DAY, "on"), (_BY_FEAST, "by"), (_IN_TERM, "within")):
+        for match in pattern.finditer(text, content.start, end):
+            yield match.start(), Deadline(kind, Span(*match.span()), event=Span(*match.span(1)))
 
 
 def _of_time(text: str, start: int, end: int, time: TimeExpression, today: date | None) -> Deadline | None:
@@ -156,7 +171,7 @@ def _in_or_on(text: str, start: int, time: TimeExpression, kind: str | None, spa
         and kind == "within"
         and (time.form.count or 0) > 0
         and text[span.start] in "iI"
-        and not re.search(r"\b(?:next|coming|following)\b", text[time.span.start : time.span.end], re.IGNORECASE)
+        and not re.search(r"\b(?:next|coming|following|new)\b", text[time.span.start : time.span.end], re.IGNORECASE)
     ):
         length = resolve(replace(time, form=Length(time.form.unit, time.form.count)), None)
         written = length.value if length else None

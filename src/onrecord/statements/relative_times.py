@@ -22,8 +22,12 @@ _DAYS = {
     "last evening": -1,
     "tomorrow": 1,
     "the day before yesterday": -2,
+    "the night before last": -2,
     "the day after tomorrow": 2,
 }
+_WEEKS_ON = {"week": 1, "fortnight": 2, "two weeks": 2, "three weeks": 3, "a week": 1, "a fortnight": 2, "one week": 1}
+_HALF = {"decade": ("year", 5), "year": ("month", 6), "month": ("week", 2), "day": ("hour", 12), "hour": ("minute", 30)}
+"""Half of a unit in a smaller one."""
 _STEPS = {
     "last": -1,
     "past": -1,
@@ -48,6 +52,19 @@ def _weekday(match: re.Match[str]) -> Form:
 
 def _day_number(name: str) -> int:
     return WEEKDAYS[name.casefold().rstrip(".")]
+
+
+def _weekday_on(match: re.Match[str]) -> Form:
+    return Weekday(_day_number(match["weekday"] or match["weekday2"]), on=_weeks(match))
+
+
+def _near_day_on(match: re.Match[str]) -> Form:
+    day = _DAYS.get((match["day"] or match["day2"]).casefold(), 0)
+    return Step("day", day - 7 * _weeks(match) if day < 0 else day + 7 * _weeks(match))
+
+
+def _weeks(match: re.Match[str]) -> int:
+    return _WEEKS_ON[" ".join((match.groupdict().get("on") or match["first"]).casefold().split())]
 
 
 def _nth(match: re.Match[str]) -> Form:
@@ -91,6 +108,12 @@ def _step(match: re.Match[str]) -> Form | None:
     return Step(unit, _STEPS[words], told)
 
 
+def _same_time(match: re.Match[str]) -> Form:
+    """ "This time next year": the day of a week, the month of a year."""
+    unit, count = {"week": ("day", 7), "month": ("month", 1), "year": ("month", 12)}[match["unit"].casefold()]
+    return Step(unit, count * _STEPS[match["step"].casefold()])
+
+
 def _whole(match: re.Match[str]) -> Form:
     return Step(match["unit"].casefold(), 0)
 
@@ -101,20 +124,24 @@ def _counted(match: re.Match[str], sign: int, told: bool = False) -> Form:
 
 
 def _measure(match: re.Match[str]) -> tuple[str, int | None]:
+    groups = match.groupdict()
+    if groups.get("half_of"):
+        return _HALF[groups["half_of"].casefold()]
     unit, count = match["unit"].casefold(), number(match["count"])
     if unit == "fortnight":
         return "week", None if count is None else 2 * count
+    if groups.get("half") or groups.get("more"):  # "two and a half years", "a year and a half"
+        unit, half = _HALF[unit]
+        return unit, None if count is None else (2 * count + 1) * half
     return unit, count
 
 
 def _length(match: re.Match[str]) -> Form:
-    count = number(match["count"])
-    unit = match["unit"].casefold()
-    return Length("week", None if count is None else 2 * count) if unit == "fortnight" else Length(unit, count)
+    return Length(*_measure(match))
 
 
 def _back(match: re.Match[str]) -> Form:
-    return _counted(match, -1, told=match["way"].casefold() != "ago")
+    return _counted(match, -1, told=match["way"].casefold() not in ("ago", "back"))
 
 
 _NIGHT = rf"(?:\s+{_PART_OF_DAY})?"
@@ -124,13 +151,34 @@ _NAMED_DAYS = ("good", "black", "ash", "bloody", "super", "palm", "easter", "she
 _NAMED = "".join(f"(?<!{name} )" for name in _NAMED_DAYS)
 _NO_SHOW = r"(?!\s+(?:Addams|Night\s+(?:Live|Football)))"
 _COUNT = rf"(?<!half )(?P<count>{COUNT})"  # half a year is no year
-_N_UNITS = rf"{_COUNT}\s+{_UNITS}"
+_OR_SO = rf"(?:{COUNT}\s+(?:to|or)\s+)?"
+
+
+def _n_units(between: str) -> str:
+    """A pattern of "two weeks", "three to four weeks", "two and a half years", "a year and a half" and "half a year"."""
+    counted = rf"{_OR_SO}{_COUNT}(?P<half>\s+and\s+a\s+half)?{between}{_UNITS}(?P<more>\s+and\s+a\s+half)?"
+    return rf"(?:{counted}|half\s+an?\s+(?P<half_of>{either(_HALF)}))"
+
+
+_N_UNITS = _n_units(r"\s+")
+_N_UNITS_JOINED = _n_units(r"[\s-]+")  # "a 30-day notice"
 RULES: tuple[Rule, ...] = (
     rule(
         "weekday",
         rf"(?:(?P<which>last|this\s+past|this\s+coming|this|next|the\s+following)\s+)?"
         rf"(?:(?:{_CLOCK}{_ZONE}|noon|midnight)\s+(?:on\s+)?)?{_NAMED}(?P<weekday>{WEEKDAY}){_NO_SHOW}{_NIGHT}{_AROUND}",
         _weekday,
+    ),
+    rule(
+        "weekday",
+        rf"{_NAMED}(?P<weekday>{WEEKDAY})\s+(?P<on>week|fortnight)(?!['’]s|\s+(?:of|in|last|one|[0-9]))"
+        rf"|(?P<first>{either(_WEEKS_ON)})\s+(?:on|from)\s+(?P<weekday2>{WEEKDAY})",
+        _weekday_on,
+    ),
+    rule(
+        "near unit",
+        rf"(?P<day>yesterday|today|tomorrow|this\s+day)\s+(?P<on>week|fortnight)|(?P<first>{either(_WEEKS_ON)})\s+(?:from\s+)?(?P<day2>today|tomorrow)",
+        _near_day_on,
     ),
     rule("weekday", rf"(?P<weekday>{WEEKDAY}){_NIGHT}(?:\s+of)?\s+(?P<week>last|this|next)\s+week", _weekday),
     rule(
@@ -147,6 +195,12 @@ RULES: tuple[Rule, ...] = (
         _step,
     ),
     rule("near", rf"(?:the\s+)?(?P<step>that|same)\s+(?P<unit>{_PART_OF_DAY})", lambda m: Step("day", 0, told=True)),
+    rule(
+        "unit",
+        r"the\s+(?P<unit>week|weekend|month|year)\s+(?:(?P<before>before\s+last)|after\s+next)",
+        lambda m: Step(m["unit"].casefold(), -2 if m["before"] else 2),
+    ),
+    rule("unit", r"this\s+(?:time|day)\s+(?P<step>last|next)\s+(?P<unit>week|month|year)", _same_time),
     rule("unit", r"(?:(?:over|at)\s+)(?P<core>the\s+(?P<unit>weekend))", lambda m: Step("weekend", 0)),
     rule("unit", r"(?:later|earlier|late|early)\s+in\s+(?P<core>the\s+day)", lambda m: Step("day", 0, told=True)),
     rule("unit", r"(?:later|earlier|late|early)\s+in\s+(?P<core>the\s+(?P<unit>week|month|year|decade))", _whole),
@@ -156,7 +210,7 @@ RULES: tuple[Rule, ...] = (
         r"(?!['’]?s\b|\s+(?:end|of|in|before|after))",
         _whole,
     ),
-    rule("unit quarter", rf"{_N_UNITS}\s+(?P<way>ago|earlier|previously)", _back),
+    rule("unit quarter", rf"{_N_UNITS}\s+(?P<way>ago|earlier|previously|back(?!\s+(?:at|home|in|on|to)\b))", _back),
     rule("unit quarter", rf"{_N_UNITS}\s+later", lambda m: _counted(m, 1, told=True)),
     rule("unit quarter", rf"in\s+(?P<core>{_N_UNITS})(?!['’]|\s+(?:of|time\s+since))", lambda m: _counted(m, 1)),
     rule("unit quarter", rf"{_N_UNITS}\s+(?:from\s+now|hence)", lambda m: _counted(m, 1)),
@@ -165,7 +219,8 @@ RULES: tuple[Rule, ...] = (
         rf"(?:in|within|over|for)\s+(?:the|his|her|their|its|our|my)\s+(?P<core>(?:next|first|coming)\s+{_N_UNITS})",
         _length,
     ),
-    rule("unit quarter", rf"{_COUNT}[\s-]+{_UNITS}(?!\s+(?:before|after|old)\b)", _length),
+    rule("unit", r"within\s+(?P<core>(?P<unit>minute|hour|day|week|month|year)s)", lambda m: Length(m["unit"].casefold(), None)),
+    rule("unit quarter", rf"{_N_UNITS_JOINED}(?!\s+(?:before|after|old)\b)", _length),
 )
 # Ends of periods in one word: the period that is meant, always at its end.
 END_RULES: tuple[Rule, ...] = (

@@ -5,25 +5,28 @@ from collections.abc import Iterator
 
 from onrecord.schema import Span
 from onrecord.statements import calendar_times, relative_times
-from onrecord.statements.time_forms import Form, Length, Stretch, TimeExpression
-from onrecord.statements.time_words import HINTS
+from onrecord.statements.time_forms import Form, Length, Step, Stretch, TimeExpression
+from onrecord.statements.time_words import COUNT, HINTS
 
 # Words before a time that say where in it: matched against the end of what stands before.
 _BEFORE = re.compile(
     r"(?<![\w-])(?:(?P<LATER>later(?:\s+(?:on|in))?)|(?P<EARLIER>earlier(?:\s+(?:on|in))?)"
     r"|(?P<START>early(?:\s+(?:on|in))?|(?:the\s+)?(?:very\s+)?(?:start|beginning)\s+of|early-)"
-    r"|(?P<MID>mid[\s-]?|(?:the\s+)?middle\s+of)|(?P<END>late(?:\s+(?:on|in))?|(?:the\s+)?(?:end|close)\s+of|end-|late-)"
+    r"|(?P<MID>mid[\s-]?|(?:the\s+)?middle\s+of)|(?P<END>late(?:\s+(?:on|in))?|(?:the\s+)?(?:(?:back|tail)\s+end|end|close)\s+of|end-|late-)"
     r"|(?P<APPROX>around|circa|approximately|roughly|nearly|almost|about|some|more\s+than|over|at\s+least|less\s+than))[\s]*$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
-_MORE_OR_LESS = re.compile(r"(?:a\s+few|several|a\s+couple|a\s+dozen|some)\b", re.IGNORECASE)
+_MORE_OR_LESS = re.compile(
+    rf"(?:(?:a\s+)?(?:few|couple)|several|a\s+dozen|some|{COUNT}\s+(?:to|or)|half\s+an?|(?:[\w-]+\s+){{1,2}}and\s+a\s+half)\b",
+    re.IGNORECASE,
+)
 # "About Wednesday" speaks of Wednesday; "about two years ago" counts roughly.
 _COUNTS = re.compile(
     r"[0-9]|an?\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b", re.IGNORECASE
 )
 _AHEAD_BEFORE = re.compile(
-    r"\b(?:(?:by|before|until|till|than|ahead\s+of|starting|beginning|effective|within|to)(?:\s+the)?"
+    r"\b(?:(?:by|before|until|till|than|ahead\s+of|starting|beginning|effective|within|to|come)(?:\s+the)?"
     r"|(?:will|shall|won['’]t|going\s+to|plans?\s+to|planned|due|scheduled|expected|set\s+to|must|should|would|upcoming)\b[^.!?;:]*"
     r"|['’]ll\b[^.!?;:]*)\s*$",
     re.IGNORECASE,
@@ -67,7 +70,7 @@ def _matches(text: str, start: int, end: int, hints: set[str]) -> Iterator[tuple
 
 def _with_modifier(text: str, floor: int, begin: int, form: Form, mod: str | None, words: str) -> tuple[int, str | None]:
     """Where the expression begins with the words that modify it, and what they make of it."""
-    if _MORE_OR_LESS.match(words):
+    if isinstance(form, Length | Step) and _MORE_OR_LESS.match(words):
         mod = "APPROX"
     if mod:
         return begin, mod

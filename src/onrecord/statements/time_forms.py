@@ -30,11 +30,15 @@ class CalendarDate:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week (Monday is 0), of a given week where one is named ("Monday of next week")."""
+    """A day of the week (Monday is 0), of a given week where one is named ("Monday of next week").
+
+    `on`: so many weeks after the next such day: "Monday week" is 1, "a fortnight on Monday" 2.
+    """
 
     day: int
     which: str | None = None
     week: Step | None = None
+    on: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,6 +198,8 @@ class _Resolver:
             days = -(since or 7)
         elif form.which in ("next", "coming"):
             days = until or 7
+        elif form.on:
+            days = until + 7 * form.on
         elif form.which == "this" or self.ahead:
             days = until
         else:

@@ -47,9 +47,9 @@ NUMBERS: dict[str, int] = (
     | {word: n for n, word in enumerate(_TEENS, start=10)}
     | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
     | {f"{ten}-{one}": 10 * t + o for t, ten in enumerate(_TENS, start=2) for o, one in enumerate(_ONES, start=1)}
-    | {"a": 1, "an": 1, "a dozen": 12, "a couple of": 2, "a couple": 2, "a hundred": 100}
+    | {"a": 1, "an": 1, "a dozen": 12, "a couple of": 2, "a couple": 2, "couple of": 2, "a hundred": 100}
 )
-VAGUE_NUMBERS = ("a few", "several", "some", "many", "a number of")
+VAGUE_NUMBERS = ("a few", "few", "several", "some", "many", "a number of")
 ORDINALS = {
     "first": 1,
     "1st": 1,
