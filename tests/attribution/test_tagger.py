@@ -93,6 +93,13 @@ def test_the_same_text_gives_the_same_reading(tagger: Tagger) -> None:
     assert tagger.read(made) == first
 
 
+def test_it_is_all_one_how_many_windows_are_held(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = article(*SAYING * 12)
+    whole = tagger.read(made)
+    monkeypatch.setattr("onrecord.attribution.tagger._TOGETHER", 1)
+    assert tagger.read(made) == whole
+
+
 def test_parts_that_do_not_speak_are_not_read(tagger: Tagger) -> None:
     silent = [role for role in Role if not role.speaks]
     assert silent

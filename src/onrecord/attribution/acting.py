@@ -26,6 +26,7 @@ class ActHead:
     def __init__(self, path: Path) -> None:
         with np.load(path, allow_pickle=False) as data:
             self._out, self._bias = data["out"].astype(np.float32), data["bias"].astype(np.float32)
+        self.width = len(self._out) // 4
         known = self._out.shape[1]
         if known not in (_ANSWERS[0], sum(_ANSWERS)):
             raise ValueError(f"{path} knows {known} answers, not {sum(_ANSWERS)} or {_ANSWERS[0]}: install onrecord again")
@@ -47,9 +48,9 @@ def _pool(words: Floats, parts: Parts, out: Floats) -> None:
     """Write down the means of source, cue and content, and the greatest numbers of the content; 0 where there is nothing."""
     chosen = [_of(words, part) for part in parts]
     for mean, one in zip(out[:3], chosen, strict=True):
-        one.sum(axis=0, out=mean)
+        np.add.reduce(one, axis=0, out=mean)
         mean /= max(1, len(one))
-    chosen[2].max(axis=0, initial=0, out=out[3])  # no number of a word is below 0
+    np.maximum.reduce(chosen[2], axis=0, initial=0, out=out[3])  # no number of a word is below 0
 
 
 def _of(words: Floats, part: Sequence[Range]) -> Floats:

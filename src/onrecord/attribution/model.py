@@ -1,6 +1,7 @@
 """The shipped model, opened once a process."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from onrecord.attribution import acting
 from onrecord.attribution.acting import ActHead
+from onrecord.attribution.labels import ENTITY_TYPES, FLAT
 from onrecord.attribution.manifest import manifest_of, model_of
 from onrecord.attribution.pieces import FEATURES, Pieces, features
 from onrecord.attribution.windows import Window, cut, owners, seam
@@ -27,14 +29,23 @@ _SLOWER = ["SkipLayerNormFusion"]
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What the encoder says of an article: log-probabilities a word, what acts rest on, each window's vectors for linking."""
+    """What the encoder says of each word of an article: log-probabilities, and what acts rest on (no numbers where the model
+    knows no acts)."""
 
     flat: Floats
     entities: Floats
-    acting: Floats | None
-    windows: tuple[Window, ...]
-    owner: tuple[int, ...]
-    hidden: tuple[Floats, ...]
+    acting: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A window as the linker reads it: which of its words are told of here, the paragraph of each, and their vectors
+    (1, words, width)."""
+
+    window: Window
+    own: range
+    paragraphs: Numbers
+    vectors: Floats
 
 
 class Network:
@@ -60,33 +71,33 @@ class Network:
         splitter = sentencepiece.SentencePieceProcessor(model_file=str(folder / "pieces.model"))
         self._pieces = Pieces(splitter, int(special["unknown"]))
 
-    def tag(self, sequence: list[Word]) -> Tags:
-        """Read all words, a window at a time."""
+    def blank(self, count: int) -> Tags:
+        """Room for what is said of so many words."""
+        widths = len(FLAT), 2 * len(ENTITY_TYPES) + 1, self.acts.width if self.acts else 0
+        return Tags(*(np.zeros((count, width), np.float32) for width in widths))
+
+    def read(self, sequence: Sequence[Word], tags: Tags) -> Iterator[Encoded]:
+        """All words, a window at a time: what is said of the window's own is in `tags` when it comes."""
         longest = self.manifest["window"] // 4
         pieces = [split if len(split) <= longest else split[:longest] for split in map(self._pieces, sequence)]
         lengths = [len(split) for split in pieces]
         windows = cut(lengths, [seam(w) for w in sequence], self.manifest["window"], self.manifest["overlap"])
         owner = owners(windows, len(sequence))
-        flat: list[Floats] = []
-        entities: list[Floats] = []
-        acting: list[Floats] = []
-        hidden: list[Floats] = []
         ids = np.fromiter(chain.from_iterable(pieces), np.int64)
-        told = np.repeat(np.array([*zip(*map(features, sequence), strict=True)], np.int64).T, lengths, axis=0)
+        columns = b"".join(map(bytes, zip(*map(features, sequence), strict=True)))
+        told = np.frombuffer(columns, np.uint8).reshape(len(FEATURES), -1).T.repeat(lengths, axis=0)
         first = np.cumsum([0, *lengths], dtype=np.int64)
+        paragraphs = np.fromiter((w.paragraph for w in sequence), np.int64, len(sequence))
         for number, window in enumerate(windows):
             inside = slice(window.start, window.end)
             held = slice(first[window.start], first[window.end])
-            vectors, tags, names, *acts = self._encode(ids[held], told[held], first[inside] - first[window.start])
-            own = slice(bisect_left(owner, number) - window.start, bisect_right(owner, number) - window.start)
-            flat.append(tags[own])
-            entities.append(names[own])
-            acting += [one[own] for one in acts]
-            hidden.append(vectors)
-        joined = np.concatenate(acting) if acting else None
-        return Tags(np.concatenate(flat), np.concatenate(entities), joined, tuple(windows), tuple(owner), tuple(hidden))
+            vectors, *said = self._encode(ids[held], told[held], first[inside] - first[window.start])
+            own = range(bisect_left(owner, number), bisect_right(owner, number))
+            for kept, one in zip((tags.flat, tags.entities, tags.acting), said, strict=False):
+                kept[own.start : own.stop] = one[own.start - window.start : own.stop - window.start]
+            yield Encoded(window, own, paragraphs[inside], vectors)
 
-    def _encode(self, pieces: Numbers, told: Numbers, first: Numbers) -> list[Floats]:
+    def _encode(self, pieces: Numbers, told: NDArray[np.uint8], first: Numbers) -> list[Floats]:
         """Of a window's pieces, their features (pieces, 4) and the first of each word: vectors (1, words, width), and a word:
         flat tags, entity tags and, of a model that knows acts, what they rest on."""
         ids = np.concatenate([[self._bos], pieces, [self._eos]])[None]
@@ -96,13 +107,9 @@ class Network:
         words, *rest = cast(list[Floats], self._encoder.run(self._outputs, given))
         return [words, *(one[0] for one in rest)]
 
-    def link(self, words: Floats, paragraphs: list[int], cue_words: list[int]) -> Floats:
-        """For each cue, given by its first word, the log-probabilities of every word's part: (cues, words, 5)."""
-        given = {
-            "words": words,
-            "paragraph": np.array([paragraphs], np.int64),
-            "cues": np.array(cue_words, np.int64),
-        }
+    def link(self, one: Encoded, cue_words: list[int]) -> Floats:
+        """For each cue, given by its first word in the window, the log-probabilities of every word's part: (cues, words, 5)."""
+        given = {"words": one.vectors, "paragraph": one.paragraphs[None], "cues": np.array(cue_words, np.int64)}
         return cast(Floats, self._linker.run(["linked"], given)[0])
 
 

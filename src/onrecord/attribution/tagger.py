@@ -12,7 +12,7 @@ from onrecord.attribution.extents import settled
 from onrecord.attribution.headlines import headlines
 from onrecord.attribution.labels import ENTITY_TYPES
 from onrecord.attribution.marked import marked
-from onrecord.attribution.model import Network, Tags, open_network
+from onrecord.attribution.model import Encoded, Floats, Network, Tags, open_network
 from onrecord.attribution.nesting import merged
 from onrecord.attribution.split import joined
 from onrecord.attribution.whole import completed, in_own_sentence, sentences, sourced_near, spoken
@@ -66,16 +66,16 @@ class Tagger:
         sequence = _sequence(article)
         if not sequence:
             return Tagged((), ())
-        tags = self._network.tag(sequence)
+        tags, linked = self._read(sequence)
         parts = list(article.speaking())
-        model = [a for _, a in self._candidates(article, sequence, tags) if a.confidence >= self._least]
+        model = [a for _, a in self._candidates(article, sequence, tags, linked) if a.confidence >= self._least]
         certain = [settled(a, article.text, sequence) for a in [*headlines(article.text, parts), *marked(article.text, parts)]]
         found = merged(model, certain)
         return Tagged(tuple(found), tuple(_entities(sequence, tags)), self._likely(found, sequence, tags))
 
     def _likely(self, found: Sequence[Attribution], sequence: Sequence[Word], tags: Tags) -> tuple[Likely, ...]:
         head = self._network.acts
-        if head is None or tags.acting is None:
+        if head is None:
             return ()
         starts, ends = [w.start for w in sequence], [w.end for w in sequence]
 
@@ -87,33 +87,42 @@ class Tagger:
     def candidates(self, article: Article) -> list[tuple[Found, Attribution]]:
         """What the model alone finds, however unsure, in text order: what confidence is fitted on."""
         sequence = _sequence(article)
-        return self._candidates(article, sequence, self._network.tag(sequence)) if sequence else []
+        return self._candidates(article, sequence, *self._read(sequence)) if sequence else []
 
-    def _candidates(self, article: Article, sequence: Sequence[Word], tags: Tags) -> list[tuple[Found, Attribution]]:
-        found = connected(spoken(self._found(sequence, tags), sequence), sequence)
+    def _candidates(
+        self, article: Article, sequence: Sequence[Word], tags: Tags, linked: Sequence[Found]
+    ) -> list[tuple[Found, Attribution]]:
+        found = connected(spoken(linked, sequence), sequence)
         alone, sentence = seen(tags.flat), sentences(sequence)
         found = settle(in_own_sentence(sourced_near(found, alone["source"], sentence), sequence, sentence))
         found = completed(joined(widened(found, alone["content"]), sequence), sequence)
         return [(f, settled(self._attribution(f, sequence), article.text, sequence)) for f in found]
 
-    def _found(self, sequence: Sequence[Word], tags: Tags) -> list[Found]:
-        mine: list[list[Range]] = [[] for _ in tags.windows]
-        for cue in cues(tags.flat, self._weights):
-            mine[tags.owner[cue[0]]].append(cue)
-        out: list[Found] = []
-        for at in range(0, len(tags.windows), _TOGETHER):
-            numbers = [n for n in range(at, min(at + _TOGETHER, len(tags.windows))) if mine[n]]
-            linked = [self._linked(sequence, tags, n, mine[n]) for n in numbers]
-            for number, found in zip(numbers, link(linked, self._weights), strict=True):
-                out += [f.shifted(tags.windows[number].start) for f in found]
-        return out
+    def _read(self, sequence: Sequence[Word]) -> tuple[Tags, list[Found]]:
+        """What the model says of each word, and what it links with the cues; the vectors of a few windows alone are kept."""
+        tags = self._network.blank(len(sequence))
+        found: list[Found] = []
+        held: list[Encoded] = []
+        for window in self._network.read(sequence, tags):
+            held.append(window)
+            if len(held) > _TOGETHER:  # of a window's last words the next one tells
+                found += self._found(held[:-1], tags.flat)
+                del held[:-1]
+        return tags, found + self._found(held, tags.flat)
 
-    def _linked(self, sequence: Sequence[Word], tags: Tags, number: int, mine: Sequence[Range]) -> Linked:
-        window = tags.windows[number]
-        paragraphs = [w.paragraph for w in sequence[window.start : window.end]]
-        linked = self._network.link(tags.hidden[number], paragraphs, [c[0] - window.start for c in mine])
-        local = [(a - window.start, min(b, window.end) - window.start) for a, b in mine]
-        return Linked(tags.flat[window.start : window.end], linked, local)
+    def _found(self, held: Sequence[Encoded], flat: Floats) -> list[Found]:
+        """What stands with the cues of these windows, each cue in the window that tells of it."""
+        first = held[0].window.start
+        every = [(a + first, b + first) for a, b in cues(flat[first : held[-1].window.end], self._weights)]
+        mine = [(one, [cue for cue in every if cue[0] in one.own]) for one in held]
+        cued = [(one.window.start, self._linked(one, some, flat)) for one, some in mine if some]
+        found = link([linked for _, linked in cued], self._weights)
+        return [f.shifted(start) for (start, _), some in zip(cued, found, strict=True) for f in some]
+
+    def _linked(self, one: Encoded, some: Sequence[Range], flat: Floats) -> Linked:
+        start, end = one.window.start, one.window.end
+        linked = self._network.link(one, [cue[0] - start for cue in some])
+        return Linked(flat[start:end], linked, [(a - start, min(b, end) - start) for a, b in some])
 
     def _attribution(self, f: Found, sequence: Sequence[Word]) -> Attribution:
         source, content = _spans(f.source, sequence), _spans(f.content, sequence)
@@ -142,11 +151,13 @@ def _spans(ranges: Sequence[Range], sequence: Sequence[Word]) -> tuple[Span, ...
 def _entities(sequence: Sequence[Word], tags: Tags) -> list[tuple[Span, str]]:
     """Runs of one kind of name; a beginning splits two that touch, and so does a paragraph."""
     found: list[tuple[Span, str]] = []
-    labels: list[int] = tags.entities.argmax(axis=1).tolist()
-    for word, number, before in zip(sequence, labels, [0, *labels], strict=False):
-        if number and number % 2 == 0 and before in (number, number - 1) and not word.first:
+    every = tags.entities.argmax(axis=1)
+    labels: list[int] = every.tolist()
+    for at in every.nonzero()[0].tolist():
+        word, number, before = sequence[at], labels[at], labels[at - 1]
+        if number % 2 == 0 and before in (number, number - 1) and not word.first:
             span, kind = found.pop()
             found.append((Span(span.start, word.end), kind))
-        elif number:
+        else:
             found.append((Span(word.start, word.end), ENTITY_TYPES[(number - 1) // 2]))
     return found
