@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from onrecord.schema import Span
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+
 
 def text_id(text: str) -> str:
     """The id of a text alone; finds copies of an article that others carry."""
@@ -29,5 +31,4 @@ def judgement_id(told: object) -> str:
 
 
 def _digest(content: list[object]) -> str:
-    canonical = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
-    return "sha256-" + hashlib.sha256(canonical.encode("ascii")).hexdigest()
+    return "sha256-" + hashlib.sha256(_CANONICAL.encode(content).encode("ascii")).hexdigest()

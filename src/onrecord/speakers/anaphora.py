@@ -25,6 +25,7 @@ _DATED = re.compile(
     r"(?: [a-z]+ed)? (?:in|on|last|this) (?:[A-Z]\w+day|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|week|month|year)$"
 )
+_WORD = re.compile(r"\w+")
 _AHEAD = 25  # characters of a sentence that can hold its subject
 _BEGINS = re.compile(
     r"[“\"]?(?:(?:But|And|Still|Yet|So|Now|For instance|Meanwhile|Instead),? )?(?P<the>(?:[Tt]he|[Tt]his|[Aa]n?|[Ii]ts) )?"
@@ -42,7 +43,7 @@ _NOUN_BEFORE = re.compile(
 
 def answer(hearing: Hearing, words: str, n: int, at: int, outer: Answer | None, span: Span) -> Answer | None:
     """Who is meant, where the source is a pronoun; None where it is none. `outer` speaks around it."""
-    bare = [w for w in re.findall(r"\w+", words.casefold()) if w not in _FILLER]
+    bare = [w for w in _WORD.findall(words.casefold()) if w not in _FILLER]
     bare = bare[:1] if bare[1:2] in (["ve"], ["re"], ["m"], ["d"], ["ll"], ["s"]) else bare
     bare = bare[:1] if bare[:1] in (["who"], ["which"]) else bare
     if not bare or len(bare) > 2 or bare[0] not in _ALL or (len(bare) == 2 and bare[1] not in _TAIL):
@@ -68,7 +69,7 @@ def _he_or_she(hearing: Hearing, word: str, n: int, at: int, outer: Answer | Non
     cue = " ".join(hearing.page.text[s.start : s.end] for s in attribution.cue)
     case = pronouns.Case(at, gender.of_pronoun(word), attribution.content, speaking, cue)
     others = [p for p in hearing.cast.leading if p is not hearing.author] if hearing.author else ()
-    chosen = pronouns.choose(hearing.page, hearing.cast, hearing.turns[-200:], case, others)
+    chosen = pronouns.choose(hearing.page, hearing.cast, hearing.recent, case, others)
     if chosen is None:
         return Answer("a person", "person", "unnamed", "pronoun without antecedent", 0.3, span)
     return of_persons((chosen[0],), "pronoun", chosen[1], span)

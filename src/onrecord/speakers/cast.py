@@ -23,6 +23,7 @@ _AFTER = re.compile(
 _OF = re.compile(r" (?:of|to|for|from|at|in|on|with|by) |['’]s ")
 _OWNS = re.compile(r"\w[’']s\b|s[’'] ")
 _SENTENCE_END = re.compile(r"[\w’'-]{4,}\.")
+_WORD = re.compile(r"\S+")
 _BEARERS = 200  # of one surname in one article
 _LEADING = 300
 _SLIPS_FROM = 6  # letters of a name in which a slip is looked for
@@ -289,7 +290,7 @@ def _note(person: Person, words: str, start: int, head: str) -> None:
 
 def _note_before(page: Page, person: Person, start: int, end: int) -> None:
     """Keep the words just before a name that are its title or role ("former mayor", "Kremlin spokesman")."""
-    words = list(re.finditer(r"\S+", page.text[start:end]))
+    words = list(_WORD.finditer(page.text[start:end]))
     kept: list[re.Match[str]] = []
     for word in reversed(words):
         ends = _SENTENCE_END.fullmatch(word.group()) and names.plain(word.group()) not in _heads()
@@ -309,5 +310,5 @@ def _heads() -> frozenset[str]:
 
 def fold_role(words: str) -> frozenset[str]:
     """The words of a role, folded, with titles written out ("Sen." as senator)."""
-    folded = (names.plain(w) for w in re.split(r"[\s/]+", words))
+    folded = (names.plain(w) for w in words.replace("/", " ").split())
     return frozenset(_TITLES.get(w, w) for w in folded if w and w not in ("the", "a", "an", "of", "for", "and", "at", "in"))

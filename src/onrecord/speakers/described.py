@@ -79,7 +79,7 @@ def candidates(hearing: Hearing, asked: Described) -> list[tuple[Person | None, 
     sex = gender.of_words([phrase.head, *map(names.plain, phrase.modifiers)])
     content = hearing.attributions[asked.n].content if asked.n is not None else ()
     case = pronouns.Case(asked.at, sex, content, None)
-    people = pronouns.candidates(hearing.page, hearing.cast, hearing.turns[-200:], case)
+    people = pronouns.candidates(hearing.page, hearing.cast, hearing.recent, case)
     shares = _shares([found for _, found in people])
     wanted = roles.wanted(phrase)
     fits = [roles.fit(person, wanted, hearing.cast.day) for person, _ in people]

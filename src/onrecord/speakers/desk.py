@@ -19,6 +19,7 @@ _LIKE = re.compile(r"(?:[\w’'-]+ ){0,4}?(?P<noun>[A-Za-z][a-z]+s),? (?:like|su
 _NO_PEOPLE = frozenset(
     {"groups", "companies", "organizations", "firms", "states", "countries", "outlets", "networks", "agencies"}
 )
+_LETTER = re.compile(r"\w")
 _MOST_INITIALS = 4
 _TITLE = 40  # characters of a title before the first name
 _OPENING = 6  # paragraphs, the headline among them, in which a name may still be kept back
@@ -62,7 +63,7 @@ class Desk:
         hearing, at = self.hearing, self._anchors[n]
         source = hearing.attributions[n].source
         words = " ".join(hearing.page.text[s.start : s.end] for s in source)
-        if not re.search(r"\w", words):
+        if not _LETTER.search(words):
             return implied.speaker(hearing, n, at)
         span = source[0]
         if words.strip(" :.") in ("Q", "A"):

@@ -15,6 +15,8 @@ from onrecord.speakers.pronouns import Case, Turn, choose
 
 _NEAR = 3
 """Attributions on either side."""
+_RECENT = 200
+"""Turns that are looked back at."""
 _LATELY = 40
 """Answers that are looked back at."""
 
@@ -77,6 +79,11 @@ class Hearing:
             self.turns.append(Turn(at, answer.persons[0], quoted))
 
     @property
+    def recent(self) -> list[Turn]:
+        """The last turns, from which a pronoun or description is told."""
+        return self.turns[-_RECENT:]
+
+    @property
     def lately(self) -> list[tuple[int, Answer]]:
         """The last answers, in the order in which they were given, each with where it stands."""
         return self.given[-_LATELY:]
@@ -93,7 +100,7 @@ class Hearing:
     def choose(self, at: int, sex: str | None, n: int | None, among: Sequence[Person] = ()) -> tuple[Person, float] | None:
         """Whom a pronoun or description at `at` means, by the learnt weights."""
         content = self.attributions[n].content if n is not None else ()
-        return choose(self.page, self.cast, self.turns[-200:], Case(at, sex, content, None), among)
+        return choose(self.page, self.cast, self.recent, Case(at, sex, content, None), among)
 
     def source(self, n: int | None, span: Span) -> tuple[Span, ...]:
         """The spans of the source of attribution `n`, `span` where there is none."""

@@ -47,6 +47,7 @@ _TITLES = lexicons.words("speaker_words", "titles") - {
     "bishop",
     "king",
 }
+_ALL_TITLES = _TITLES | {"justice"}
 _PERSONAL = re.compile(r"(?:,? (?:said|says|told|who|added|wrote|[1-9]\d,)|, (?:a|an|the|who) | \([RDI1-9])")
 _A_FIRM = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,2}(?P<noun>[a-z]+), \Z")
 _OF_A_FIRM = re.compile(r" (?:spokes(?:man|woman|person)|executive|official|employee)\b")
@@ -210,7 +211,7 @@ def _from_entities(page: Page, entities: Sequence[tuple[Span, str]], people: Peo
         if kind != PERSON and _surely_person(words, label, people, day):
             kind = PERSON
         if kind == PERSON:
-            start += _after_titles(page.text[start:end], _TITLES | {"justice"})
+            start += _after_titles(page.text[start:end], _ALL_TITLES)
             start, end = _whole_name(page.text, start, end)
             words = clean(page.text[start:end])
         if kind == BODY:

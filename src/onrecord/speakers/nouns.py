@@ -280,11 +280,12 @@ def _as_it_seems(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span:
 
 def _of_body(hearing: Hearing, phrase: Phrase, span: Span) -> Answer | None:
     """The body that made or owns a thing which cannot speak: "a count by the Tide", "the Tide's reporting", an outlet's count."""
-    if classes(phrase.head) or phrase.head.endswith("s"):
+    near = within(hearing.nouns, span.start, span.end)
+    if not near or classes(phrase.head) or phrase.head.endswith("s"):
         return None
     text, noun = hearing.page.text, re.escape(phrase.head)
     made, counted = re.compile(rf"\b{noun} by (?:the )?$", re.IGNORECASE), re.compile(rf" {noun}\b")
-    for mention in within(hearing.nouns, span.start, span.end):
+    for mention in near:
         known = bodies.body_of(" ".join(mention.words))
         own = _OWNED.match(text, mention.end - 2) or made.search(text, span.start, mention.start)
         outlet = known and known.kind == "outlet" and counted.match(text, mention.end)

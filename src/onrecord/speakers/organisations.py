@@ -66,7 +66,7 @@ def _initials(forms: Sequence[str]) -> dict[str, str]:
     """Short forms by the initials of longer names that the article has: BLM of "Black Lives Matter"."""
     begun: dict[str, str] = {}
     for form in forms:
-        initials = "".join(w[0] for w in re.split("[ -]", form) if w[:1].isupper())
+        initials = "".join(w[0] for w in form.replace("-", " ").split(" ") if w[:1].isupper())
         if len(initials) > 2 or (len(initials) > 1 and " " not in form):
             begun.setdefault(initials, form)
     return {s: begun[s] for form in forms if (s := form.replace(".", "")) in begun and begun[s] != form and " " not in form}
@@ -90,7 +90,7 @@ def full_name(words: str, found: Bodies) -> str:
             return max(written, key=len)
         return known.name if not whole and len(name) < len(known.name) else name
     longer = [f for f in found.forms if f != name and f.split()[: len(name.split())] == name.split() and len(f.split()) <= 5]
-    if not longer and names.plain(re.split("[ -]", name)[-1]) in _PAPERS:
+    if not longer and names.plain(name.replace("-", " ").split(" ")[-1]) in _PAPERS:
         longer = sorted((f for f in found.forms if f.endswith(f" {name}") and len(f.split()) <= 5), key=lambda f: -len(f))
     if not longer:
         longer = [f for f in found.forms if _has_more(f, name)]

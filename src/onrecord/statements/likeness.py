@@ -129,6 +129,7 @@ class Likeness:
         seen = Counter(stem for content in self.content for stem in content)
         total = len(attributions) + 1
         self._weight = {stem: math.log(total / count) + 0.1 for stem, count in seen.items()}
+        self._weighed: dict[frozenset[str], float] = {}
 
     def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
         """0 to 1: the weight of what both hold, as a share of the lighter one."""
@@ -136,4 +137,6 @@ class Likeness:
         return common / max(0.5, min(self._weigh(one), self._weigh(other))) if common else 0.0
 
     def _weigh(self, held: frozenset[str]) -> float:
-        return math.fsum(self._weight.get(stem, 1.0) for stem in held)  # the same in whatever order a set is gone through
+        if held not in self._weighed:  # the sum is the same in whatever order a set is gone through
+            self._weighed[held] = math.fsum([self._weight.get(stem, 1.0) for stem in held])
+        return self._weighed[held]

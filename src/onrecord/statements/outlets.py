@@ -25,6 +25,7 @@ _STATION = re.compile(rf"\w (?:Radio|TV|FM) (?:\d+|(?!\w+day$|{MONTH}$)[A-Z][a-z
 """A broadcaster's station: "Harbour Radio Essex", "Harbour Radio 4"."""
 _GOES_ON = re.compile(rf"\s(?:of|and|for|the|on|with|in)(?:\s(?:\w+day|{MONTH}))?$", re.IGNORECASE)
 """How a phrase ends that is more than a name: "Radio Firth on Wednesday"."""
+_BLANK = re.compile(r"\s+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -59,7 +60,7 @@ def outlets_in(text: str, start: int, end: int) -> Iterator[Span]:
 @lru_cache(maxsize=1 << 14)  # an article names the same names again and again
 def _place(phrase: str) -> tuple[int, int] | None:
     """Where in a capitalised phrase the longest run of words stands that names an outlet."""
-    for at in (0, *(m.end() for m in re.finditer(r"\s+", phrase))):
+    for at in (0, *(m.end() for m in _BLANK.finditer(phrase))):
         stop = len(phrase)
         while stop > at:
             span = _trimmed(phrase, at, stop)

@@ -46,6 +46,7 @@ _CLOSE = re.compile(
     r"|who\s+(?:attended|saw|witnessed|took\s+part|sat|was\s+present|were\s+present|works?|worked|had\s+(?:seen|read|attended|direct))"
     r"|in\s+the\s+room|present\s+at|with\s+access\s+to|near\s+to|in\s+contact\s+with|inside|within)\b"
 )
+_LINK = re.compile(r"\s(?:of|from|in|at|for|with|close|familiar|who|within|inside|near)\s")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
 
 
@@ -75,9 +76,7 @@ def closeness_of(text: str, span: Span) -> Span | None:
 @lru_cache(maxsize=512)  # a statement asks several times about its own source
 def is_hidden(words: str) -> bool:
     """Whether the words are for people whose name is withheld."""
-    head = re.split(r"\s(?:of|from|in|at|for|with|close|familiar|who|within|inside|near)\s", words)[
-        -1 if words.startswith("one of") else 0
-    ]
+    head = _LINK.split(words)[-1 if words.startswith("one of") else 0]
     return bool(_HIDDEN.search(head)) and not _NAME.search(head.removeprefix("The ").removeprefix("A "))
 
 

@@ -26,21 +26,22 @@ def part_of(article: Article, at: int) -> Part | None:
 def sentence_around(article: Article, span: Span) -> Span:
     """The sentence or sentences that the span touches; never beyond the part in which it begins."""
     part = part_of(article, span.start)
-    return _around(article.text, part, span) if part is not None else span
+    return _around(article.text, part.start, part.end, span.start, span.end) if part is not None else span
 
 
 @lru_cache(maxsize=64)  # whatever is told of an attribution asks for its sentence
-def _around(text: str, part: Part, span: Span) -> Span:
-    start, end = max(part.start, span.start - _FARTHEST), max(min(part.end, span.end + _FARTHEST), span.end)
+def _around(text: str, low: int, high: int, first: int, last: int) -> Span:
+    """The sentences of the part from `low` to `high` that the words from `first` to `last` touch."""
+    start, end = max(low, first - _FARTHEST), max(min(high, last + _FARTHEST), last)
     for match in _END.finditer(text, start, end):
         if _ABBREVIATION.search(text, match.start() - 6 if match.start() > 6 else 0, match.end()):
             continue
-        if match.end() <= span.start:
+        if match.end() <= first:
             start = match.end()
-        elif match.start() + 1 >= span.end:
+        elif match.start() + 1 >= last:
             end = match.start() + 1
             break
-    return Span(start, max(end, span.end))
+    return Span(start, max(end, last))
 
 
 def sentence_of(article: Article, attribution: Attribution) -> Span:

@@ -20,6 +20,9 @@ _LEADS_AWAY = re.compile(
     r"|^\s*(?:of|for)\b|[.;:!?()–—“”\"§]",
     re.IGNORECASE,
 )
+_OWNING = re.compile(r"['’]s?\s+\w")
+_DETERMINED = re.compile(r"\b(?:an?|his|her|its|their|my|our|this)\s+$", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ASIDE = re.compile(r",[^,;:]{1,70},")
 _ADVERBS = r"(?:(?:also|again|then|first|has|had|have|\w+ly|later|earlier|even)\s+)*$"
 _SPOKEN = (
@@ -56,10 +59,12 @@ _UNDATED = re.compile(
     r"(?:^|\b)(?:had|has|have|having|once|previously|repeatedly|long|often|frequently|always|earlier|routinely)\W+(?:\w+\W+){0,2}$|^(?:had|has|have)\b",
     re.IGNORECASE,
 )
+_HAD = re.compile(r"(?:had|has|have)\b", re.IGNORECASE)
 # "Will demand on Friday": not said yet.
 _NOT_YET = re.compile(
     r"\b(?:will|shall|would|(?:is|are)\s+(?:due|set|expected|likely|to)(?:\s+to)?)\s+(?:\w+ly\s+)?(?:\w+\s*)?$", re.IGNORECASE
 )
+_LATER_SAID = re.compile(r"later\s", re.IGNORECASE)
 _LATER_BEFORE = re.compile(r"\blater\s+(?:(?:also|again|\w+ly)\s+)?$", re.IGNORECASE)
 _LATER_AFTER = re.compile(r"\s+later\b(?!\s+(?:than|on|this|that|in|\w+day)\b)|\s+[\w\s]{0,30}\blater\s*[,.]", re.IGNORECASE)
 _LATER_FRONT = re.compile(r"\W*later\s*,\s", re.IGNORECASE)
@@ -94,7 +99,7 @@ def said(
         return _after(latest, frame, today)
     before = article.text[max(frame.start, frame.cue.start - 40) : frame.cue.start]
     cue = article.text[frame.cue.start : frame.cue.end]
-    if _UNDATED.search(before) or re.match(r"(?:had|has|have)\b", cue, re.IGNORECASE) or _elsewhere(times, previous, today):
+    if _UNDATED.search(before) or _HAD.match(cue) or _elsewhere(times, previous, today):
         return None
     return _inherited(previous)
 
@@ -177,12 +182,11 @@ def _free(frame: Frame, time: TimeExpression) -> bool:
     text = frame.article.text
     after = text[time.span.end : min(frame.end, time.span.end + 48)]
     before = text[max(frame.start, time.span.start - 12) : time.span.start]
-    described = bool(re.match(r"['’]s?\s+\w", after))
+    described = bool(_OWNING.match(after))
     if described and re.match(r"['’]s\s+[A-Z]", after) and re.search(r"\bin\s+$", before):
         return True  # "in Tuesday's Harbour Gazette"
-    determined = re.search(r"\b(?:an?|his|her|its|their|my|our|this)\s+$", before, re.IGNORECASE)
-    the = re.search(r"\bthe\s+$", before, re.IGNORECASE) and not isinstance(time.form, YearPart) and re.match(r"\s+[a-z]", after)
-    return bool(_OCCASION.match(after)) if described or determined or the else True
+    the = _THE.search(before) and not isinstance(time.form, YearPart) and re.match(r"\s+[a-z]", after)
+    return bool(_OCCASION.match(after)) if described or the or _DETERMINED.search(before) else True
 
 
 def _of_document(frame: Frame, time: TimeExpression) -> bool:
@@ -235,7 +239,7 @@ def _fronted(frame: Frame, time: TimeExpression) -> bool:
 def _later(frame: Frame) -> bool:
     text, cue = frame.article.text, frame.cue
     before, after = text[max(frame.start, cue.start - 24) : cue.start], text[cue.end : min(frame.end, cue.end + 48)]
-    if re.match(r"later\s", text[cue.start : cue.end], re.IGNORECASE) or _LATER_BEFORE.search(before):
+    if _LATER_SAID.match(text, cue.start, cue.end) or _LATER_BEFORE.search(before):
         return True
     match = _LATER_AFTER.match(after)
     if match and not frame.says(Span(cue.end, cue.end + match.end())):

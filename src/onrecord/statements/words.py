@@ -17,9 +17,11 @@ def words(text: str) -> tuple[str, ...]:
 
 def joined(article: Article, spans: Sequence[Span]) -> str:
     """The words of several spans as one string."""
-    return " ".join(article.words(span) for span in spans)
+    return " ".join([article.text[span.start : span.end] for span in spans])
 
 
 def reach(spans: Sequence[Span]) -> Span | None:
     """From the first character of the spans to the last."""
-    return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
+    if len(spans) < 2:
+        return spans[0] if spans else None
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
