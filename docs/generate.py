@@ -1,16 +1,29 @@
 """Writes the pages of the docs that are made from the program itself: `python docs/generate.py`."""
 
+import inspect
 import re
 from collections.abc import Iterator
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
 import click
 
+import onrecord
+from onrecord import schema
 from onrecord.cli.main import commands
 from onrecord.lake import tables
+from onrecord.linking.tally import Tally
+from onrecord.linking.views import Carrier, Denial, Promise, Told
+from onrecord.options import Options
+from onrecord.record import Added, Record
 from onrecord.route import READERS, STAGES
 from onrecord.store.connection import connect
+from onrecord.store.filters import Filters
+from onrecord.store.profile import Profile
+from onrecord.store.search import Counts, Hit
+from onrecord.store.sourcing import Share, Sourcing
+from onrecord.store.speakers import Spoken
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by docs/generate.py; change the program, not this page. -->"
@@ -18,7 +31,85 @@ MADE = "<!-- Made by docs/generate.py; change the program, not this page. -->"
 
 def pages() -> dict[str, str]:
     """The text of each page by its file name."""
-    return {"commands.md": _commands(), "route.md": _route(), "database.md": _database(), "lake_tables.md": _lake()}
+    return {
+        "commands.md": _commands(),
+        "route.md": _route(),
+        "database.md": _database(),
+        "lake_tables.md": _lake(),
+        "python.md": _python(),
+    }
+
+
+_IN_PYTHON = """Everything here is typed, and checkers and editors see it. Words and places are those of the frozen text: a `Span`
+is half open, in code points.
+
+```python
+>>> import onrecord
+>>> reading = onrecord.extract("“The old bridge is safe,” Mayor Ida Corran told reporters on Tuesday.")
+>>> for said in reading.statements:
+...     who = reading.speaker(said)
+...     print(who.name if who else None, said.act, [reading.article.words(span) for span in said.attribution.content])
+Ida Corran assert ['“The old bridge is safe,”']
+
+```
+
+Many articles and a record of them:
+
+```python
+import onrecord
+import pandas
+
+with onrecord.open_record("news.db") as record:
+    added = record.add(onrecord.read_all("news/"))  # what cannot be read is in added.problems
+    record.link()
+    for hit in record.search("ferry", speaker="Halloran", since="2031-03"):
+        print(hit.published, hit.speaker, hit.content)
+    frame = pandas.DataFrame(record.columns(standing="unnamed"))
+    frame["published"] = pandas.to_datetime(frame["published"], format="ISO8601", utc=True)  # a day, or a time
+```"""
+_FUNCTIONS = (onrecord.read, onrecord.read_all, onrecord.extract, onrecord.open_record)
+_ANSWERS = (Hit, Counts, Added, Spoken, Profile, Sourcing, Share, Carrier, Denial, Promise, Told, Tally)
+_NOUNS = ("Reading", "Statement", "Attribution", "Speaker", "Article", "Part", "Span", "TimeValue", "Deadline", "Relay", "Link")
+
+
+def _python() -> str:
+    """The functions, the methods of a record and the nouns, as their own signatures and docstrings tell them."""
+    nouns = [getattr(schema, name) for name in (*_NOUNS, "Evidence", "Copy", "Problem")]
+    methods = [method for name, method in vars(Record).items() if inspect.isfunction(method) and name[0] != "_"]
+    parts = ["# In Python", MADE, _IN_PYTHON, "## Functions"]
+    parts += [part for one in _FUNCTIONS for part in _callable("onrecord", one)]
+    parts += ["## Settings", *_fields(Options), "## A record", *(part for one in methods for part in _callable("record", one))]
+    parts += [
+        "## Filters",
+        *_fields(Filters),
+        "## What comes back",
+        *(part for one in _ANSWERS for part in _fields(one)),
+    ]
+    parts += ["## The nouns", "They are in `onrecord.schema`; [the JSON](json.md) says what each field means."]
+    return "\n\n".join([*parts, *(part for one in nouns for part in _fields(one))]) + "\n"
+
+
+def _callable(of: str, one: Any) -> Iterator[str]:
+    told = str(inspect.signature(one)).replace("(self, ", "(").replace("(self)", "()")
+    yield f"### {of}.{one.__name__}"
+    yield _block(f"{of}.{one.__name__}{_bare(told)}")
+    yield inspect.getdoc(one) or ""
+
+
+def _fields(noun: Any) -> Iterator[str]:
+    lines = (
+        f"{one.name}: {_bare(inspect.formatannotation(one.type))}" + ("" if one.default is MISSING else f" = {one.default!r}")
+        for one in fields(noun)
+    )
+    yield f"### {noun.__name__}"
+    yield inspect.getdoc(noun) or ""
+    yield _block("\n".join(lines))
+
+
+def _bare(annotation: str) -> str:
+    """Types without the modules that they are in; keywords by the name of the class that lists them."""
+    told = re.sub(r"\*<class '([^']+)'>", r"\1", annotation)
+    return re.sub(r"\b[a-z_]+\.(?=[\w.])", "", re.sub(r"((?:: |-> ))'([^']+)'", r"\1\2", told))
 
 
 def _commands() -> str:

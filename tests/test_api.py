@@ -106,9 +106,9 @@ class TestOneAndMany:
     def test_settings_are_the_options(self) -> None:
         assert len(onrecord.read(samples.TEXT.encode(), minimum_confidence=0.9).statements) == 1
         with pytest.raises(TypeError, match="thread"):
-            onrecord.read(b"One.", thread=2)
+            onrecord.read(b"One.", thread=2)  # type: ignore[call-arg]
         with pytest.raises(TypeError, match="thread"):
-            onrecord.read_all("nowhere.txt", thread=2)
+            onrecord.read_all("nowhere.txt", thread=2)  # type: ignore[call-arg]
 
     def test_a_reading_can_be_sent_elsewhere(self) -> None:
         reading = onrecord.read(samples.TEXT.encode())

@@ -14,6 +14,17 @@ def test_a_day_is_kept_as_given() -> None:
     assert Options().as_of is None
 
 
+def test_keywords_are_the_fields() -> None:
+    from dataclasses import fields
+    from typing import get_type_hints
+
+    from onrecord.options import Settings
+    from onrecord.store.filters import Filters, Narrowed
+
+    for keywords, noun in ((Settings, Options), (Narrowed, Filters)):
+        assert get_type_hints(keywords) == {field.name: field.type for field in fields(noun)}
+
+
 def test_html_is_read_in_one_of_two_ways() -> None:
     assert Options().html == "accurate"
     with pytest.raises(ValueError, match="html must be one of accurate, fast, not 'quick'"):

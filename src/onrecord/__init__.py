@@ -13,9 +13,9 @@ The nouns (Reading, Statement, Span …) are in `onrecord.schema`. Nothing heavy
 
 from collections.abc import Iterator
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
-from onrecord.options import Options
+from onrecord.options import Options, Settings
 from onrecord.schema import Problem, Reading
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ReadError(ValueError):
         return type(self), (self.problem,)
 
 
-def read(source: str | PathLike[str] | bytes, *, locator: str = "bytes", **settings: Any) -> Reading:
+def read(source: str | PathLike[str] | bytes, *, locator: str = "bytes", **settings: Unpack[Settings]) -> Reading:
     """Reads the one article of a file (given its path) or of bytes (named by `locator`).
 
     `settings` are the fields of `onrecord.Options`, such as `threads=2`. Raises ReadError where there is no
@@ -52,7 +52,7 @@ def read(source: str | PathLike[str] | bytes, *, locator: str = "bytes", **setti
     return _only(read_all(source, **settings), str(source))
 
 
-def read_all(*paths: str | PathLike[str], **settings: Any) -> Iterator[Reading | Problem]:
+def read_all(*paths: str | PathLike[str], **settings: Unpack[Settings]) -> Iterator[Reading | Problem]:
     """Reads files of one or many articles and folders (in the order of names), one after the other, in a stream.
 
     What cannot be read comes as a Problem in its place and ends nothing. `settings` as for `read`.
@@ -65,7 +65,7 @@ def read_all(*paths: str | PathLike[str], **settings: Any) -> Iterator[Reading |
     return (item for path in paths for item in route.read_path(Path(path), options))
 
 
-def extract(text: str, **settings: Any) -> Reading:
+def extract(text: str, **settings: Unpack[Settings]) -> Reading:
     """Reads an article given as text. `settings` as for `read`. Raises ReadError where there is nothing to read."""
     from onrecord import route
 

@@ -2,8 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 HTML = ("accurate", "fast")
+
+
+class Settings(TypedDict, total=False):
+    """The fields of `Options` as keywords, so that editors and type checkers know them."""
+
+    model: str
+    threads: int
+    minimum_confidence: float | None
+    max_bytes: int
+    people: str | None
+    as_of: str | None
+    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +32,7 @@ class Options:
     people: str | None = None
     """A newsroom's own table of people (CSV or TOML), laid over the built-in one."""
     as_of: str | None = None
-    """The day of reading (YYYY-MM-DD); stands in for the date of an article that gives none."""
+    """The day of reading (YYYY-MM-DD): who holds an office is told by it, in an article that gives no date."""
     html: str = "accurate"
     """How the article of a page is found: `accurate`, or `fast` (the extra `fast`), which loses some of it."""
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from onrecord.schema import Problem, Reading, Statement
 from onrecord.store.connection import connect, told
-from onrecord.store.filters import Filters, Sort
+from onrecord.store.filters import Filters, Narrowed, Sort
 from onrecord.store.search import Counts, Hit, counts, search
 from onrecord.store.speakers import Spoken, speakers
 from onrecord.store.writing import write
@@ -45,6 +45,9 @@ class Record:
         self._path = Path(path)
         self._connection = connect(path)
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self._path)!r})"
+
     def __enter__(self) -> Self:
         return self
 
@@ -70,7 +73,7 @@ class Record:
             setattr(added, written.value, getattr(added, written.value) + 1)
         return added
 
-    def search(self, query: str | None = None, *, sort: str = "time", limit: int = 20, **filters: Any) -> list[Hit]:
+    def search(self, query: str | None = None, *, sort: str = "time", limit: int = 20, **filters: Unpack[Narrowed]) -> list[Hit]:
         """The statements that hold the words of the query and pass the filters: the fields of `onrecord.store.filters.Filters`.
 
         `sort` is time (the newest first) or relevance. Raises ValueError for what is no day or no order.
@@ -78,7 +81,7 @@ class Record:
         with told(self._path):
             return search(self._connection, query, Filters(**filters), sort=Sort(sort), limit=limit)
 
-    def counts(self, query: str | None = None, **filters: Any) -> Counts:
+    def counts(self, query: str | None = None, **filters: Unpack[Narrowed]) -> Counts:
         """How many statements there are of that kind: in all, by speaker, outlet and month."""
         with told(self._path):
             return counts(self._connection, query, Filters(**filters))
@@ -102,14 +105,14 @@ class Record:
         with told(self._path):
             return quotation(self._connection, statement)
 
-    def denials(self, **filters: Any) -> "list[Denial]":
+    def denials(self, **filters: Unpack[Narrowed]) -> "list[Denial]":
         """Denials of what was said in other articles, the newest first; the filters of `search` are for the denial."""
         from onrecord.linking.views import denials
 
         with told(self._path):
             return denials(self._connection, Filters(**filters))
 
-    def promises(self, as_of: date, **filters: Any) -> "list[Promise]":
+    def promises(self, as_of: date, **filters: Unpack[Narrowed]) -> "list[Promise]":
         """Promises made up to that day: their last day, whether they are open, due or overdue, and what may have come of them."""
         from onrecord.linking.views import promises
 
@@ -196,7 +199,7 @@ class Record:
         with told(self._path), Path(file).open("rb") as stream:
             return take_over(self._connection, stream, str(file))
 
-    def columns(self, query: str | None = None, **filters: Any) -> "Columns":
+    def columns(self, query: str | None = None, **filters: Unpack[Narrowed]) -> "Columns":
         """The statements that `search` would find, as columns, which `pandas.DataFrame` and `polars.DataFrame` take."""
         from onrecord.store.columns import columns
         from onrecord.store.search import found
@@ -204,7 +207,7 @@ class Record:
         with told(self._path):
             return columns(self._connection, found(self._connection, query, Filters(**filters)))
 
-    def export(self, out: str | os.PathLike[str], to: str, query: str | None = None, **filters: Any) -> None:
+    def export(self, out: str | os.PathLike[str], to: str, query: str | None = None, **filters: Unpack[Narrowed]) -> None:
         """Writes the statements that `search` would find to a file; for brat, into a folder.
 
         `to` is csv, jsonl, annotations, schema-org, followthemoney, brat or parquet: raises ValueError for another, and
@@ -237,7 +240,7 @@ class Record:
             numbers = self._connection.execute("SELECT statement FROM statements WHERE id = ?", (statement,)).fetchall()
             return next(statements(self._connection, (number for (number,) in numbers)), None)
 
-    def statements(self, query: str | None = None, **filters: Any) -> Iterator[Statement]:
+    def statements(self, query: str | None = None, **filters: Unpack[Narrowed]) -> Iterator[Statement]:
         """All statements in full, with their spans and evidence, in the order of articles; narrowed as in `search`."""
         from onrecord.store.reading import statements
         from onrecord.store.search import found

@@ -333,6 +333,10 @@ class Reading:
     model: Model | None = None
     problems: tuple[Problem, ...] = ()
 
+    def speaker(self, statement: Statement) -> Speaker | None:
+        """Who speaks in a statement of this reading; None where it has no source."""
+        return next((one for one in self.speakers if one.id == statement.speaker), None)
+
     def __repr__(self) -> str:
         return f"Reading({self.article!r}, {len(self.statements)} statements, {len(self.problems)} problems)"
 

@@ -67,7 +67,7 @@ _SHARED = (
         "--as-of",
         callback=day,
         metavar="DATE",
-        help="The day of reading (YYYY-MM-DD), for articles that give no date.",
+        help="The day of reading (YYYY-MM-DD): who holds an office is told by it, in articles that give no date.",
     ),
     click.option(
         "--html",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from onrecord.lake.connection import connect, told
 from onrecord.lake.parts import Part, parts
@@ -15,7 +15,7 @@ from onrecord.lake.writing import LakeWriter
 from onrecord.record import Added, Record
 from onrecord.schema import Problem, Reading, Statement
 from onrecord.store.errors import RecordError
-from onrecord.store.filters import Filters, Sort
+from onrecord.store.filters import Filters, Narrowed, Sort
 from onrecord.store.search import Counts, Hit
 from onrecord.store.speakers import Spoken
 
@@ -64,12 +64,12 @@ class Lake(Record):
             self._forget()
         return added
 
-    def search(self, query: str | None = None, *, sort: str = "time", limit: int = 20, **filters: Any) -> list[Hit]:
+    def search(self, query: str | None = None, *, sort: str = "time", limit: int = 20, **filters: Unpack[Narrowed]) -> list[Hit]:
         """As of any record. Closeness is reckoned among the statements that hold a word of the query."""
         with told(self._path):
             return search(self.duckdb, query, Filters(**filters), sort=Sort(sort), limit=limit)
 
-    def counts(self, query: str | None = None, **filters: Any) -> Counts:
+    def counts(self, query: str | None = None, **filters: Unpack[Narrowed]) -> Counts:
         """As of any record."""
         with told(self._path):
             return counts(self.duckdb, query, Filters(**filters))
@@ -95,7 +95,7 @@ class Lake(Record):
             (reading,) = tuple(self._of(self._places("statements", "article", statement))) or (None,)
         return next((one for one in reading.statements if one.id == statement), None) if reading else None
 
-    def statements(self, query: str | None = None, **filters: Any) -> Iterator[Statement]:
+    def statements(self, query: str | None = None, **filters: Unpack[Narrowed]) -> Iterator[Statement]:
         """All statements in full, with their spans and evidence, in the order of articles; narrowed as in `search`."""
         with told(self._path):
             rows = list(found(self.duckdb, query, Filters(**filters)))

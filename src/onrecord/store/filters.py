@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypedDict
 
 from onrecord.schema import ACTS, FORMS, STANDINGS
 from onrecord.store.copied import CARRIES
@@ -34,6 +35,19 @@ class Sort(StrEnum):
 
     TIME = "time"
     RELEVANCE = "relevance"
+
+
+class Narrowed(TypedDict, total=False):
+    """The fields of `Filters` as keywords, so that editors and type checkers know them."""
+
+    speaker: str | None
+    act: str | None
+    since: str | None
+    until: str | None
+    outlet: str | None
+    standing: str | None
+    form: str | None
+    judged: str | None
 
 
 @dataclass(frozen=True, slots=True)
