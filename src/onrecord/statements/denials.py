@@ -132,9 +132,11 @@ def _named(article: Article, told: Sequence[Told], n: int, likeness: Likeness) -
     named = _POINTS.search(content)
     if not named:
         return None
-    before = [m for m in range(n - 1, max(-1, n - 1 - _POINTED), -1) if _other(denier, told[m])]
+    near = range(n - 1, max(-1, n - 1 - _POINTED), -1)
     if about := _ABOUT.match(content, named.end()):
-        return _most_alike(n, before, stems(about[0]), likeness)
+        others = [m for m in near if told[m].act != "deny" and not _one_voice(denier.speaker, told[m].speaker)]
+        return _most_alike(n, others, stems(about[0]), likeness)
+    before = [m for m in near if _other(denier, told[m])]
     noun = named["noun"]
     spoken_of = {noun, f"{noun}s", f"{noun}y", f"{noun}ies"}
     for m in range(n - 1, max(-1, n - 1 - _JUST_BEFORE), -1):
