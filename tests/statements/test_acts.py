@@ -82,3 +82,9 @@ def test_what_another_will_do_is_no_promise() -> None:
     for speaker in (Speaker("s1", "Mary Holt", "person", "named"), Speaker("s2", "The council", "org", "named")):
         assert act_of(article(text), one, speaker).because.by != "act:own will"
     assert act_of(article(text), one, Speaker("s3", "John Holt", "person", "named")).because.by == "act:own will"
+
+
+@pytest.mark.parametrize("content", ["she would often walk home", "she would usually walk home", "she would be glad"])
+def test_what_somebody_used_to_do_is_no_promise(content: str) -> None:
+    text = f"Mary Holt said {content}."
+    assert act_of(article(text), attribution(text, "Mary Holt", "said", content), None).because.by != "act:own will"

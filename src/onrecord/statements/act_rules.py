@@ -58,6 +58,7 @@ _CLAIM = (
 _FALSE = (
     r"(?:false|untrue|not true|a lie|lies|wrong|baseless|unfounded|fabricated|nonsense|inaccurate|incorrect"
     r"|meritless|without (?:merit|foundation|basis)"
+    r"|exaggerated|overblown|overstated|wide of the mark|rubbish|pure invention|unproven"
     r"|made up|fake|invented|absurd|ridiculous|misleading|a hoax|fiction|groundless|unsubstantiated)"
 )
 _OF_A_CLAIM = re.compile(rf"\b{_CLAIM}\b|^(?:that|this|those|these|it|any)\b")
@@ -81,8 +82,12 @@ _NO_COMMENT = re.compile(
     r"|(?:not|n't|wouldn't|couldn't|cannot|can't|unable to) (?:be able to )?(?:further )?(?:comment|elaborate))\b"
 )
 _OF_WORDS = re.compile(
-    r"^(?:to (?:say|answer|comment|discuss|respond|reply|speculate|elaborate|specify|explain|talk about|weigh in|be drawn"
-    r"|(?:go|give) (?:\S+ )?details?|take (?:\S+ )?questions)|if|whether|what|who|when|where|why|how)\b"
+    r"^(?:to (?:say|answer|comment|discuss|respond|reply|speculate|elaborate|specify|explain|talk about|weigh in"
+    r"|be (?:drawn|interviewed|quoted)|(?:go|give) (?:\S+ )?details?|take (?:\S+ )?questions)"
+    r"|if|whether|what|who|when|where|why|how)\b"
+)
+_OF_DEEDS = re.compile(
+    r"^to (?!(?:address|confirm|define|describe|detail|disclose|give|identify|name|offer|provide|release|reveal|share|speak|talk)\b)"
 )
 _QUESTION = re.compile(r"^(?:\S+ ){0,3}?(?:if|whether|what|who|whom|when|where|why|how|which|about)\b|\? ?$")
 _REQUEST = re.compile(r"^(?:(?!to )\S+ ){1,5}?to (?!be )\w|^for\b")
@@ -194,6 +199,8 @@ def _by_object(head: str, content: str) -> tuple[str, str] | None:
     """What a verb does by this object: "denied bail", "refused to answer", "wanted to know", "ruled that out"."""
     if head in ("refuse", "decline") and _OF_WORDS.search(content):
         return "decline", "answer withheld"
+    if head == "decline" and _OF_DEEDS.search(content):
+        return "refuse", "deed declined"
     if (head == "want" and content.startswith("to know")) or (head == "demand" and content.endswith("?")):
         return "ask", "question"
     if head == "deny" and _GRANTABLE.search(content):

@@ -7,10 +7,11 @@ from onrecord.schema import Speaker
 
 _WILL = re.compile(
     r"^(?:that )?(?:(?P<first>i|we)|(?P<third>he|she|they))(?: (?:will|(?P<would>would))|'ll|(?P<wont> won't| wouldn't))"
-    r" (?:(?P<not>not|never) )?(?:(?!only )(?:\w+ly|also|now|again|then|soon) )?(?P<verb>\w+)\b"
+    r" (?:(?P<not>not|never) )?(?:(?P<how>\w+ly|also|now|again|then|soon) )?(?P<verb>\w+)\b"
 )
 _NOT_DONE = frozenset(
     [
+        "always",
         "be",
         "consider",
         "die",
@@ -18,30 +19,39 @@ _NOT_DONE = frozenset(
         "expect",
         "feel",
         "find",
+        "generally",
         "get",
         "have",
         "hope",
         "know",
         "like",
+        "likely",
         "lose",
         "love",
         "miss",
         "need",
+        "normally",
+        "often",
         "only",
+        "possibly",
         "prefer",
+        "probably",
         "rather",
         "refuse",
+        "regularly",
         "say",
         "see",
+        "sometimes",
         "suffer",
         "tell",
         "think",
+        "usually",
         "want",
         "welcome",
         "win",
     ]
 )
-"""Verbs after "will" and "would" that promise and refuse nothing."""
+"""Words after "will" and "would" with which nothing is promised or refused."""
 _KEPT_UP = frozenset(
     ["abandon", "allow", "forget", "give", "let", "raise", "repeat", "rest", "stop", "surrender", "tolerate", "waver", "yield"]
 )
@@ -51,7 +61,12 @@ _KEPT_UP = frozenset(
 def own_will(content: str, speaker: Speaker | None) -> tuple[str, str] | None:
     """The act of a content, given as words in lower case, and the rule's name; None where it tells of no such will."""
     will = _WILL.search(content)
-    if not will or will["verb"] in _NOT_DONE or (will["first"] and will["would"]) or not _may_be(will["third"], speaker):
+    if (
+        not will
+        or not _NOT_DONE.isdisjoint((will["how"], will["verb"]))
+        or (will["first"] and will["would"])
+        or not _may_be(will["third"], speaker)
+    ):
         return None
     if not (will["not"] or will["wont"]):
         return "promise", "own will"
