@@ -87,7 +87,8 @@ _OF_WORDS = re.compile(
     r"|if|whether|what|who|when|where|why|how)\b"
 )
 _OF_DEEDS = re.compile(
-    r"^to (?!(?:address|confirm|define|describe|detail|disclose|give|identify|name|offer|provide|release|reveal|share|speak|talk)\b)"
+    r"^to (?!(?:address|confirm|define|describe|detail|disclose|give|identify|name|offer|provide|release|reveal|share|speak"
+    r"|talk)\b)"
 )
 _QUESTION = re.compile(r"^(?:\S+ ){0,3}?(?:if|whether|what|who|whom|when|where|why|how|which|about)\b|\? ?$")
 _REQUEST = re.compile(r"^(?:(?!to )\S+ ){1,5}?to (?!be )\w|^for\b")
