@@ -29,8 +29,14 @@ _THAT = re.compile(
 )
 _POINTS = re.compile(
     r"^(?:that |both |all )?(?:that|this|those|these|the|such|both|any such)(?: \w+)? "
-    r"(?P<noun>report|claim|assertion|accusation|allegation|charge|criticism|attack|idea|notion|suggestion|stor|rumou?r|account|version)\w*"
+    r"(?P<noun>report|claim|assertion|accusation|allegation|charge|criticism|attack|idea|notion|suggestion|stor|rumou?r|account|version|finding"
+    r"|conclusion|argument|complaint|statement|remark|comment|figure)\w*"
 )
+_BARE = re.compile(
+    r"^(?:no|absolutely not|certainly not|of course not|not true|(?:that )?(?:this|that|it)(?:'s| is| was)?(?: \w+ly| just)?"
+    r" (?:false|untrue|a lie|nonsense|rubbish|(?:not|isn't|wasn't) (?:true|so|the case)))\W*$"
+)
+"""A denial that tells nothing of what is denied."""
 _OWNED = re.compile(
     r"^(?:the )?(?P<who>\w[\w .&-]{1,60}?)(?:'s|(?<=s)') (?:\w+ ){0,2}?"
     r"(?:accounts?|accusations?|allegations?|arguments?|assertions?|charges?|claims?|comments?|concerns?|criticisms?|remarks?|reports?|stor(?:y|ies)"
@@ -58,6 +64,14 @@ _FITTING = {
     "notion": frozenset(["suggest", "propose", "argue", "hint", "speculate", "think", "believe", "fear"]),
     "suggestion": frozenset(["suggest", "hint", "imply", "speculate", "propose"]),
     "rumo": frozenset(["report", "say", "suggest", "speculate", "write", "hint"]),
+    "finding": frozenset(["find", "conclude", "determine", "show", "report", "say"]),
+    "conclusion": frozenset(["conclude", "find", "determine", "say"]),
+    "argument": frozenset(["argue", "contend", "claim", "say"]),
+    "complaint": frozenset(["complain", "accuse", "say"]),
+    "statement": frozenset(["say", "state", "tell", "declare"]),
+    "remark": frozenset(["say", "remark", "tell", "call", "accuse"]),
+    "comment": frozenset(["say", "remark", "tell", "call", "accuse"]),
+    "figure": frozenset(["say", "estimate", "report", "put", "find"]),
 }
 """By which verbs or acts the nouns for what was said are told before."""
 _JUST_BEFORE = 2
@@ -131,7 +145,8 @@ def _named(article: Article, told: Sequence[Told], n: int, likeness: Likeness) -
         return _by_owner(told, n, owned["who"], stems(content[owned.end() :]), likeness) or None
     named = _POINTS.search(content)
     if not named:
-        return None
+        before = [m for m in range(n - 1, max(-1, n - 1 - _JUST_BEFORE), -1) if _other(denier, told[m])]
+        return [Denial(n, before[0], 0.6)] if before and _BARE.search(content) else None
     near = range(n - 1, max(-1, n - 1 - _POINTED), -1)
     if about := _ABOUT.match(content, named.end()):
         others = [m for m in near if told[m].act != "deny" and not _one_voice(denier.speaker, told[m].speaker)]
