@@ -36,6 +36,22 @@ def at(made: list[Word], part: str, text: str) -> tuple[int, int]:
     return inside[0], inside[-1] + 1
 
 
+def test_a_content_ends_with_no_loose_and() -> None:
+    text = "He said the public was kept in the dark and called for papers."
+    made = sequence(text)
+    dark = Found(at(made, "said", text), (), (at(made, "the public was kept in the dark and", text),), 0.9, 0.9, 0.9)
+    papers = Found(at(made, "called for", text), (), (at(made, "papers", text),), 0.9, 0.9, 0.9)
+    assert completed([dark, papers], made)[0].content == (at(made, "the public was kept in the dark", text),)
+
+
+def test_a_content_ends_with_a_whole_word_and_a_source_with_no_opened_bracket() -> None:
+    text = "Ada Quist (Ind) cleared a large fund-raise on Monday."
+    made = sequence(text)
+    cut = Found(at(made, "cleared", text), (at(made, "Ada Quist (", text),), (at(made, "a large fund-", text),), 0.9, 0.9, 0.9)
+    (found,) = completed([cut], made)
+    assert (found.source, found.content) == ((at(made, "Ada Quist", text),), (at(made, "a large fund-raise", text),))
+
+
 def test_a_source_cut_off_at_its_s_is_taken_in_full_from_another_attribution() -> None:
     text = "Norland's bank held its rates, saying that prices fell, but warned that they may rise."
     made = sequence(text)

@@ -20,9 +20,15 @@ CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding=
 
 @pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    found = speakers(
-        read(case["text"], [(source, content) for source, content, _ in case["says"]], case.get("day", "2016-05-04"))
-    )
+    text = case["text"]
+    told = [said(text, source, content) for source, content, _ in case["says"]]
+    typed = [
+        (Span(*one.span()), kind)
+        for kind, named in (("ORGANIZATION", "bodies"), ("PERSON", "persons"))
+        for name in case.get(named, ())
+        for one in re.finditer(rf"\b{re.escape(name)}\b", text)
+    ]
+    found = speakers(resolve(article(text, case.get("day", "2016-05-04")), told, Options(), typed))
     assert [speaker.name if speaker else None for speaker in found] == [name for _, _, name in case["says"]]
 
 
@@ -114,14 +120,26 @@ def test_spokesman_speaks_for_his_principal() -> None:
     [
         ("White House spokesman Otto Brandt", "White House"), ("Norway’s Foreign Ministry", "Norway"),
         ("Otto Brandt, a spokesman for the group Salt Meadow Campaign,", "Salt Meadow Campaign"),
-        ("An official who asked to withhold plain words", None),
+        ("An official who asked to withhold plain words", None), ("A council spokeswoman", "Oakvale Town Council"),
     ],
 )  # fmt: skip
 def test_for_whom_a_source_speaks(source: str, principal: str | None) -> None:
-    found = read(f"Port Sold\n{source} said the port was sold.", [(source, "the port was sold")])
+    text = f"Port Sold\nThe Oakvale Town Council met. {source} said the port was sold."
+    found = read(text, [(source, "the port was sold")])
     by_id = {speaker.id: speaker for speaker in found.speakers}
     meant = by_id[found.of[0] or ""].speaks_for
     assert (by_id[meant].name if meant else None) == principal
+
+
+def test_roles_are_no_clauses_and_no_others_roles() -> None:
+    text = (
+        "Port Sold\nHarbour group leader Ada Frost accused Mr Cole of sloth. Jo Ridd, headed home by a winner, said it was late. "
+        "Tom Cole said no. The critic Robert Amory said yes. The port chairman, Dr Eve Nash, said it was sold."
+    )
+    says = [("Jo Ridd", "it was late"), ("Tom Cole", "no"), ("Robert Amory", "yes"), ("Eve Nash", "it was sold")]
+    found = [one for one in speakers(read(text, says)) if one]
+    roles = [[text[r.start : r.end] for r in one.roles] for one in found]
+    assert roles == [[], [], ["critic"], ["Dr", "port chairman"]]
 
 
 def test_names_that_the_tagger_typed() -> None:

@@ -26,6 +26,9 @@ CASES = [
     ),
     ("Brandt told the Brackwater Courier that the pier is safe.", "Brandt", "told", SAFE, None),
     ("Brandt told her that the pier is safe.", "Brandt", "told", SAFE, None),
+    ("Brandt has written to both sides warning that the pier is safe.", "Brandt", "has written", SAFE, "both sides"),
+    ("She was told by Brandt that the pier is safe.", "Brandt", "was told", SAFE, None),
+    ("In a response to queries, Brandt said the pier is safe.", "Brandt", "said", "the pier is safe", None),
     ("Brandt said the pier is safe.", "Brandt", "said", "the pier is safe", None),
     (
         "Brandt said he had told the owners that the pier is safe.",

@@ -61,6 +61,30 @@ def test_one_of_the_sources_keeps_the_relay_and_the_denial_finds_the_report() ->
     assert made[3].chain == ()
 
 
+def test_the_official_of_a_chain_stays_the_same_and_him_is_who_spoke_before() -> None:
+    text = (
+        "The yard was sold, Harbourlight reported, citing a senior official in the ministry. The official told Harbourlight that "
+        "it was cheap. Mayor Odo Brandt denied that it was sold. “There is no order,” Harbourlight quoted him as saying."
+    )
+    told = [
+        attribution(text, "Harbourlight", "reported", "The yard was sold"),
+        attribution(text, "The official", "told", "that it was cheap"),
+        attribution(text, "Mayor Odo Brandt", "denied", "that it was sold"),
+        attribution(text, "Harbourlight", "quoted", "“There is no order,”", text.index("“")),
+    ]
+    speakers = (
+        SPEAKERS[0],
+        Speaker("s2", "an official", "person", "unnamed", number=1),
+        Speaker("s3", "Odo Brandt", "person", "named"),
+    )
+    made, cast, _ = statements(article(text), told, speakers, ["s1", "s2", "s3", "s1"], Options())
+    names = {speaker.id: speaker.name for speaker in cast}
+    official = "a senior official in the ministry"
+    assert [names[one.speaker or ""] for one in made] == [official, official, "Odo Brandt", "Odo Brandt"]
+    assert made[1].to is None
+    assert made[3].standing == "named"
+
+
 def test_ids_come_from_content_and_every_choice_has_its_evidence() -> None:
     built = article(TEXT)
     made, _, _ = statements(built, TOLD, SPEAKERS, OF, Options())

@@ -17,6 +17,8 @@ CASES = [
     ("Brandt told Harbour Radio Velmar that the pier is safe.", "Brandt", "told", SAFE, "Harbour Radio Velmar"),
     ("Brandt told Harbour Radio Monday that the pier is safe.", "Brandt", "told", SAFE, "Harbour Radio"),
     ("Brandt wrote on Facebook that the pier is safe.", "Brandt", "wrote", SAFE, "Facebook"),
+    ("On Facebook, Brandt wrote that the pier is safe.", "Brandt", "wrote", SAFE, "Facebook"),
+    ("Brandt said in a post-season call that the pier is safe.", "Brandt", "said", SAFE, None),
     ("Brandt said in a statement that the pier is safe.", "Brandt", "said", SAFE, "a statement"),
     ("Brandt tweeted that the pier is safe.", "Brandt", "tweeted", SAFE, "Twitter"),
     ("In an interview with Radio Velmar, Brandt said the pier is safe.", "Brandt", "said", "the pier is safe", "Radio Velmar"),

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.attribution.certain import certain
-from onrecord.attribution.quotation import quotations
+from onrecord.lexicons.quotation import quotations
 from onrecord.schema import Attribution, Part, Role, Span
 
 _CERTAIN = 0.85
@@ -16,11 +16,12 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"^(?P<source>[A-Z][^:“”\"‘’]{1,45}?)(?P<cue>:)\s+(?=[‘'“\"])")
-
+_SINCE = r"(?: (?:after|ahead of|amid|as|at|before|despite|following|in|on|over)\b[^“”\"‘’:]*)?[.]?\s*$"
+"""What may follow a quotation and is no part of it: why or when it was said."""
+_REST = re.compile(_SINCE)
 _BEHIND = re.compile(
     r"^(?:[^:“”\"‘’]{1,45}: )?(?=[‘'“\"])(?P<content>[^:;]{6,}?[’'”\"]),? (?P<cue>says?|claims?|warns?|admits?|insists?) "
-    r"(?P<source>[^,:;“”\"‘’]{2,45}?)"
-    r"(?: (?:after|ahead of|amid|as|at|before|despite|following|in|on|over)\b[^“”\"‘’:]*)?[.]?\s*$"
+    rf"(?P<source>[^,:;“”\"‘’]{{2,45}}?){_SINCE}"
 )
 """Behind a quotation in marks, as British headlines have it."""
 _VERB = re.compile(
@@ -46,7 +47,7 @@ def _headline(text: str, part: Part) -> Attribution | None:
             return None
     elif m := _FIRST.match(line):
         quoted = quotations(text, part.start + m.end(), part.end)
-        if not quoted or quoted[0].start > part.start + m.end() or part.end - quoted[-1].end > 1:
+        if not quoted or quoted[0].start > part.start + m.end() or not _REST.match(text, quoted[-1].end, part.end):
             return None
         content, rule = Span(quoted[0].start, quoted[-1].end), "headline-colon"
     elif m := _VERB.match(line):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from onrecord.attribution.certain import certain
-from onrecord.attribution.quotation import quotations
+from onrecord.lexicons.quotation import quotations
 from onrecord.schema import Attribution, Part, Role, Span
 
 _LABEL = re.compile(

@@ -17,6 +17,7 @@ _DANGLING = frozenset(
         *("at", "before", "between", "by", "during", "for", "from", "in", "into", "of", "through", "under", "with", "without"),
     )
 )
+_JOINING = frozenset(("and", "or"))
 _PHRASE = 5
 """Words that a source may still lack."""
 _STOPS = frozenset('.,;:!?—–“”"')
@@ -97,12 +98,20 @@ def _has_words(piece: Range, sequence: Sequence[Word]) -> bool:
 
 def _completed(piece: Range, sequence: Sequence[Word], taken: set[int]) -> Range:
     start, end = _to_the_mark(piece, sequence, taken)
+    end = _whole_word(end, sequence, taken)
     last = sequence[end - 1]
     if last.text.lower() not in _DANGLING or last.quoted != OUTSIDE or end - start < 3:
         return start, end
     stop = _clause_end(end, sequence, taken)
     clean = stop < len(sequence) and stop not in taken
-    return (start, stop) if clean else (start, end)
+    loose = not clean and last.text.lower() in _JOINING
+    return (start, stop) if clean else (start, end - loose)
+
+
+def _whole_word(end: int, sequence: Sequence[Word], taken: set[int]) -> int:
+    """The end of a piece, or that of its last word, where that was cut off at a hyphen ("fund-", of "fund-raising")."""
+    cut_off = end < len(sequence) and sequence[end - 1].text == "-" and sequence[end].joined and sequence[end].text.isalnum()
+    return end + 1 if cut_off and end not in taken else end
 
 
 def _clause_end(start: int, sequence: Sequence[Word], taken: set[int]) -> int:
@@ -121,8 +130,12 @@ def _owned(piece: Range, fullest: Mapping[int, int], sequence: Sequence[Word]) -
 
 
 def _phrase(piece: Range, sequence: Sequence[Word], said: set[int]) -> Range:
-    """A source that ends in "of" or "the" taken to the mark or cue that ends its phrase, if one comes soon."""
+    """A source that ends in "of" or "the" taken to the mark or cue that ends its phrase, if one comes soon; without the bracket
+    that opens what it lacks.
+    """
     start, end = piece
+    if sequence[end - 1].text in "([" and end - start > 1:
+        return start, end - 1
     if sequence[end - 1].text.lower() not in _DANGLING:
         return piece
     stop = _clause_end(end, sequence, said)

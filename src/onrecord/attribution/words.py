@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.attribution.quotation import quotations
+from onrecord.lexicons.quotation import quotations
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _JOINS = frozenset("’'.-&/@_")

@@ -61,8 +61,7 @@ def answer(hearing: Hearing, words: str, n: int, at: int, outer: Answer | None, 
 
 
 def _he_or_she(hearing: Hearing, word: str, n: int, at: int, outer: Answer | None, span: Span) -> Answer:
-    last = next(iter(hearing.earlier(at)), None)
-    if last and last.standing == "unnamed" and last.kind == "person" and _nobody_named_since(hearing, at, last):
+    if last := hearing.nameless(at, gender.of_pronoun(word)):
         return replace(last, by="pronoun, last speaker", score=0.7, span=span)
     speaking = outer.persons[0] if outer and len(outer.persons) == 1 else None
     attribution = hearing.attributions[n]
@@ -73,16 +72,6 @@ def _he_or_she(hearing: Hearing, word: str, n: int, at: int, outer: Answer | Non
     if chosen is None:
         return Answer("a person", "person", "unnamed", "pronoun without antecedent", 0.3, span)
     return of_persons((chosen[0],), "pronoun", chosen[1], span)
-
-
-def _nobody_named_since(hearing: Hearing, at: int, last: Answer) -> bool:
-    """Whether nobody is named between the last, unnamed speaker and `at`, in the same or the next paragraph."""
-    page = hearing.page
-    where = hearing.place_of(last)
-    if page.paragraph(at) - page.paragraph(where) > 1:
-        return False
-    behind = max(where + 1, last.span.end if last.span else 0)
-    return all(page.in_quotes(m.start) for m in within(hearing.cast.ordered, behind, at))
 
 
 def _first_person(hearing: Hearing, word: str, outer: Answer | None, span: Span) -> Answer:
@@ -159,6 +148,8 @@ def _they_or_it(hearing: Hearing, word: str, at: int, span: Span) -> Answer:
     closes = page.text[max(0, at - 2) : at].strip() in _CLOSING
     if not plural and word != "this" and not closes and (told := _subject(hearing, at, span)):
         return told
+    if plural and (one := hearing.nameless(at, None)) and not gender.of_words([one.head]):
+        return replace(one, by="pronoun, last speaker", score=0.5, span=span)
     for last in hearing.earlier(at)[:4]:
         many = last.kind in ("group", "org") or len(last.persons) > 1 or last.standing == "collective"
         if (plural and many) or (not plural and last.kind in ("org", "document")):

@@ -22,8 +22,11 @@ _AFTER = re.compile(
 )
 _OF = re.compile(r" (?:of|to|for|from|at|in|on|with|by) |['’]s ")
 _OWNS = re.compile(r"\w[’']s\b|s[’'] ")
-_SENTENCE_END = re.compile(r"[\w’'-]{4,}\.")
 _WORD = re.compile(r"\S+")
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady)\.? \Z")
+_CLAUSE_BEGUN = re.compile(r"[a-z]{2,}(?:ing|ed)")
+_KIN = re.compile(r"\b(?:his|her|their) [\w -]*(?:wife|husband|widow|widower|mother|father|son|daughter|brother|sister),? \Z")
+_BEFORE = 110  # characters before a name in which roles stand
 _BEARERS = 200  # of one surname in one article
 _LEADING = 300
 _SLIPS_FROM = 6  # letters of a name in which a slip is looked for
@@ -144,8 +147,7 @@ def _full_names(page: Page, named: list[Mention]) -> list[Mention]:
 
 def _is_surname(page: Page, mention: Mention, folded: tuple[str, ...]) -> bool:
     """Whether a name of two words is a family name alone: begun with a particle, led by a title, or by no known first name."""
-    before = page.text[max(0, mention.start - 6) : mention.start].split()
-    titled = bool(before) and before[-1] in ("Mr.", "Ms.", "Mrs.", "Dr.", "Sen.", "Gov.", "Rep.")
+    titled = _HONORIFIC.search(page.text, max(0, mention.start - 6), mention.start) is not None
     return titled or folded[0] in names.PARTICLES or not gender.of_first_name(mention.words[0])
 
 
@@ -193,12 +195,22 @@ def _whose_short_name(page: Page, cast: Cast, mention: Mention) -> Person:
         known = Person(mention.words, figure)
     if known and known not in fitting and (not fitting or (figure and _in_every_mouth(figure, cast.day))):
         fitting.append(known)
-    fitting = [p for p in fitting if not sex or _sex(p) in (sex, None)] or fitting
+    same = [p for p in fitting if not sex or _sex(p) in (sex, None)]
+    if sex and fitting and not same and _HONORIFIC.search(page.text, max(0, mention.start - 6), mention.start):
+        return _of_kin(page, cast, sex) or Person(mention.words, gender=sex)
+    fitting = same or fitting
     if not fitting:
         fitting = [p for p in bearers if names.core(p.words)[:1] == (word,) or word in names.core(p.words)[1:-1]]
     if not fitting:
         return _misspelt(cast, word) or Person(mention.words)
     return fitting[0] if len(fitting) == 1 else _likeliest(page, fitting, known, mention)
+
+
+def _of_kin(page: Page, cast: Cast, sex: str) -> Person | None:
+    """The one of that sex who is named by a first name alone, as somebody's kin ("his wife, Stacey"): "Mrs. Fenn" later."""
+    alone = [p for p in cast.persons[:_LEADING] if len(p.words) == 1 and _sex(p) == sex]
+    kin = [p for p in alone if _KIN.search(page.text, max(0, p.first - 30), p.first)]
+    return kin[0] if len(kin) == 1 else None
 
 
 def _misspelt(cast: Cast, word: str) -> Person | None:
@@ -236,9 +248,7 @@ def _sex(person: Person) -> str | None:
 def _learn(page: Page, person: Person, starts: list[int]) -> None:
     """What the text says of a person beside the name: roles before it and in apposition, and so the sex."""
     for mention in person.mentions:
-        start, end = _words_before(page.text, mention.start)
-        if start < end:
-            _note_before(page, person, start, end)
+        _note_before(page, person, mention.start)
         after = _AFTER.match(page.text[mention.end : mention.end + 170])
         start = mention.end + after.start("role") if after else 0
         ahead = bisect_right(starts, mention.start)
@@ -251,10 +261,12 @@ def _learn(page: Page, person: Person, starts: list[int]) -> None:
     person.gender = known or next(iter(person.sexes), None) or gender.of_first_name(person.words[0])
 
 
-def _words_before(text: str, at: int) -> tuple[int, int]:
-    """The bounds of the few words before a name, back to the last mark that ends a phrase; nothing right after such a mark."""
-    start = max(0, at - 110)
-    ahead = text[start:at]
+def _words_before(page: Page, at: int) -> tuple[int, int]:
+    """The bounds of the few words of its sentence before a name, back to the last mark that ends a phrase; nothing right after
+    such a mark.
+    """
+    start = max(page.sentence_start(at), at - _BEFORE)
+    ahead = page.text[start:at]
     if not ahead.endswith(" "):
         return at, at
     ahead = ahead[:-1].removesuffix(",")
@@ -275,8 +287,12 @@ def _is_next_name(page: Page, name: int, start: int, end: int) -> bool:
 
 def _tells_a_role(words: str) -> bool:
     """Whether an apposition tells a role: it does not begin as a clause, and one of its nouns is a person's."""
-    first = words.split()[0].casefold()
-    return first not in _STOP and not first.endswith("ing") and any(names.plain(w) in _heads() for w in words.split())
+    first = words.split()[0]
+    return (
+        first.casefold() not in _STOP
+        and not _CLAUSE_BEGUN.fullmatch(first)
+        and any(names.plain(w) in _heads() for w in words.split())
+    )
 
 
 def _note(person: Person, words: str, start: int, head: str) -> None:
@@ -288,17 +304,19 @@ def _note(person: Person, words: str, start: int, head: str) -> None:
         person.role_spans.append(Span(start, start + len(words.rstrip())))
 
 
-def _note_before(page: Page, person: Person, start: int, end: int) -> None:
-    """Keep the words just before a name that are its title or role ("former mayor", "Kremlin spokesman")."""
+def _note_before(page: Page, person: Person, at: int) -> None:
+    """Keep what stands just before a name at `at`: its title, and the role ("former mayor", "Kremlin spokesman")."""
+    if title := _HONORIFIC.search(page.text, max(0, at - 6), at):
+        _note(person, title.group(), title.start(), title.group())
+        at = title.start()
+    start, end = _words_before(page, at)
     words = list(_WORD.finditer(page.text[start:end]))
     kept: list[re.Match[str]] = []
-    for word in reversed(words):
-        ends = _SENTENCE_END.fullmatch(word.group()) and names.plain(word.group()) not in _heads()
-        if ends or word.group().casefold() in _STOP or word.group()[-1] in ",;:" or "\n" in page.text[start + word.end() : end]:
+    for n, word in reversed(list(enumerate(words))):
+        article = word.group().casefold() in ("the", "a", "an") and not (n and words[n - 1].group() == "of")
+        if article or word.group().casefold() in _STOP or word.group()[-1] in ",;:":
             break
         kept.insert(0, word)
-    while kept and kept[0].group().casefold() in ("the", "a", "an"):
-        kept.pop(0)
     if kept and names.plain(kept[-1].group()) in _heads():
         _note(person, page.text[start + kept[0].start() : start + kept[-1].end()], start + kept[0].start(), kept[-1].group())
 

@@ -159,6 +159,9 @@ class Desk:
         source = hearing.attributions[n].source
         if source and described.WITHHELD.search(page.text, source[0].start, page.sentence_end(source[-1].end - 1)):
             return None
+        titled = [p for p in hearing.cast.leading if p.first > at and frozenset({told.head}) in p.roles]
+        if len(titled) == 1 and not part(told.name).modifiers:
+            return of_persons((titled[0],), "first named later, by that title", 0.5, source[0] if source else None)
         for k in hearing.next_ones(at):
             where = self._anchors[k]
             found = sources.heads(page.text, hearing.attributions[k].source, hearing.cast.ordered, hearing.nouns)

@@ -1,14 +1,15 @@
 """What is known while one article's sources are told apart: its lie, its names, and who has spoken so far."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from onrecord.schema import KINDS, STANDINGS, Attribution, Likely, Span
+from onrecord.speakers import gender
 from onrecord.speakers.answers import Answer
 from onrecord.speakers.cast import Cast, Person
-from onrecord.speakers.mentions import Mention
+from onrecord.speakers.mentions import Mention, within
 from onrecord.speakers.organisations import Bodies
 from onrecord.speakers.page import Page
 from onrecord.speakers.pronouns import Case, Turn, choose
@@ -96,6 +97,27 @@ class Hearing:
         """The last dozen answers to attributions that stand before `at`, last first."""
         before = sorted((pair for pair in self.lately if pair[0] < at), key=lambda pair: -pair[0])
         return [answer for _, answer in before[:12]]
+
+    def nameless(self, at: int, sex: str | None) -> Answer | None:
+        """The one person without a name who spoke last, where a pronoun of that sex (None for any) at `at` may go on with him: in
+        the same or the next paragraph, with nobody named since. Whom he spoke of is not meant, where the noun for him tells
+        his sex.
+        """
+        last = next(iter(self.earlier(at)), None)
+        if last is None or last.standing != "unnamed" or last.kind != "person":
+            return None
+        own, where = gender.of_words([last.head]), self.place_of(last)
+        if self.page.paragraph(at) - self.page.paragraph(where) > 1 or (sex and own and sex != own):
+            return None
+        behind = max(where + 1, last.span.end if last.span else 0)
+        said = [span for span in self._said_at(where) if sex and own == sex]
+        since = (m.start for m in within(self.cast.ordered, behind, at))
+        return last if all(self.page.in_quotes(m) or any(s.start <= m < s.end for s in said) for m in since) else None
+
+    def _said_at(self, where: int) -> list[Span]:
+        """The content of the attributions that stand at `where`."""
+        first, end = bisect_left(self._order, (where, 0)), bisect_left(self._order, (where + 1, 0))
+        return [span for _, k in self._order[first:end] for span in self.attributions[k].content]
 
     def choose(self, at: int, sex: str | None, n: int | None, among: Sequence[Person] = ()) -> tuple[Person, float] | None:
         """Whom a pronoun or description at `at` means, by the learnt weights."""

@@ -38,6 +38,10 @@ _OF_FIGURES = frozenset(
     {"top", "leading", "prominent", "senior", "establishment", "party", "political", "public", "religious", "key", "opposition"}
 )
 _CAMP_OF = re.compile(r"(?P<who>[A-Z].*?)(?:[’']s?)? (?:campaign|administration|team|camp)\b")
+_OF_MANY = frozenset({"campaign", "city", "state", "country", "nation", "town", "county"})
+"""Nouns for bodies of which an article has several."""
+_SURE = 0.7
+"""Of the tagger, that a body speaks by a noun for a person ("the operator")."""
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 
 
@@ -52,6 +56,8 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
         return Answer(camp, "org", "named", "campaign", 0.85, span, principal=owner.name)
     if told := explained(hearing, words, span):
         return told
+    if _is_of_a_people(hearing, phrase, span) and (chosen := hearing.choose(at, None, n)):
+        return of_persons((chosen[0],), "one of a people", 0.5, span)
     if people := organisations.of_the_people(phrase):
         return Answer(people, "org", "named", "a people for its country", 0.5, span)
     called = _CALLED.match(phrase.tail) if kinds & {"body", "document"} else None
@@ -63,7 +69,8 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
     source = hearing.attributions[n].source if n is not None else ()
     found = [m for m in sources.heads(hearing.page.text, source, hearing.nouns) if m.end <= source[-1].end + _OVER]
     named_last = bool(found) and phrase.head == found[-1].words[-1].casefold()
-    if found and (named_last or not (kinds & {"document", "people", "insiders", "person"} or phrase.head in things.OFFICERS)):
+    is_told = named_last or (bool(found) and _ends_in_apposition(hearing, found[-1], source[-1]))
+    if found and (is_told or not (kinds & {"document", "people", "insiders", "person"} or phrase.head in things.OFFICERS)):
         return of_bodies(hearing, found, span)
     if spelled := organisations.spelled_out(phrase):
         return Answer(organisations.full_name(spelled, hearing.bodies), "org", "named", "name spelled out", 0.7, span)
@@ -76,11 +83,24 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
         )
     if "document" in kinds and not _are_people(phrase) and (told := things.document(hearing, phrase, n, at, span)):
         return told
-    if "body" in kinds and (told := things.body(hearing, phrase, at, span)):
+    seems_body = phrase.definite and " and " not in phrase.words and n is not None and hearing.body(n) >= _SURE
+    if ("body" in kinds or ("person" in kinds and seems_body)) and (told := things.body(hearing, phrase, at, span)):
         return told
     if "person" in kinds and (told := _described(hearing, phrase, n, at, span, below)):
         return told
     return _without_name(hearing, phrase, n, at, span)
+
+
+def _is_of_a_people(hearing: Hearing, phrase: Phrase, span: Span) -> bool:
+    """Whether somebody is called by his people ("the Norwegian"); "the Tennessean" may be a newspaper."""
+    return organisations.is_of_a_people(phrase) and all(m.kind != BODY for m in within(hearing.nouns, span.start, span.end))
+
+
+def _ends_in_apposition(hearing: Hearing, mention: Mention, source: Span) -> bool:
+    """Whether a source ends with the name of the body that it tells of: "the operator, Norvex,", "her publisher, Tide Books,"."""
+    text = hearing.page.text
+    before = text[source.start : mention.start].removesuffix("the ")
+    return mention.kind == BODY and before.endswith(", ") and not text[mention.end : source.end].strip(" ,")
 
 
 def _told_below(hearing: Hearing, phrase: Phrase, span: Span, below: Callable[[], Answer]) -> Answer | None:
@@ -142,7 +162,7 @@ def _spoken_for(hearing: Hearing, answer: Answer) -> str | None:
         return answer.principal or _head_of(hearing, answer)
     for role in answer.persons[0].role_spans:
         words = hearing.page.text[role.start : role.end]
-        found = _principal(hearing, words) or _owner_of_role(hearing, role, words)
+        found = _principal(hearing, words, role.start) or _owner_of_role(hearing, role, words)
         if found and found != answer.name:
             return found
     return spokespeople.by_office(answer.persons[0].figure, hearing.cast.day)
@@ -221,6 +241,8 @@ def _described(
             return of_persons((held[0],), rule, 0.7, span)
     if phrase.determiner in _NEW and _KEPT_BACK.match(hearing.page.text, span.end, hearing.page.sentence_end(span.end - 1)):
         return None
+    if phrase.determiner == "the" and phrase.head.endswith("-year-old") and (last := hearing.nameless(at, None)):
+        return replace(last, by="the unnamed who spoke last", score=0.6, span=span)
     chosen = described.choose(hearing, described.Described(phrase, n, at, below))
     if chosen is None or _has_another_role(hearing, chosen[0], phrase):
         return None
@@ -264,7 +286,7 @@ def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span
         return answer
     close = anonymous.closeness(hearing.page.text, hearing.source(n, span))
     owner = hearing.choose(at, sex, n) if (sex := gender.of_pronoun(phrase.determiner)) else None
-    principal = owner[0].name if owner else _principal(hearing, phrase.words)
+    principal = owner[0].name if owner else _principal(hearing, phrase.words, at)
     return replace(answer, principal=principal, number=anonymous.number(phrase), closeness=close)
 
 
@@ -310,11 +332,21 @@ def _by_owner(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Sp
     return None
 
 
-def _principal(hearing: Hearing, words: str) -> str | None:
+def _body_of_role(hearing: Hearing, words: str, at: int) -> str | None:
+    """The body for which somebody speaks whom a noun for one tells: "a company spokeswoman"."""
+    phrase = part(words)
+    noun = phrase.modifiers[-1] if phrase.modifiers and spokespeople.speaks(phrase.head) else ""
+    if "body" not in classes(noun) or noun in _OF_MANY or gender.of_pronoun(phrase.determiner):
+        return None
+    told = things.body(hearing, part(f"the {noun}"), at, Span(at, at + 1))
+    return told.name if told and told.standing == "named" and not told.name.islower() else None
+
+
+def _principal(hearing: Hearing, words: str, at: int) -> str | None:
     """The full name of him for whom somebody of this role speaks."""
     whom = spokespeople.principal(words)
     if not whom:
-        return None
+        return _body_of_role(hearing, words, at)
     if whom not in hearing.bodies.forms:
         whom = re.sub(r"(?:[’']s?)?\s*(?:\d{4}\s+)?(?:presidential\s+)?(?:[Cc]ampaign|[Cc]ommunications?)$", "", whom).strip()
     if whom and whom[0].islower() and "person" in classes(whom.split()[-1]):

@@ -37,6 +37,8 @@ _TITLED = (
     | lexicons.words("speaker_words", "person")
     | lexicons.words("speaker_words", "of_people")
 )
+_OF_A_PEOPLE = re.compile(r"[a-z]+[aeiou]n|[a-z]+(?:rb|ak|ot|ane|ede|inn|urk|ole|eek|ard|wi)")
+"""How the names of peoples end that call a single person too: "the Swede", but not "the French"."""
 _CAMP = frozenset(["campaign", "camp", "team"])
 
 
@@ -88,7 +90,8 @@ def full_name(words: str, found: Bodies) -> str:
         ]
         if written:
             return max(written, key=len)
-        return known.name if not whole and len(name) < len(known.name) else name
+        short_form = not whole and len(name) < len(known.name) and not _is_plain_word(name, known)
+        return known.name if short_form else name
     longer = [f for f in found.forms if f != name and f.split()[: len(name.split())] == name.split() and len(f.split()) <= 5]
     if not longer and names.plain(name.replace("-", " ").split(" ")[-1]) in _PAPERS:
         longer = sorted((f for f in found.forms if f.endswith(f" {name}") and len(f.split()) <= 5), key=lambda f: -len(f))
@@ -96,6 +99,11 @@ def full_name(words: str, found: Bodies) -> str:
         longer = [f for f in found.forms if _has_more(f, name)]
     in_part = len(name.split()) < 3 and name not in found.places
     return longer[0] if longer and in_part and not places.place_of(name) else name.removeprefix("& ")
+
+
+def _is_plain_word(name: str, known: bodies.Body) -> bool:
+    """Whether an outlet's short form is other outlets' too ("The Times"), so that it says which only beside the full name."""
+    return known.kind == "outlet" and not name.isupper() and f"the {name}" in known.aliases
 
 
 def _has_more(form: str, name: str) -> bool:
@@ -149,6 +157,14 @@ def of_the_people(phrase: Phrase) -> str | None:
     return place if place and place != word else None
 
 
+def is_of_a_people(phrase: Phrase) -> bool:
+    """Whether the words point at one person by his people: "the Norwegian", "the 29-year-old Brazilian", not "the French"."""
+    if phrase.determiner != "the" or phrase.tail or not phrase.proper or not _OF_A_PEOPLE.fullmatch(phrase.head):
+        return False
+    place = places.named().get(phrase.head)
+    return place is not None and place.casefold() != phrase.head and all(w[0].isdigit() for w in phrase.modifiers)
+
+
 def by_its_words(phrase: Phrase, cast: Cast, found: Bodies) -> tuple[str, str | None]:
     """The name of a body that the phrase itself spells out, and whose it is: "Ann Bello's office" of "Bello's office"."""
     words = re.sub(r"^(?:the|a|an) ", "", phrase.words[: len(phrase.words) - len(phrase.tail)].strip(" ,"), flags=re.IGNORECASE)
@@ -165,11 +181,11 @@ def spelled_out(phrase: Phrase) -> str | None:
     """The name of a body in capitals with which the source's phrase ends: "the lobby group Friends of Salt Meadow"."""
     words = phrase.words.split(",")[0]
     found = _SPELLED.search(words)
-    if (
-        not found
-        or _QUALIFIES.search(words, 0, found.start())
-        or classes(names.plain(found.group().split()[-1])) & {"people", "person", "insiders", "document"}
-    ):
+    if not found or _QUALIFIES.search(words, 0, found.start()):
+        return None
+    before = words[: found.start()].split()
+    told = bool(before) and "body" in classes(names.plain(before[-1]))
+    if not told and classes(names.plain(found.group().split()[-1])) & {"people", "person", "insiders", "document"}:
         return None
     named = phrase.determiner == "the" or found.start() > 0 or ", a" in phrase.words
     return found.group() if named else None
@@ -185,6 +201,7 @@ def is_body(mention: Mention) -> bool:
     if len(mention.words) == 1 and (last in _NO_NAME or last in _NO_BODY or _of_people(mention, last)):
         return False
     of_people = classes(last) & {"people", "person", "insiders"} and not (mention.typed and _seems_outlet(mention))
+    of_people = of_people and not (mention.typed and mention.kind == BODY and "body" in classes(last.removesuffix("s")))
     # "United Nations", "Union of Teachers": one body all the same
     one = len(mention.words) > 1 and (bodies.body_of(name) or any("body" in classes(names.plain(w)) for w in mention.words[:-1]))
     if of_people and not one:
@@ -234,7 +251,12 @@ def is_outlet(mention: Mention) -> bool:
 
 def _seems_outlet(mention: Mention) -> bool:
     """Whether a name that no table knows ends as those of newspapers do ("The Salt Meadow Herald")."""
-    return mention.kind == BODY and names.plain(mention.words[-1]) in _PAPERS
+    return mention.kind == BODY and is_paper(mention.words)
+
+
+def is_paper(words: Sequence[str]) -> bool:
+    """Whether a name begins or ends as those of newspapers do."""
+    return names.plain(words[-1]) in _PAPERS or (len(words) > 1 and words[0] == "Daily")
 
 
 def around(pattern: re.Pattern[str], text: str, at: int, far: int = FAR) -> Iterator[re.Match[str]]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from onrecord.lexicons.quotation import quotations
 from onrecord.schema import Article, Role
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z])")
@@ -11,8 +12,6 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Capt|Sgt|Adm|Rev|Prof|St|Jr|Sr|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec"
     r"|Fla|Ark|Ariz|Calif|Mass|Mich|Minn|Miss|Penn|Pa|Tenn|Tex|Wis|Wash|Va|Vt|Inc|Corp|Co)|\b[A-Z])\.$"
 )
-_OPENS = "“«„"
-_MARK = re.compile('[“«„”»"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +59,6 @@ def lay_out(article: Article) -> Page:
         for found in _SENTENCE.finditer(article.text, part.start, part.end):
             if not _ABBREVIATION.search(article.text, max(part.start, found.start() - 8), found.start()):
                 sentences.append(found.end())
-        _mark_quoted(article.text, part.start, part.end, quoted)
+        for one in quotations(article.text, part.start, part.end):
+            quoted[one.start + 1 : one.end - one.closed] = b"\x01" * (one.end - one.closed - one.start - 1)
     return Page(article.text, tuple(paragraphs) or (0,), tuple(sentences) or (0,), bytes(quoted), headline)
-
-
-def _mark_quoted(text: str, start: int, end: int, quoted: bytearray) -> None:
-    inside, since = False, start
-    for mark in _MARK.finditer(text, start, end):
-        at, c = mark.start(), mark.group()
-        opens = c in _OPENS or (c == '"' and not inside)
-        if inside:
-            quoted[since:at] = b"\x01" * (at - since)
-        inside, since = opens, at
-    if inside:
-        quoted[since:end] = b"\x01" * (end - since)

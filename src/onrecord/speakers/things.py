@@ -83,6 +83,8 @@ _REPORTED = frozenset({"report", "reports", "article", "story", "editorial"})
 _OF_A_REPORT = "outlet of a report"
 _SEEN_BY = re.compile(r"\b(?:leaked to|obtained by|reviewed by|seen by|shared with|shown to) (?:the )?\Z", re.IGNORECASE)
 """Whoever has seen a report has not made it."""
+_IS_TOLD = re.compile(r"\btold (?:the )?\Z")
+"""Whoever is told is most often an outlet."""
 _OFFICE_OF = re.compile(r"\w{0,2}[’']s? (?P<what>office|administration|family|staff|lawyers?)\b")
 _MAKER = re.compile(r"\bby (?:[a-z][\w-]*,? ){0,6}[A-Z]")
 _ISSUED = re.compile(r"\b(?:from|by|of|to)\s*$")
@@ -127,6 +129,8 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
         return told
     plain = not any(w[:1].isupper() for w in phrase.modifiers)
     spelled = phrase.proper and any(w[:1].isupper() and "-" not in w for w in phrase.modifiers)
+    if phrase.head in _FIRMS and (named := _named_before(hearing, phrase, span)):
+        return Answer(organisations.full_name(named, hearing.bodies), "org", "named", "known body", 0.7, span)
     if phrase.definite and (phrase.head in _FIRMS or is_maker(phrase.head)):
         if name := _firm_near(hearing, at):
             return Answer(name, "org", "named", "firm named near", 0.6, span)
@@ -150,6 +154,13 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
             return replace(last, by="body that spoke last", score=0.5, span=span)
         return Answer(" ".join((*phrase.modifiers, phrase.head)), "org", "named", "body by its words", 0.3, span)
     return Answer(anonymous.describe(phrase), "org", "unnamed", "body by its words", 0.4, span)
+
+
+def _named_before(hearing: Hearing, phrase: Phrase, span: Span) -> str | None:
+    """The name of the body just before a noun for one: "the Friends of Salt Meadow group"."""
+    near = within(hearing.nouns, span.start, span.end)
+    told = (m for m in near if m.kind == BODY and hearing.page.text.startswith(f" {phrase.head}", m.end))
+    return next((" ".join(m.words) for m in told), None)
 
 
 def _may_be_called(name: str, phrase: Phrase) -> bool:
@@ -226,6 +237,7 @@ def _firm_near(hearing: Hearing, at: int) -> str | None:
             and not places.place_of(name)
             and mention.words[-1].casefold() not in _PUBLIC
             and hearing.page.text[mention.end : mention.end + 2] not in ("’s", "'s")
+            and not _IS_TOLD.search(hearing.page.text, max(0, mention.start - 12), mention.start)
         ):
             return organisations.full_name(name, hearing.bodies)
     return None
@@ -234,8 +246,9 @@ def _firm_near(hearing: Hearing, at: int) -> str | None:
 def _firm_that_spoke(hearing: Hearing, at: int) -> Answer | None:
     """The last body that spoke and is no outlet, agency, party or country."""
     for last in hearing.earlier(at)[:6]:
-        known = bodies.body_of(last.name)
-        if last.kind == "org" and last.standing == "named" and not known and not places.place_of(last.name):
+        if last.kind != "org" or last.standing != "named":
+            continue
+        if not bodies.body_of(last.name) and not places.place_of(last.name) and not organisations.is_paper(last.name.split()):
             return last
     return None
 

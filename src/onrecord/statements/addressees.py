@@ -7,16 +7,16 @@ from onrecord.statements.outlets import outlets_in
 from onrecord.statements.sentences import sentence_of
 
 _TELL = re.compile(
-    r"\b(?:told|tells?|telling|informed|informs|informing|assured|assures|assuring|reminded|reminding|warned|warning|briefed|briefing|wrote\s+to|writing\s+to"
-    r"|spoke\s+to|speaking\s+to|said\s+to|addressing|addressed|texted|emailed|lectured|testified\s+(?:to|before))\s+(?=\S)"
+    r"\b(?:told|tells?|telling|informed|informs|informing|assured|assures|assuring|reminded|reminding|warned|warning|briefed|briefing|(?:wrote|written|writing)\s+to"
+    r"|spoke\s+to|speaking\s+to|said\s+to|addressing|addressed|texted|emailed|lectured|testified\s+(?:to|before))\s+(?!by\b)(?=\S)"
 )
 _MEANS = re.compile(
     r"\b(?:letter|e-?mail|message|memo|note|speech|statement|testimony|telegram|text|remarks?|address|appeal|petition|report|cable|briefing|response|reply|submission)"
-    r"s?(?:\s+\w+day)?\s+(?:sent\s+|written\s+|addressed\s+|delivered\s+)?(?:to|before)\s+(?=\S)"
+    r"s?(?:\s+\w+day)?\s+(?:sent\s+|written\s+|addressed\s+|delivered\s+)?(?:to|before)\s+(?!(?:\w+\s+)?(?:questions?|queries|enquiries|inquiries|requests?)\b)(?=\S)"
 )
 _STOP = re.compile(
     r"[,;:.“”\"—–(\n]|\s(?:that|to|he|she|they|it|we|i|there|how|why|what|whether|if|when|while|where|who|whom|which|on|in|at|during|after|before|shortly|last|by"
-    r"|via|about|as|is|was|were|are|had|has|have|will|would|this|early|late|earlier|later|recently|yesterday|today|said|says|calling|urging|saying|\w+day|through|following|not)\b",
+    r"|via|about|as|is|was|were|are|had|has|have|will|would|this|early|late|earlier|later|recently|yesterday|today|said|says|asking|calling|demanding|urging|saying|warning|\w+day|through|following|not)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:him|her|them|me|us|you|it|himself|herself|themselves|myself)$", re.IGNORECASE)

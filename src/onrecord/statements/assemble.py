@@ -87,7 +87,7 @@ def statements(
                 speaker=draft.speaker,
                 act=draft.act.name,
                 standing=draft.standing or _standing(article, draft, cast),
-                to=addressee(article, attribution),
+                to=_addressee(article, draft),
                 via=draft.via,
                 chain=draft.chain,
                 anonymity_reason=_reason(article, draft, cast),
@@ -109,10 +109,13 @@ def _relayed(article: Article, drafts: Sequence[_Draft], cast: Cast) -> None:
     for n, draft in enumerate(drafts):
         spans = chain_of(article, draft.attribution)
         if spans:
-            _chain(article, draft, [_link(article, draft, span, cast) for span in spans], cast)
+            _chain(article, draft, [_link(article, drafts[: n + 1], span, cast) for span in spans], cast)
         elif last is not None and n - last[0] <= _REMEMBERED and _takes_up(article, draft, last[1], cast):
             own = reach(draft.attribution.source)
-            inner = Link(draft.speaker or "", own) if own and draft.speaker else last[1].chain[-1]
+            inner = last[1].chain[-1]
+            if own and draft.speaker:
+                the_same = cast.get(inner.speaker) and joined(article, draft.attribution.source).casefold().startswith("the ")
+                inner = Link(inner.speaker if the_same else draft.speaker, own)
             _chain(article, draft, [*last[1].chain[:-1], inner], cast)
         else:
             draft.via = relay(article, draft.attribution)
@@ -122,11 +125,18 @@ def _relayed(article: Article, drafts: Sequence[_Draft], cast: Cast) -> None:
             last = (n, draft)
 
 
-def _link(article: Article, draft: _Draft, span: Span, cast: Cast) -> Link:
-    """A link; the words of the attribution's own source stand for its own speaker, however they are written."""
-    source = reach(draft.attribution.source)
-    inside = source is not None and span.start < source.end and source.start < span.end
-    return Link(draft.speaker if inside and draft.speaker else cast.of_link(span), span)
+def _link(article: Article, drafts: Sequence[_Draft], span: Span, cast: Cast) -> Link:
+    """A link of the last draft; the words of its own source stand for its own speaker, however they are written, and "him" or
+    "her" for the person who spoke before.
+    """
+    source, own = reach(drafts[-1].attribution.source), drafts[-1].speaker
+    if source is not None and span.start < source.end and source.start < span.end and own:
+        return Link(own, span)
+    if article.words(span).casefold() in ("him", "her"):
+        before = (cast.get(draft.speaker) for draft in reversed(drafts[:-1]))
+        if person := next((one for one in before if one and one.kind == "person"), None):
+            return Link(person.id, span)
+    return Link(cast.of_link(span), span)
 
 
 def _chain(article: Article, draft: _Draft, links: Sequence[Link], cast: Cast) -> None:
@@ -149,6 +159,12 @@ def _takes_up(article: Article, draft: _Draft, before: _Draft, cast: Cast) -> bo
     definite = first[:1] in (["the"], ["both"], ["another"], ["those"], ["they"]) or first[:2] == ["one", "of"]
     inner = article.words(before.chain[-1].span)
     return definite and is_hidden(words) and head_noun(words) == head_noun(inner) != ""
+
+
+def _addressee(article: Article, draft: _Draft) -> Span | None:
+    """To whom it is said; an outlet that passes it on is no addressee."""
+    to = addressee(article, draft.attribution)
+    return None if to and draft.via and article.words(to) == draft.via.name else to
 
 
 def _standing(article: Article, draft: _Draft, cast: Cast) -> str:

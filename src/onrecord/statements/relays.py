@@ -8,7 +8,7 @@ from onrecord.statements.sentences import sentence_of
 from onrecord.statements.words import reach
 
 _PLATFORM = re.compile(
-    r"\b(?:on|via|to|in\s+an?|over|through)\s+(?:(?:his|her|its|their|the|a|social|messaging|platform|app|network)\s+){0,3}"
+    r"\b(?:[Oo]n|[Vv]ia|to|in\s+an?|over|through)\s+(?:(?:his|her|its|their|the|a|social|messaging|platform|app|network)\s+){0,3}"
     r"(?P<name>Twitter|X(?=[\s,.])|Facebook|Instagram|Telegram|Truth\s+Social|YouTube|TikTok|Weibo|WeChat|Reddit|LinkedIn|Mastodon|Bluesky|Snapchat|WhatsApp|VKontakte|Threads(?=[\s,.])"
     r"|Medium(?=[\s,.])|Periscope|Vine|Tumblr|social\s+media)\b"
 )
@@ -27,7 +27,7 @@ _MEETING = re.compile(
 _PAPER = re.compile(
     r"\b(?:[Ii]n|[Vv]ia|[Bb]y|[Tt]hrough|from)\s+(?P<name>(?:an?|the|his|her|its|their|this|that|another|one)\s+"
     r"(?:(?:[\w-]+|[A-Z][\w’']+)\s+){0,3}?(?:statement|press\s+release|news\s+release|release|letter|e-?mail|op-ed|editorial|court\s+filing|filing|lawsuit|affidavit|memo(?:randum)?"
-    r"|blog\s+post|post|text\s+message|message|newsletter|brief|column|essay|telegram|communiqu[eé]|testimony|tweet|video|podcast|book|memoir|report))\b(?!\s+(?:of|published\s+in))",
+    r"|blog\s+post|post|text\s+message|message|newsletter|brief|column|essay|telegram|communiqu[eé]|testimony|tweet|video|podcast|book|memoir|report))\b(?!-|\s+(?:of|published\s+in))",
 )
 _CALLED_TWEET = re.compile(r"\btweets?$")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.attribution.quotation import Quotation, quotations
+from onrecord.lexicons.quotation import Quotation, quotations
 from tests.growth import times_the_work
 
 
