@@ -43,7 +43,7 @@ class Page:
         return self.sentences[after] if after < len(self.sentences) else len(self.text)
 
     def in_quotes(self, at: int) -> bool:
-        """Whether the character at `at` stands within quotation marks."""
+        """Whether the character at `at` stands within quotation marks, or is the one that opens them."""
         return at < len(self.quoted) and bool(self.quoted[at])
 
 
@@ -60,5 +60,6 @@ def lay_out(article: Article) -> Page:
             if not _ABBREVIATION.search(article.text, max(part.start, found.start() - 8), found.start()):
                 sentences.append(found.end())
         for one in quotations(article.text, part.start, part.end):
-            quoted[one.start + 1 : one.end - one.closed] = b"\x01" * (one.end - one.closed - one.start - 1)
+            end = one.end - one.closed
+            quoted[one.start : end] = b"\x01" * (end - one.start)
     return Page(article.text, tuple(paragraphs) or (0,), tuple(sentences) or (0,), bytes(quoted), headline)
