@@ -1,5 +1,6 @@
 """Several processes: in order, and not ended by one that is killed."""
 
+import gc
 import os
 import signal
 import time
@@ -35,6 +36,24 @@ def test_results_stand_in_the_order_of_what_was_given(jobs: int) -> None:
         found = list(processes.in_order(items))
     assert [item for item, _ in found] == items
     assert [result for _, result in found] == [None if item == "between" else f"{item.locator} read" for item in items]  # type: ignore[union-attr]
+
+
+def prepare_to_tell() -> Callable[[Piece], int]:
+    return objects
+
+
+def objects(piece: Piece) -> int:
+    return gc.get_threshold()[0]
+
+
+def test_garbage_is_looked_for_as_where_they_were_started() -> None:
+    before = objects(Piece("1", "any"))
+    gc.set_threshold(5_000)
+    try:
+        with Processes[str, int](2, prepare_to_tell, lambda problem: 0) as processes:
+            assert [result for _, result in processes.in_order([Piece("1", "any")])] == [5_000]
+    finally:
+        gc.set_threshold(before)
 
 
 def test_a_piece_that_kills_its_process_is_given_up_and_no_other() -> None:

@@ -1,5 +1,6 @@
 """Reading in several processes. What comes out stands in the order of what went in, whoever was quicker."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -94,12 +95,16 @@ class Processes(Generic[Event, Result]):
     def _start(self) -> ProcessPoolExecutor:
         # Not forked: the libraries that read have threads of their own.
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin, initargs=(self._prepare,))
+        return ProcessPoolExecutor(
+            self._jobs, mp_context=context, initializer=_begin, initargs=(self._prepare, gc.get_threshold()[0])
+        )
 
 
-def _begin(prepare: Callable[[], Callable[[Piece], Any]]) -> None:
-    """What a process does first. It ends with the one that started it, however that one ends."""
+def _begin(prepare: Callable[[], Callable[[Piece], Any]], objects: int) -> None:
+    """What a process does first. It looks for garbage after as many `objects` as the one that started it, and ends with that one,
+    however it ends."""
     global _work
+    gc.set_threshold(objects)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _work = prepare()

@@ -1,5 +1,6 @@
 """The command `onrecord`, and the guard that lets no traceback reach a user."""
 
+import gc
 import io
 import os
 import sys
@@ -34,6 +35,8 @@ from onrecord.cli.token import token
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 """As shells report a program that a signal ended: 128 and the number of the signal."""
+_OBJECTS = 10_000
+"""After so many new ones, those that only each other hold are looked for: a reading makes thousands, and hardly any such."""
 
 
 def _version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
@@ -81,6 +84,7 @@ for command in (
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs a command and ends the program with its exit status: 0 well, 1 something failed, 2 wrong usage."""
     _prepare_streams()
+    gc.set_threshold(_OBJECTS)
     try:
         status = _guarded(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()

@@ -3,17 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.exports.plain import words
+from onrecord.exports.vague import vague
 from onrecord.exports.visible import visible
 from onrecord.schema import Deadline, Reading, Speaker, Statement, TimeValue
 
-_VAGUE = {
-    "APPROX": "about",
-    "EARLIER": "earlier on",
-    "LATER": "later on",
-    "START": "start of",
-    "MID": "middle of",
-    "END": "end of",
-}
 _LONGEST = 40
 """Characters of a name in the list of speakers."""
 _ID_DIGITS = len("sha256-") + 8
@@ -55,8 +48,7 @@ class Wording:
 
     def time(self, said: TimeValue) -> str:
         """`2031-02-04`, `later on 2031-02-04`, and whether it is inferred."""
-        vague = _VAGUE.get(said.mod, said.mod.casefold()) + " " if said.mod else ""
-        return visible(f"{vague}{said.value}") + (", inferred" if said.inferred else "")
+        return visible(vague(said.mod) + said.value) + (", inferred" if said.inferred else "")
 
     def deadline(self, deadline: Deadline) -> str:
         """As written, and in brackets the day where one is known."""

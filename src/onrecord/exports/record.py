@@ -10,6 +10,7 @@ from onrecord.schema import Article, Copy, Evidence, Problem, Reading, Span, Spe
 VERSION = "1"
 
 Json = dict[str, Any]
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def reading_to_dict(reading: Reading) -> Json:
@@ -75,7 +76,7 @@ def to_line(content: Json) -> bytes:
     Lone surrogates, which UTF-8 cannot hold, become U+FFFD; the separators that some readers take
     for the end of a line are escaped. Offsets stay true in both cases.
     """
-    line = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    line = _COMPACT.encode(content)
     line = line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
     try:
         return line.encode("utf-8") + b"\n"

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from onrecord.exports.vague import vague
+
 ACTS = {
     "assert": "says",
     "deny": "denies",
@@ -29,14 +31,6 @@ FIELDS = {
     "chain": "by whom it came",
     "denies": "what it denies",
     "same_as": "what it repeats",
-}
-_VAGUE = {
-    "APPROX": "about ",
-    "EARLIER": "earlier on ",
-    "LATER": "later on ",
-    "START": "start of ",
-    "MID": "middle of ",
-    "END": "end of ",
 }
 _MONTHS = "January February March April May June July August September October November December"
 _STRETCH = re.compile(r"(\d{4}[\w-]*)/(\d{4}[\w-]*)")
@@ -86,7 +80,7 @@ def day(value: str | None) -> str:
 
 def time(value: str, mod: str | None, inferred: bool) -> str:
     """`about 4 March 2031, inferred`."""
-    return _VAGUE.get(mod or "", "") + day(value) + (", inferred" if inferred else "")
+    return vague(mod) + day(value) + (", inferred" if inferred else "")
 
 
 def percent(value: float) -> str:
