@@ -23,7 +23,7 @@ _ABOUT = """`onrecord serve news.db` answers at `/api/v1/…`; the description f
   found, up to 20,000 statements.
 * **ETags.** Send the `ETag` of an answer as `If-None-Match`: what has not changed comes as 304, without a body.
 * **What goes wrong** comes as `application/problem+json`: `status`, `detail`, and in `advice` what to do about it; `errors`
-  names the parameters that are not understood.
+  names the parameters that are not understood; one that the address does not take is refused, not passed over.
 * **Bounds.** 500 characters a parameter, 100 items a page, 10 seconds a question, 400,000 bytes an article that is sent, one
   such reading at a time in each process."""
 

@@ -35,7 +35,6 @@ TYPED = (
     ("method", "address", "status"),
     [
         ("GET", "/nothing", 404),
-        ("GET", "/", 404),
         ("GET", f"/articles/{ABSENT}", 404),
         ("GET", f"/statements/{ABSENT}", 404),
         ("GET", f"/quotations/{ABSENT}", 404),
@@ -43,6 +42,8 @@ TYPED = (
         ("GET", f"/judgements?statement={ABSENT}", 404),
         ("PUT", "/search", 405),
         ("DELETE", "/judgements", 405),
+        ("GET", "/search?spaeker=Corran", 422),
+        ("GET", f"/articles/{ABSENT}?full=1", 422),
         ("GET", "/search?limit=0", 422),
         ("GET", "/search?limit=101", 422),
         ("GET", "/search?since=yesterday", 422),
@@ -63,6 +64,20 @@ def test_all_that_goes_wrong_has_one_shape(client: TestClient, method: str, addr
     assert told["status"] == status
     assert told["detail"]
     assert told["advice"]
+
+
+def test_a_slip_in_the_name_of_a_filter_is_told_with_the_names(client: TestClient) -> None:
+    (told,) = client.get(f"{V1}/search?spaeker=Corran").json()["errors"]
+    assert told["where"] == "query"
+    assert "sort, speaker, standing" in told["what"]
+    assert "spaeker" not in told["what"]
+    (told,) = client.get(f"{V1}/search?act=sing").json()["errors"]
+    assert told["what"].startswith("choose one of assert")
+
+
+@pytest.mark.parametrize("address", [V1, f"{V1}/"])
+def test_where_the_api_begins_its_description_is(client: TestClient, address: str) -> None:
+    assert client.get(address).json()["info"]["title"] == "onrecord"
 
 
 @pytest.mark.parametrize("parameter", ["q", "speaker", "outlet", "since", "act", "cursor", "sort", "format", "limit", "unknown"])

@@ -45,7 +45,7 @@ def test_pages_hold_each_item_once_in_the_order_of_one_page(client: TestClient, 
 def test_pages_by_relevance_hold_each_hit_once(client: TestClient) -> None:
     asked = {"q": "bridge OR item", "sort": "relevance"}
     found = [hit["id"] for hit in walked(client, "/search", 2, **asked)]
-    assert len(found) == len(set(found)) == client.get(f"{V1}/search/counts", params=asked).json()["total"]
+    assert len(found) == len(set(found)) == client.get(f"{V1}/search/counts", params={"q": asked["q"]}).json()["total"]
 
 
 def test_the_newest_come_first_and_the_undated_last(client: TestClient) -> None:

@@ -2,11 +2,12 @@
 
 import logging
 import sqlite3
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
 from fastapi import HTTPException, Request, Response
+from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
@@ -39,13 +40,21 @@ def problem(status: int, what: str, advice: str, headers: Mapping[str, str] | No
 
 
 class Told(APIRoute):
-    """A route of the API: whatever is raised in it is told in the one shape, and what it gives has an ETag."""
+    """A route of the API: whatever is raised in it is told in the one shape, and what it gives has an ETag.
+
+    A parameter that it does not know is refused: passed over, a filter with a slip in its name would narrow nothing.
+    """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What answers a request."""
         handle = super().get_route_handler()
+        known = frozenset(_parameters(self.dependant)) if self.include_in_schema else None
 
         async def told(request: Request) -> Response:
+            if known is not None and request.query_params.keys() - known:
+                return _invalid(
+                    [("query", f"a parameter is none of this address: {', '.join(sorted(known)) or 'it takes none'}")]
+                )
             try:
                 return tagged(request, await handle(request))
             except Exception as error:  # the last place where it can be told in words
@@ -54,12 +63,19 @@ class Told(APIRoute):
         return told
 
 
+def _parameters(dependant: Dependant) -> Iterator[str]:
+    """The names of all parameters of the query, also of what it depends on."""
+    yield from (one.alias for one in dependant.query_params)
+    for other in dependant.dependencies:
+        yield from _parameters(other)
+
+
 def _answer(error: Exception) -> Response:
     match error:
         case RefusedError():
             return problem(error.status, error.what, error.advice, error.headers)
         case RequestValidationError():
-            return _invalid(error)
+            return _invalid((".".join(map(str, one["loc"])), one["msg"].removeprefix("Value error, ")) for one in error.errors())
         case HTTPException():
             return problem(error.status_code, f"{error.detail}.", "See the description of the API.", error.headers)
         case RecordError():
@@ -73,9 +89,9 @@ def _answer(error: Exception) -> Response:
     )
 
 
-def _invalid(error: RequestValidationError) -> Response:
+def _invalid(wrong: Iterable[tuple[str, str]]) -> Response:
     """What is wrong with each parameter; what was sent is not repeated."""
-    errors = [{"where": ".".join(str(part) for part in one["loc"]), "what": one["msg"]} for one in error.errors()]
+    errors = [{"where": where, "what": what} for where, what in wrong]
     return problem(
         422, "The request holds what is not understood.", "See “errors”, and the description of the API.", errors=errors
     )

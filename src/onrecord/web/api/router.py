@@ -1,6 +1,7 @@
 """All that can be asked of the API, in the order in which its description lists it."""
 
 from fastapi import APIRouter, Depends, Request
+from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
 from onrecord.web.api.access import may_read
@@ -15,6 +16,12 @@ for one in READING:
     router.include_router(one.router, dependencies=[Depends(may_read)])
 router.include_router(read.router)
 _elsewhere = APIRouter(route_class=Told)
+
+
+@_elsewhere.get("/", include_in_schema=False)
+def described(request: Request) -> RedirectResponse:
+    """Where the API begins, its description is."""
+    return RedirectResponse(f"{request.scope.get('root_path', '')}/api/v1/openapi.json", 307)
 
 
 @_elsewhere.api_route("/{rest:path}", methods=METHODS, include_in_schema=False)
