@@ -54,10 +54,10 @@ def timeline(months: Sequence[tuple[str, int]]) -> Text:
         for month, count in counts.items():
             years[month[:4]] = years.get(month[:4], 0) + count
         counts, span = years, [f"{year:04}" for year in range(int(min(years)), int(max(years)) + 1)][-_LONGEST:]
-    most = max(counts.values())
+    most, each = max(counts.values()), "month" if len(span[0]) > 4 else "year"
     line = "".join(_HEIGHTS[(counts[one] * 8 - 1) // most] if counts.get(one) else "·" for one in span)
     ends = f"{span[0]}  " if len(span) == 1 else f"{span[0]} – {span[-1]}  "
-    return Text.assemble((ends, "dim"), (line, "cyan"), (f"  at most {most:,}", "dim"))
+    return Text.assemble((ends, "dim"), (line, "cyan"), (f"  at most {most:,} a {each}", "dim"))
 
 
 def _months(first: str, last: str) -> list[str]:

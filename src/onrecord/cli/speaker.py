@@ -101,8 +101,9 @@ def _show_who(found: "Profile", terminal: Any) -> None:
         style="not bold dim",
     )
     terminal.write(who)
-    days = f", {found.first} to {found.last}" if found.first and found.last else ""
-    terminal.write(Text(f"{_several(found.statements, 'statement')} in {_several(found.articles, 'article')}{days}"))
+    days = " to ".join(dict.fromkeys(day for day in (found.first, found.last) if day))
+    said = f"{_several(found.statements, 'statement')} in {_several(found.articles, 'article')}"
+    terminal.write(Text(f"{said}, {days}" if days else said))
     told = (
         ("also", [(name, 0) for name in found.names]),
         ("roles", found.roles),

@@ -37,6 +37,8 @@ def problem_page(request: Request, error: Exception) -> Response:
     match error:
         case RequestValidationError():
             return _page(request, 422, "This address is not understood.", "Search again from the first page.")
+        case Raised(status_code=404, detail="Not Found"):
+            return _page(request, 404, "There is no page at this address.", "It may have moved, or been cut off on the way.")
         case HTTPException() | Raised():
             page = _page(request, error.status_code, str(error.detail), "")
             page.headers.update(error.headers or {})
