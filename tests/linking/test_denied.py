@@ -1,8 +1,10 @@
 """What a denial denies by its own words, and what is a denial at all."""
 
+from dataclasses import replace
+
 import pytest
 
-from onrecord.linking.denied import denied_by, does, goes_on, is_denial, negates, says_no
+from onrecord.linking.denied import denied_by, does, goes_on, is_denial, known_by, negates, says_no
 from onrecord.linking.wording import telling
 from onrecord.store.told import Told
 
@@ -27,6 +29,8 @@ def told(content: str, cue: str = "denied", act: str = "deny", form: str = "indi
         ("that there was no truth in allegations that the bell was melted", "bell melted", "melted"),
         ("that she had invented the story", "invented", "invented"),
         ("claims over the melted bell", "melted bell", "melted"),
+        ("that he had ever tried to sell the bell", "tried sell bell", "sell"),
+        ("the claim that its letter was a forgery", "letter forgery", "letter"),
     ],
 )
 def test_what_is_denied_is_told_behind_the_name_of_the_claim(content: str, own: str, verb: str | None) -> None:
@@ -60,6 +64,7 @@ def test_of_a_quotation_the_sentence_that_contradicts_is_the_denial() -> None:
         ("“The suggestion that she hid the letter is untrue. The letter was about a tower.”", "hid letter"),
         ("that the claim that labels were changed was “a lie from the first word to the last”", "labels changed"),
         ("“It is not correct that the letter was hidden,”", "letter hidden"),
+        ("“The letter was quoted out of context. The bell is safe,”", "letter quoted context"),
     ],
 )
 def test_what_is_called_false_is_denied_and_nothing_beside_it(content: str, own: str) -> None:
@@ -78,6 +83,8 @@ def test_where_somebody_is_contradicted_it_says_whose_claim_is_denied() -> None:
         ("that the bell was melted", "denied", "deny", True),
         ("“Nobody melted anything,”", "said", "assert", True),
         ("“Not one oak was touched,”", "said", "assert", True),
+        ("he has no plans to melt the bell", "told", "refuse", True),
+        ("to melt the bell", "refused", "refuse", False),
         ("the report “a cruel piece of gossip”", "called", "accuse", True),
         ("that the letter was a forgery", "said", "assert", True),
         ("that the bell would not be sold", "promised", "promise", False),
@@ -108,6 +115,12 @@ def test_a_statement_says_no_by_its_words_or_by_its_verb() -> None:
     assert says_no(told("that he had never met her", "said"))
     assert says_no(told("that he had met her", "denied"))
     assert not says_no(told("that he had never met her", "denied"))
+
+
+def test_a_document_is_known_by_its_name_too() -> None:
+    one = told("that the bell had cracked", "says", "assert")
+    assert known_by(replace(one, kind="document", source="a letter")) == "that the bell had cracked a letter"
+    assert known_by(one) == "that the bell had cracked"
 
 
 def test_a_thing_is_not_done() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache, partial
 from itertools import chain
 
+from onrecord.linking.denied import known_by
 from onrecord.linking.overlap import COMMON, Weights, weight
 from onrecord.linking.wording import shingle_keys, spoken, stem_keys, telling
 from onrecord.store.link_words import LAST_DAY, Facet, add_keys, find, has_undated
@@ -32,7 +33,7 @@ class Candidates:
         self._undated = None
         self._find.cache_clear()
         day, number = told.day, told.number
-        keys = [*shingle_keys(spoken(told.content, told.form)), *stem_keys(told.content, "w")]
+        keys = [*shingle_keys(spoken(told.content, told.form)), *stem_keys(known_by(told), "w")]
         if told.person is not None and told.form != "indirect":
             keys.append(f"s{told.person}")
         add_keys(self._connection, day, number, Facet.WORDS, keys)
@@ -97,4 +98,4 @@ def most_shared(found: Iterable[Iterable[int]]) -> list[int]:
 
 def stems_of(told: Told) -> list[str]:
     """The stems by which a statement is looked up, no more than are indexed."""
-    return [key[1:] for key in stem_keys(told.content, "w")] or sorted(telling(told.content))
+    return [key[1:] for key in stem_keys(known_by(told), "w")] or sorted(telling(told.content))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.linking.alike import stand_ins
-from onrecord.linking.denied import Denied, contradicts, does, says_no
+from onrecord.linking.denied import Denied, contradicts, does, known_by, says_no
 from onrecord.linking.overlap import Weights
 from onrecord.linking.same import elsewhere
 from onrecord.linking.wording import folded, telling, written
@@ -86,33 +86,34 @@ def evidence(denier: Denier, other: Told, weights: Weights) -> tuple[float, Reas
 
 def _what(denier: Denier, other: Told, weights: Weights) -> Iterator[Weighed]:
     """How much of what is denied the other says: in the denial's own words, or as its article tells the claim again."""
-    denied, held = denier.denied, telling(other.content)
+    denied, known = denier.denied, known_by(other)
+    held = telling(known)
     shared = held.intersection(denied.own)
     cover = weights.cover(denied.own, held)
     if shared:
         rarest = max(weights.weigh([stem]) for stem in shared)
-        yield 3.7 * cover + 1.5 * rarest - 1.2 * (len(shared) == 1), ("shared words", written(shared, other.content))
+        yield 3.7 * cover + 1.5 * rarest - 1.2 * (len(shared) == 1), ("shared words", written(shared, known))
     if like := {stem: (best, surely) for stem, best, surely in stand_ins(denied.own, held)}:
         most = max(surely * weights.weigh([stem]) for stem, (_, surely) in like.items())
         told = ", ".join(
-            f"{written([best], other.content)} for {written([stem], denier.told.content)}" for stem, (best, _) in like.items()
+            f"{written([best], known)} for {written([stem], denier.told.content)}" for stem, (best, _) in like.items()
         )
         yield 3.7 * (weights.cover_alike(denied.own, held) - cover) + 0.6 * most, ("alike words", told)
     if numbers := [stem for stem in shared if sum(map(str.isdigit, stem)) > 1]:
         yield 0.75, ("number", ", ".join(sorted(numbers)))
     if denied.verb in shared:
         verb = denied.verb or ""
-        yield 1.2 + 0.8 * does(other.content, verb), ("what is denied", written([verb], other.content))
+        yield 1.2 + 0.8 * does(other.content, verb), ("what is denied", written([verb], known))
     elif denied.verb in like:
         verb, surely = like[denied.verb]
-        yield surely * (1.2 + 0.8 * does(other.content, verb)), ("what is denied", written([verb], other.content))
+        yield surely * (1.2 + 0.8 * does(other.content, verb)), ("what is denied", written([verb], known))
     again, told_again = max(
         ((_again(denier, one, other, held, weights), one.content) for one in denier.answered), default=(0.0, "")
     )
     if again:
         yield again, ("told again", told_again)
     if beside := (held - shared) & denier.stems:
-        yield 1.9 * weights.cover(held - shared, denier.stems), ("also in its article", written(beside, other.content))
+        yield 1.9 * weights.cover(held - shared, denier.stems), ("also in its article", written(beside, known))
 
 
 def _whose(denier: Denier, other: Told) -> Iterator[Weighed]:

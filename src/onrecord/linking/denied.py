@@ -23,7 +23,7 @@ _AS = re.compile(r"^(?:as )?[“\"‘][^”\"’]{0,200}[”\"’] (?=\w)|(?: as
 _WRONG = (
     r"(?:no such|simply (?:wrong|false|untrue)|not (?:true|correct|accurate|the case)|is false|are false|untrue|nonsense|made up"
     r"|invented|a lie|forger\w+|fabricat\w+|hoax|smear|baseless|unfounded|groundless|no truth|absurd|ridiculous|incorrect"
-    r"|inaccurate|never happened|without (?:merit|foundation|basis))\b"
+    r"|inaccurate|never happened|out of context|without (?:merit|foundation|basis))\b"
 )
 """What is said of what is false."""
 _SAID_TO_BE = (
@@ -42,7 +42,8 @@ _FLATLY = re.compile(
 """How a sentence says that something is not so: near its beginning, or by its verb."""
 _DONE = re.compile(
     r"\b(?:am|are|be|been|did|do|does|had|has|have|having|is|never|was|were|will|would)\b"
-    r"(?: (?:also|been|being|ever|not|never)\b)* (?P<verb>[\w-]+)"
+    r"(?: (?:also|been|being|ever|not|never|(?:going|intend|mean|need|plann?|seek|sought|tr(?:y|ied)|want)(?:ed|ing|s)? to)\b)*"
+    r" (?P<verb>[\w-]+)"
 )
 _CONTRADICTS = re.compile(r"\bcontradict")
 """Behind it, it is mostly told who is contradicted, not what."""
@@ -55,6 +56,10 @@ _NAME = re.compile(r"\b[A-Z]\w+")
 _THING = re.compile(r"\b(?:the|this|that|his|her|its|their|our) [\w’'-]+")
 _GOES_ON = re.compile(r"^[“\"‘ ]*(?:i|we|no|not|nothing|nobody|none|there|it|that|this|they|those)\b")
 _REMEMBERED = 1 << 14
+_CONTRADICTS_BY = frozenset(["assert", "refuse"])
+"""Acts of what says flatly that something is not so: "he has no plans to move" is read as a refusal."""
+_MAY_DENY = _CONTRADICTS_BY | {"accuse", "other", None}
+"""Acts of what may deny, though it is not said to."""
 _MOST = 16
 """Stems that are told of one denial."""
 _FEW = 2
@@ -98,7 +103,7 @@ def denied_by(told: Told) -> Denied:
         if claim := _CLAIM.search(what):
             what = claim["what"] or ""
             whose += claim[0].removesuffix(what)
-            whats[number] = _FALSE_BEHIND.sub("", what)
+            whats[number] = what if denies else _FALSE_BEHIND.sub("", what)
         negative |= denies and (negates(what) or _calls_false(what))
         empty = _EMPTY | names | (frozenset() if denies or claim else _FALSE)
         stems.update((stem, None) for word in whats[number].split() for stem in sorted(telling(word) - empty))
@@ -119,11 +124,16 @@ def does(content: str, stem: str) -> bool:
     return any(stem in telling(word) for word in _THING.sub(" ", folded(content)).split())
 
 
+def known_by(told: Told) -> str:
+    """The words by which it may be denied: what it says, and of a document its name too, for “The email is a forgery”."""
+    return f"{told.content} {told.source}" if told.kind == "document" else told.content
+
+
 def is_denial(told: Told) -> bool:
     """Whether a statement denies: by its act, by calling something false or a claim by a bad name, or by saying flatly no."""
     if told.act == "deny":
         return _DENIES.search(told.cue) is not None or not _SORRY.search(folded(told.content))
-    if told.act not in ("assert", "accuse", "other", None):
+    if told.act not in _MAY_DENY:
         return False
     if _calls_false(told.content) or (_CALLS.search(told.cue) and _CLAIM.search(folded(told.content))):
         return True
@@ -132,7 +142,7 @@ def is_denial(told: Told) -> bool:
 
 def contradicts(told: Told) -> bool:
     """Whether a statement that is not said to deny, nor calls anything false, says flatly that something is not so."""
-    return told.act == "assert" and negates(told.content) and not _calls_false(told.content)
+    return told.act in _CONTRADICTS_BY and negates(told.content) and not _calls_false(told.content)
 
 
 @lru_cache(maxsize=_REMEMBERED)
