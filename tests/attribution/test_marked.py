@@ -14,7 +14,7 @@ def told(*paragraphs: Paragraph) -> Told:
     """Source, cue and content of what layout settles in these paragraphs."""
     made = article(*paragraphs)
     return [
-        (made.words(one.source[0]), made.words(one.cue[0]), pieces(made.text, one.content))
+        (made.words(one.source[0]), made.words(one.cue[0]) if one.cue else "", pieces(made.text, one.content))
         for one in marked(made.text, list(made.speaking()))
     ]
 
@@ -52,15 +52,45 @@ def test_the_last_turn_does_not_take_the_rest_of_the_article() -> None:
         ("“We never signed the letter.” — Ann Morrow, a docker", ("Ann Morrow", "—", ["“We never signed the letter.”"])),
         ('"We never signed the letter." -- Ann Morrow.', ("Ann Morrow", "--", ['"We never signed the letter."'])),
         ("‘We never signed the letter.’ – Ann Morrow, 41", ("Ann Morrow", "–", ["‘We never signed the letter.’"])),
+        ("'We never signed the letter' - Ann Morrow", ("Ann Morrow", "-", ["'We never signed the letter'"])),
+        (
+            "“We never signed the letter” – Ann Morrow, who left for another port in May with a purse of £12m.",
+            ("Ann Morrow", "–", ["“We never signed the letter”"]),
+        ),
     ],
 )
 def test_a_quotation_signed_after_a_dash(paragraph: str, expected: tuple[str, str, list[str]]) -> None:
     assert told("The letters came at noon.", paragraph) == [expected]
 
 
+def test_a_quotation_signed_in_the_next_paragraph() -> None:
+    assert told("“We never signed the letter.”", "— Ann Morrow, a docker") == [
+        ("Ann Morrow", "—", ["“We never signed the letter.”"])
+    ]
+
+
+def test_in_a_list_a_name_behind_a_quotation_signs_it_without_a_dash() -> None:
+    quotations = [
+        "“We never signed the letter.” Ann Morrow, to the dockers, May 3.",
+        "“Nobody ever showed it to us.” Leo van Pryce",
+        "“It was on every wall in town!”",
+        "Ines Corvo, a printer",
+    ]
+    assert told(*quotations) == [
+        ("Ann Morrow", "", ["“We never signed the letter.”"]),
+        ("Leo van Pryce", "", ["“Nobody ever showed it to us.”"]),
+        ("Ines Corvo", "", ["“It was on every wall in town!”"]),
+    ]
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
+        ("“We never signed the letter.” Ann Morrow, 41, left the hall.",),
+        ("“We never signed the letter.” Ann Morrow left the hall.", "“Nobody ever showed it to us.” Leo Pryce nodded."),
+        ("“We never signed the letter.”", "Morrow the Docker.", "“Nobody ever showed it to us.”", "An Old Story"),
+        ("“We never signed the letter,” Ann Morrow said.", "“Nobody ever showed it to us,” Leo Pryce said."),
+        ("“We never signed it.” Ann Morrow, 41, said so twice.", "“Nobody ever showed it to us.” Leo Pryce, 50, said so too."),
         ("NOTE: the hall opens at noon.", "NOTE: bring a chair."),
         ("READ: the letter in full", "VIDEO: the weir at dawn", "PHOTOS: the flood"),
         ("WASHINGTON: The senate met on Monday.", "It will meet again."),

@@ -1,6 +1,6 @@
-"""Attributions that layout settles: turns of a transcript, and quotations signed with a dash and a name.
+"""Attributions that layout settles: turns of a transcript, and quotations that are signed (`attribution/signed.py`).
 
-    SMITH: We never signed it.                 “We never signed it.” — Ann Smith, a docker
+    SMITH: We never signed it.
     Q: Did you see the letter?
 
 The labels of turns are only believed where they come at least twice in an article.
@@ -12,15 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from onrecord.attribution.certain import certain
-from onrecord.lexicons.quotation import quotations
+from onrecord.attribution.certain import CERTAIN, certain
+from onrecord.attribution.signed import signed
 from onrecord.schema import Attribution, Part, Role, Span
 
 _LABEL = re.compile(
     r"[“\"]?(?P<name>(?:[A-Z][A-Z.’'\-]+|[QA])(?:[ ][A-Z][A-Z.’'\-]*){0,4}(?:\s*\([^)]{1,40}\))?)(?P<colon>[ ]?:)\s+(?=\S)"
 )
 _WRITTEN = re.compile(r"[“\"]?(?P<name>[A-Z][\w.’'\-]+(?:[ ][A-Z][\w.’'\-]*){0,3})(?P<colon>:)\s+(?=\S)")
-_SIGNED = re.compile(r"[”\"’']\s*(?P<dash>--|[―—–])\s*(?P<name>[A-Z@](?:[^.!?“”\"]|(?<=\b[A-Z])\.){1,80}?)\.?\s*$")
 _NO_SPEAKER = frozenset(
     (
         *("NOTE", "UPDATE", "CORRECTION", "RELATED", "WATCH", "PHOTO", "PHOTOS", "VIDEO", "READ", "MORE", "LIVE", "BREAKING"),
@@ -28,7 +27,6 @@ _NO_SPEAKER = frozenset(
     )
 )
 _SPEAKERS_PARAGRAPHS = 6
-CERTAIN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +68,4 @@ def _labelled(text: str, parts: Sequence[Part]) -> dict[int, _Turn]:
             if m["name"] in names and number not in found:
                 spans = Span(*m.span("name")), Span(m.end("colon") - 1, m.end("colon")), Span(m.end(), part.end)
                 found[number] = _Turn(part, *spans)
-    return found
-
-
-def signed(text: str, parts: Sequence[Part]) -> list[Attribution]:
-    """Paragraphs that are one quotation and its signature after a dash."""
-    found = []
-    for part in parts:
-        m = _SIGNED.search(text, part.start, part.end)
-        if m is None or len(m["name"].split()) > 10:
-            continue
-        quoted = [q for q in quotations(text, part.start, m.start("dash")) if q.end - q.start > 12]
-        if not quoted or quoted[0].start - part.start > 2 or m.start("dash") - quoted[-1].end > 3:
-            continue
-        content = [Span(quoted[0].start, quoted[-1].end)]
-        name = Span(m.start("name"), m.start("name") + len(m["name"].split(",")[0].rstrip()))
-        found.append(certain("signed-quotation", CERTAIN, name, Span(*m.span("dash")), content, "direct"))
     return found
