@@ -44,12 +44,20 @@ def test_a_content_ends_with_no_loose_and() -> None:
     assert completed([dark, papers], made)[0].content == (at(made, "the public was kept in the dark", text),)
 
 
-def test_a_content_ends_with_a_whole_word_and_a_source_with_no_opened_bracket() -> None:
+@pytest.mark.parametrize("source", ["Ada Quist (", "Ada Quist (Ind"])
+def test_a_content_ends_with_a_whole_word_and_a_source_with_a_closed_bracket(source: str) -> None:
     text = "Ada Quist (Ind) cleared a large fund-raise on Monday."
     made = sequence(text)
-    cut = Found(at(made, "cleared", text), (at(made, "Ada Quist (", text),), (at(made, "a large fund-", text),), 0.9, 0.9, 0.9)
+    cut = Found(at(made, "cleared", text), (at(made, source, text),), (at(made, "a large fund-", text),), 0.9, 0.9, 0.9)
     (found,) = completed([cut], made)
-    assert (found.source, found.content) == ((at(made, "Ada Quist", text),), (at(made, "a large fund-raise", text),))
+    assert (found.source, found.content) == ((at(made, "Ada Quist (Ind)", text),), (at(made, "a large fund-raise", text),))
+
+
+def test_a_source_is_cut_off_before_a_bracket_that_nothing_closes() -> None:
+    text = "Ada Quist (cleared a fund."
+    made = sequence(text)
+    cut = Found(at(made, "cleared", text), (at(made, "Ada Quist (", text),), (at(made, "a fund", text),), 0.9, 0.9, 0.9)
+    assert completed([cut], made)[0].source == (at(made, "Ada Quist", text),)
 
 
 def test_a_source_cut_off_at_its_s_is_taken_in_full_from_another_attribution() -> None:

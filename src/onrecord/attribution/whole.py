@@ -130,17 +130,25 @@ def _owned(piece: Range, fullest: Mapping[int, int], sequence: Sequence[Word]) -
 
 
 def _phrase(piece: Range, sequence: Sequence[Word], said: set[int]) -> Range:
-    """A source that ends in "of" or "the" taken to the mark or cue that ends its phrase, if one comes soon; without the bracket
-    that opens what it lacks.
+    """A source that ends in "of" or "the" taken to the mark or cue that ends its phrase, if one comes soon; one that ends within
+    brackets to the bracket that closes, else cut off before them.
     """
-    start, end = piece
-    if sequence[end - 1].text in "([" and end - start > 1:
-        return start, end - 1
+    start, end = _bracketed(piece, sequence, said)
     if sequence[end - 1].text.lower() not in _DANGLING:
-        return piece
+        return start, end
     stop = _clause_end(end, sequence, said)
     soon = end < stop <= end + _PHRASE and stop < len(sequence) and not sequence[stop].first
-    return (start, stop) if soon else piece
+    return start, stop if soon else end
+
+
+def _bracketed(piece: Range, sequence: Sequence[Word], said: set[int]) -> Range:
+    start, end = piece
+    opened = next((n for n in reversed(range(start + 1, end)) if sequence[n].text in "()"), end)
+    if opened == end or sequence[opened].text == ")":
+        return piece
+    ahead = range(end, min(end + _PHRASE, len(sequence)))
+    closed = next((n for n in ahead if sequence[n].text == ")" and said.isdisjoint(range(end, n + 1))), None)
+    return (start, opened) if closed is None else (start, closed + 1)
 
 
 def _to_the_mark(piece: Range, sequence: Sequence[Word], taken: set[int]) -> Range:

@@ -36,7 +36,7 @@ _NEW = re.compile(r"(?:a|an|the|one) ", re.IGNORECASE)
 _PARTY = re.compile(r"(?:\([^)]{1,14}\))?,")
 _AND = re.compile(r" and (?:[\w.’'-]+ ){0,4}")
 _NOUN_BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|some|many|most|those|these|one|few|several|of|by|from|with|to|for|and|among|are|were|is|was|including)\s+)?"
+    r"(?:\b(?i:the|a|an|some|many|most|those|these|one|few|several|of|by|from|with|to|for|and|among|are|were|is|was|including)\s+)?"
     r"[\w’'.-]+(?:\s[\w’'.-]+){0,3}\s?$"
 )
 

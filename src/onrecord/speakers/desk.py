@@ -20,6 +20,7 @@ _NO_PEOPLE = frozenset(
     {"groups", "companies", "organizations", "firms", "states", "countries", "outlets", "networks", "agencies"}
 )
 _LETTER = re.compile(r"\w")
+_SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _MOST_INITIALS = 4
 _TITLE = 40  # characters of a title before the first name
 _OPENING = 6  # paragraphs, the headline among them, in which a name may still be kept back
@@ -211,5 +212,8 @@ class Desk:
 
 
 def _another(told: Answer, person: Person, hearing: Hearing) -> bool:
-    """Whether a person is introduced by another role than the one that is told: "a commander", "President Ada Quist"."""
-    return bool(person.roles) and bool(told.head) and not roles.fit(person, roles.wanted(part(told.name)), hearing.cast.day)
+    """Whether a person is introduced by another role than the one that is told ("a commander", "President Ada Quist"), or a
+    spokeswoman by none.
+    """
+    led = bool(person.roles) or told.head in _SPEAKS_FOR
+    return led and bool(told.head) and not roles.fit(person, roles.wanted(part(told.name)), hearing.cast.day)

@@ -36,6 +36,7 @@ _OR_SHORT = re.compile(r", or (?:the )?(?P<short>[A-Z]{2,6}),")
 _LONG_FORM = re.compile(r"[A-Z][\w’'.]+(?: [A-Z][\w’'.]+)+$")
 _TOO_LONG = re.compile(r"(?<=\w) (?:of|said|says|told|Says|Said|Slams|Blasts|Calls|Tells|Wants|Vows)\b| [a-z]{3,}(?= [a-z])")
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?![\w])")
+_PARTICLES = re.compile(rf" (?:(?:{_PARTICLE}) ){{1,3}}[A-Z][\w’'-]+")
 _FIRST_NAME = re.compile(r"\b(?P<first>[A-Z][a-z]+) (?:[A-Z]\. )?(?:[“\"‘(][A-Z]\w+[”\"’)] )?$")
 _NICKNAMED = re.compile(r" [“\"‘(][A-Z]\w+[”\"’)] [A-Z][\w’'-]+")
 _TITLES = lexicons.words("speaker_words", "titles") - {
@@ -212,7 +213,7 @@ def _from_entities(page: Page, entities: Sequence[tuple[Span, str]], people: Peo
             kind = PERSON
         if kind == PERSON:
             start += _after_titles(page.text[start:end], _ALL_TITLES)
-            start, end = _whole_name(page.text, start, end)
+            start, end = _whole_name(page.text, start + _after_rank(page.text[start:end]), end)
             words = clean(page.text[start:end])
         if kind == BODY:
             words = parts(page.text[start:end])
@@ -238,6 +239,13 @@ def _small_words_before(name: str) -> int:
     )
 
 
+def _after_rank(name: str) -> int:
+    """Where a person's name begins behind a rank in capitals: "DCI Flint", "SP Grace Flint"; "JD Flint" has initials."""
+    first, _, rest = name.partition(" ")
+    rank = first.isalpha() and first.isupper() and rest and not rest.isupper()
+    return len(first) + 1 if rank and len(first) in ((2, 3, 4) if " " in rest else (3, 4)) else 0
+
+
 def _surely_person(words: tuple[str, ...], label: str, people: People, day: str | None) -> bool:
     """Whether words typed as something else are a person's name all the same."""
     name = " ".join(words)
@@ -249,9 +257,13 @@ def _surely_person(words: tuple[str, ...], label: str, people: People, day: str 
 
 
 def _whole_name(text: str, start: int, end: int) -> tuple[int, int]:
-    """The bounds of a name with the first name before it and the suffix after it, where the typed span lacks them."""
+    """The bounds of a name with the first name before it, and the rest ("van der Spuy") and the suffix after it, where the typed
+    span lacks them.
+    """
     if " " not in text[start:end].strip() and (nicknamed := _NICKNAMED.match(text, end)):
         end = nicknamed.end()
+    if further := _PARTICLES.match(text, end):
+        end = further.end()
     suffix = _SUFFIX.match(text, end)
     before = _FIRST_NAME.search(text, max(0, start - 30), start)
     if before and before["first"] != "Will" and gender.of_first_name(before["first"]) and " " not in text[start:end].strip():

@@ -68,6 +68,8 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
         return _without_name(hearing, phrase, n, at, span)
     source = hearing.attributions[n].source if n is not None else ()
     found = [m for m in sources.heads(hearing.page.text, source, hearing.nouns) if m.end <= source[-1].end + _OVER]
+    if at < hearing.page.headline and _is_bare(phrase) and kinds & {"body", "document"}:
+        found = []  # "Council", whatever it was typed as
     named_last = bool(found) and phrase.head == found[-1].words[-1].casefold()
     is_told = named_last or (bool(found) and _ends_in_apposition(hearing, found[-1], source[-1]))
     if found and (is_told or not (kinds & {"document", "people", "insiders", "person"} or phrase.head in things.OFFICERS)):
@@ -83,8 +85,8 @@ def answer(hearing: Hearing, words: str, n: int | None, at: int, span: Span, bel
         )
     if "document" in kinds and not _are_people(phrase) and (told := things.document(hearing, phrase, n, at, span)):
         return told
-    seems_body = phrase.definite and " and " not in phrase.words and n is not None and hearing.body(n) >= _SURE
-    if ("body" in kinds or ("person" in kinds and seems_body)) and (told := things.body(hearing, phrase, at, span)):
+    seems_body = "person" in kinds and _seems_body(hearing, phrase, n)
+    if ("body" in kinds or seems_body) and (told := things.body(hearing, phrase, at, span)):
         return told
     if "person" in kinds and (told := _described(hearing, phrase, n, at, span, below)):
         return told
@@ -103,9 +105,20 @@ def _ends_in_apposition(hearing: Hearing, mention: Mention, source: Span) -> boo
     return mention.kind == BODY and before.endswith(", ") and not text[mention.end : source.end].strip(" ,")
 
 
+def _seems_body(hearing: Hearing, phrase: Phrase, n: int | None) -> bool:
+    """Whether the tagger is sure that a body speaks by a noun for a person: "the operator", "The Daily Caller"; not "the MP"."""
+    apart = phrase.definite and " and " not in phrase.words and not phrase.words.split()[-1].isupper()
+    return apart and n is not None and hearing.body(n) >= _SURE
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    """Whether a source is a noun and nothing else."""
+    return phrase.words.casefold() == phrase.head
+
+
 def _told_below(hearing: Hearing, phrase: Phrase, span: Span, below: Callable[[], Answer]) -> Answer | None:
     """The body or document that speaks first below the headline, where the headline keeps its name back ("Poll", "Newspaper")."""
-    if phrase.definite or len(phrase.modifiers) > 1 or within(hearing.nouns, span.start, span.end):
+    if phrase.definite or len(phrase.modifiers) > 1 or (not _is_bare(phrase) and within(hearing.nouns, span.start, span.end)):
         return None
     told = below()
     named = told.standing == "named" and told.kind in ("org", "document") and not told.name.islower()
@@ -239,7 +252,7 @@ def _described(
         held, rule = roles.holders(phrase, hearing.cast)
         if held and rule == "table of offices":
             return of_persons((held[0],), rule, 0.7, span)
-    if phrase.determiner in _NEW and _KEPT_BACK.match(hearing.page.text, span.end, hearing.page.sentence_end(span.end - 1)):
+    if _KEPT_BACK.match(hearing.page.text, span.end, hearing.page.sentence_end(span.end - 1)):
         return None
     if phrase.determiner == "the" and phrase.head.endswith("-year-old") and (last := hearing.nameless(at, None)):
         return replace(last, by="the unnamed who spoke last", score=0.6, span=span)

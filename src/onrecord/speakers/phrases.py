@@ -82,7 +82,8 @@ def part(words: str) -> Phrase:
     determiner = found[0].casefold() if found and found[0].casefold() in _DETERMINERS else ""
     rest = found[1:] if determiner and len(found) > 1 else found
     head = plain(rest[-1]) if rest else ""
-    proper = bool(rest) and rest[-1][:1].isupper() and (len(rest) > 1 or bool(determiner))
+    capital = bool(rest) and rest[-1][:1].isupper() and not (rest[-1].isupper() and "person" in classes(head))  # "the Labour MP"
+    proper = capital and (len(rest) > 1 or bool(determiner))
     return Phrase(words, determiner, tuple(rest[:-1]), head, tail.strip(" ,"), proper)
 
 

@@ -39,6 +39,8 @@ _DOCUMENT_BY = re.compile(
 _EXPLAINED = re.compile(
     r" ?\([^)]{1,30}\)|, (?:who|whose|which|an?|the|one of|now|formerly|then|head|chief|director|president)\b[^,]{2,90}(?=,)"
 )
+_TOLD_OF = re.compile(r", (?:who|whose) [^,]*, (?:(?!and\b)\S+ )?\Z")
+"""Between a person and whom a clause tells of: "Ada Quist, who spoke through her secretary, Mr. Bello"."""
 _POSSESSIVE = re.compile(r"^[’']s?\s+\S|^[’']s?$")
 
 
@@ -75,7 +77,10 @@ def _is_head(text: str, span: Span, mention: Mention, earlier: list[Mention]) ->
     if not _GOES_ON.match(after):
         return False
     if earlier:
-        between = _EXPLAINED.sub("", text[earlier[-1].end : mention.start])
+        between = text[earlier[-1].end : mention.start]
+        if _TOLD_OF.match(between):
+            return False
+        between = _EXPLAINED.sub("", between)
         return (
             bool(re.search(r"(?:\b[Aa]nd\b|&|\bor\b|\bnor\b|,)", between))
             and not _CLAUSE.search(between)
