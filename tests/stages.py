@@ -46,10 +46,11 @@ class Tagger:
         return Tagged(tuple(one for one in found if one.confidence >= self._least))
 
 
-def build_article(document: Document) -> Article:
+def build_article(document: Document, published: str | None = None) -> Article:
     text = "\n\n".join(block.text for block in document.blocks)
     odd = (Problem(document.locator, "This is odd.", "Let it be."),) if text == "Odd." else ()
-    return replace(samples.article(text, document.locator, document.language), problems=odd)
+    made = samples.article(text, document.locator, document.language)
+    return replace(made, published=made.published or published, problems=odd)
 
 
 def documents_of_file(path: Path, options: Options) -> Iterator[Document | Problem]:

@@ -14,6 +14,12 @@ def test_a_day_is_kept_as_given() -> None:
     assert Options().as_of is None
 
 
+def test_the_day_of_publication_is_a_day() -> None:
+    assert Options(published="2031-02-04").published == "2031-02-04"
+    with pytest.raises(ValueError, match="published must be a day"):
+        Options(published="yesterday")
+
+
 def test_keywords_are_the_fields() -> None:
     from dataclasses import fields
     from typing import get_type_hints

@@ -16,12 +16,14 @@ class Settings(TypedDict, total=False):
     max_bytes: int
     people: str | None
     as_of: str | None
+    published: str | None
     html: str
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read. Defaults fit a laptop. Raises ValueError where `as_of` is no day, or there is no such way for HTML."""
+    """How to read. Defaults fit a laptop. Raises ValueError where `as_of` or `published` is no day, or there
+    is no such way for HTML."""
 
     model: str = "en"
     threads: int = 1
@@ -33,17 +35,21 @@ class Options:
     """A newsroom's own table of people (CSV or TOML), laid over the built-in one."""
     as_of: str | None = None
     """The day of reading (YYYY-MM-DD): who holds an office is told by it, in an article that gives no date."""
+    published: str | None = None
+    """The day (YYYY-MM-DD) on which articles were published that do not say so: times such as “on Tuesday” are told from it."""
     html: str = "accurate"
     """How the article of a page is found: `accurate`, or `fast` (the extra `fast`), which loses some of it."""
 
     def __post_init__(self) -> None:
         if self.html not in HTML:
             raise ValueError(f"html must be one of {', '.join(HTML)}, not {self.html!r}")
-        if self.as_of is None:
-            return
-        try:
-            day = date.fromisoformat(self.as_of).isoformat()
-        except ValueError:
-            day = None
-        if day != self.as_of:
-            raise ValueError(f"as_of must be a day (YYYY-MM-DD), not {self.as_of!r}")
+        for name, given in (("as_of", self.as_of), ("published", self.published)):
+            if given is not None and not _is_day(given):
+                raise ValueError(f"{name} must be a day (YYYY-MM-DD), not {given!r}")
+
+
+def _is_day(given: str) -> bool:
+    try:
+        return date.fromisoformat(given).isoformat() == given
+    except ValueError:
+        return False

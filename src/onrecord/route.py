@@ -49,7 +49,7 @@ class Stage:
 def _article(document: Document, options: Options) -> Frozen:
     from onrecord.article import build_article
 
-    article = build_article(document)
+    article = build_article(document, options.published)
     return article, tuple(dict.fromkeys((*document.problems, *article.problems)))
 
 

@@ -103,6 +103,7 @@ def make(
     max_bytes: int,
     people: str | None,
     as_of: str | None,
+    published: str | None,
     html: str,
 ) -> StatementReader:
     """The component as spaCy makes it. Settings are the fields of `onrecord.Options`, and the prefix of the keys."""
@@ -110,4 +111,4 @@ def make(
     Doc.set_extension("onrecord_problems", getter=lambda doc: doc.user_data.get(_PROBLEMS, []), force=True)
     Span.set_extension("onrecord", getter=_statement, force=True)
     Span.set_extension("onrecord_speaker", getter=_speaker, force=True)
-    return StatementReader(prefix, Options(model, threads, minimum_confidence, max_bytes, people, as_of, html))
+    return StatementReader(prefix, Options(model, threads, minimum_confidence, max_bytes, people, as_of, published, html))

@@ -71,6 +71,13 @@ def test_given_fields_win_over_the_text() -> None:
     assert one.published == "2025-03-02"
 
 
+def test_the_day_of_articles_without_one_is_only_for_these() -> None:
+    bare, dated = (Document("a.txt", "plain", (Block(BODY),), published=day) for day in (None, "2025-03-02"))
+    assert build_article(bare, "2031-02-04").published == "2031-02-04"
+    assert build_article(bare, "2031-02-04").id == article_id(BODY, None, None, "2031-02-04")
+    assert build_article(dated, "2031-02-04").published == "2025-03-02"
+
+
 def test_a_date_between_paragraphs_is_not_the_day_of_publication() -> None:
     one = article(f"{BODY}\n\nMarch 3, 2025\n\n{BODY}")
     assert one.published is None

@@ -115,6 +115,8 @@ def test_the_table_of_people_and_the_day_of_reading_reach_the_reading(
     run("read", "--people", people, "--as-of", "2031-02-04", bridge)
     run("explain", "--people", people, "--as-of", "2031-02-04", f"{bridge}#1")
     assert given == [Options(people=str(people), as_of="2031-02-04")] * 2
+    run("read", "--published", "2031-02-03", bridge)
+    assert given[-1] == Options(published="2031-02-03")
 
 
 def test_the_fast_way_of_pages_reaches_the_reading_and_says_what_it_lacks(

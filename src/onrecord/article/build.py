@@ -35,8 +35,9 @@ class _Frozen:
         self.parts.extend(Part(start + a, start + b, role) for a, b, role in pieces)
 
 
-def build_article(document: Document) -> Article:
-    """Freezes the text of a document and gives its paragraphs their roles. Raises nothing, whatever the document."""
+def build_article(document: Document, published: str | None = None) -> Article:
+    """Freezes the text of a document and gives its paragraphs their roles; `published` is its day, if it tells none. Raises
+    nothing, whatever the document."""
     given = {name: _clean(getattr(document, name)) for name in ("doc", "url", "title", "outlet")}
     blocks = [block for block in map(storable_block, document.blocks) if block.text.strip()]
     roles = assign(blocks, given["title"])
@@ -44,6 +45,7 @@ def build_article(document: Document) -> Article:
     text = "".join(frozen.texts)
     dates = [*(blocks[n].text for n in roles.dates), *([day] if place and (day := day_in(place)) else [])]
     when = times(_clean(document.published), _clean(document.modified), dates, document.locator)
+    published = when.published or published
     byline = names_given(tuple(map(storable, document.byline)))
     if not byline:
         byline = tuple(dict.fromkeys(name for n in roles.bylines for name in names_in_line(blocks[n].text)))
@@ -51,7 +53,7 @@ def build_article(document: Document) -> Article:
         given["title"] = blocks[roles.headline].text
     tongue = language(" ".join(blocks[n].text for n, role in enumerate(roles.roles) if role.speaks), _clean(document.language))
     return Article(
-        article_id(text, given["outlet"], given["url"], when.published),
+        article_id(text, given["outlet"], given["url"], published),
         text_id(text),
         document.locator,
         text,
@@ -63,7 +65,7 @@ def build_article(document: Document) -> Article:
         byline=byline,
         dateline=place,
         language=tongue,
-        published=when.published,
+        published=published,
         modified=when.modified,
         origin=tuple(frozen.origin) if any(block.origin is not None for block in blocks) else None,
         problems=(*document.problems, *unstorable(document), *when.problems, *_foreign(tongue, document)),

@@ -127,7 +127,7 @@ def _reader(options: Options) -> str:
     from onrecord import route
 
     model = route.model(options)
-    settings = {"minimum_confidence": options.minimum_confidence, "people": options.people, "as_of": options.as_of}
-    settings["html"] = None if options.html == "accurate" else options.html
+    names = ("minimum_confidence", "people", "as_of", "published")
+    settings = {name: getattr(options, name) for name in names} | {"html": options.html if options.html != "accurate" else None}
     told = "".join(f", {name} {value}" for name, value in settings.items() if value is not None)
     return f"onrecord {onrecord.__version__}, model {model.name} {model.version}{told}"

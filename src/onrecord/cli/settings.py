@@ -70,6 +70,12 @@ _SHARED = (
         help="The day of reading (YYYY-MM-DD): who holds an office is told by it, in articles that give no date.",
     ),
     click.option(
+        "--published",
+        callback=day,
+        metavar="DATE",
+        help="The day (YYYY-MM-DD) on which articles were published that do not say so: “on Tuesday” is told from it.",
+    ),
+    click.option(
         "--html",
         type=click.Choice(HTML),
         default=_DEFAULTS.html,

@@ -238,4 +238,10 @@ def _problems(article: Article, made: Sequence[Statement]) -> tuple[Problem, ...
         if article.published
         else "The article has no date of publication."
     )
-    return (Problem(article.locator, what, "Give it as published, e.g. 2024-11-06; without it relative times stay open."),)
+    return (
+        Problem(
+            article.locator,
+            what,
+            "Say when: --published 2024-11-06, in Python published='2024-11-06'; without it relative times stay open.",
+        ),
+    )
