@@ -1,5 +1,7 @@
 """Who is whom: names, and what speaks for and against two mentions being one."""
 
+from dataclasses import replace
+
 from onrecord.linking.names import Name, body_name, initials, person_name
 from onrecord.linking.people import Candidate, Form, Mention, choose, unsure
 
@@ -37,6 +39,24 @@ def test_one_full_name_within_days_is_one_person_in_whatever_company() -> None:
 
     assert chosen(103)
     assert not chosen(120)
+
+
+def test_a_name_that_nobody_else_has_tells_its_person_with_another_role() -> None:
+    chair = Mention(WREN, "person", {"chairm": "chairman"}, day=110)
+    before = Candidate(1, WREN, Form.FULL, has_roles=True, first=100, last=100)
+    assert choose(chair, [before]) == (None, True)
+    choice, _ = choose(chair, [replace(before, alone=True)])
+    assert choice is not None
+    assert ("only bearer", "tobias wren") in choice.because
+    elsewhere = replace(chair, met=frozenset(["dario quell", "lorcan maye"]))
+    assert choose(elsewhere, [replace(before, alone=True, has_met=True)]) == (None, True), "unless all else differs too"
+
+
+def test_a_surname_that_nobody_else_has_tells_its_person_these_days() -> None:
+    mention = Mention(Name("wren"), "person", day=110)
+    before = Candidate(1, WREN, Form.SURNAME, first=100, last=100, alone=True)
+    assert choose(mention, [before])[0] is not None
+    assert choose(replace(mention, day=400), [before]) == (None, False)
 
 
 def test_of_two_bearers_the_one_that_evidence_speaks_for() -> None:

@@ -38,6 +38,9 @@ class Form(StrEnum):
 
 _NAMED = {Form.FULL: 2.2, Form.TABLE: 4.0, Form.INITIALS: 0.6, Form.SURNAME: 0.0}
 
+_ONLY_BEARER = {Form.FULL: 0.5, Form.TABLE: 0.0, Form.INITIALS: 0.5, Form.SURNAME: 0.7}
+"""Whoever has a name that is nobody else's is told by it alone, even with another role or in other company."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -68,6 +71,8 @@ class Candidate:
     first: int = 0
     last: int = 0
     """The first and last day of publication, as numbers."""
+    alone: bool = False
+    """Nobody else is known who bears the surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +126,8 @@ def _weigh(mention: Mention, one: Candidate, rivals: int) -> _Weight:
     if mention.name.clashes(one.name):
         return -9.0, ()
     found: list[tuple[float, Reason]] = [(_NAMED[one.form], (f"{one.form} name", one.name.full))]
-    if one.form in (Form.SURNAME, Form.INITIALS) and rivals == 1:
-        found.append((0.5, ("only bearer", one.name.full)))
+    if one.alone or (one.form is Form.INITIALS and rivals == 1):
+        found.append((_ONLY_BEARER[one.form], ("only bearer", one.name.full)))
     found += _roles(mention, one) + _company(mention, one) + _topic(mention, one) + _time(mention, one)
     found.sort(key=lambda weighed: -weighed[0])
     return sum(weight for weight, _ in found), tuple(reason for weight, reason in found if weight > 0)

@@ -107,7 +107,8 @@ class WhoIsWhom:
             found = None if known is None else Choice(known, 0.98, (("table of people", one.wikidata),))
             return found, known is None, ()
         told = traits(one.mention)
-        candidates = [self._candidate(bearer, one.mention, told) for bearer in self._bearers(one.mention)]
+        alone = self._alone(one.mention)
+        candidates = [self._candidate(bearer, one.mention, told, alone) for bearer in self._bearers(one.mention)]
         choice, new = choose(one.mention, candidates)
         return choice, new, () if choice else unsure(one.mention, candidates)
 
@@ -131,7 +132,10 @@ class WhoIsWhom:
         if not found and not person and " " not in name.surname:
             yield from self._known.bearers(name.surname, Form.INITIALS, False)
 
-    def _candidate(self, bearer: Bearer, mention: Mention, told: Sequence[str]) -> Candidate:
+    def _alone(self, mention: Mention) -> bool:
+        return mention.kind == "person" and len(self._known.bearers(mention.name.surname, Form.SURNAME, True)) == 1
+
+    def _candidate(self, bearer: Bearer, mention: Mention, told: Sequence[str], alone: bool) -> Candidate:
         name = (person_name if mention.kind == "person" else body_name)(bearer.name) or mention.name
         person = bearer.person
         return Candidate(
@@ -143,6 +147,7 @@ class WhoIsWhom:
             self._known.has_traits(person, "with"),
             bearer.first,
             bearer.last,
+            alone,
         )
 
 
