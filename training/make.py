@@ -35,15 +35,6 @@ LARGER = ("--epochs", 8, "--rate", 8e-5, "--folds", FOLDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Smaller:
-    """What is left of a student when it is pruned once more: the layers of these numbers, and of each so much."""
-
-    kept: tuple[int, ...]
-    heads: int
-    inner: int
-
-
-@dataclass(frozen=True, slots=True)
 class Size:
     """What pruning leaves of 12 layers, each of 12 heads and 1,536 inner neurons; and how articles are cut for it, in pieces."""
 
@@ -52,15 +43,9 @@ class Size:
     inner: int
     window: int
     overlap: int
-    smaller: Smaller | None = None
 
 
-MODELS = {
-    "en": Size(10, 6, 1024, 254, 32),
-    "fast": Size(6, 6, 768, 190, 32, Smaller((0, 1, 3, 5), 4, 512)),
-}
-MATCHED = ("--epochs", 11, "--rate", 4e-4, "--share", 0.85)
-"""The course of what learns to think as the student that it was cut from."""
+MODELS = {"en": Size(10, 6, 1024, 254, 32), "fast": Size(6, 6, 512, 190, 32)}
 Command = tuple[object, ...]
 
 
@@ -83,11 +68,10 @@ def students(corpus: Path, out: Path, weights: Path, processes: int, larger: Pat
     """Train all networks, as many at once as there are processes; the averaged weights of each model."""
     lessons, whole = out / "lessons", out / "whole"
     files = epochs(weights, corpus, lessons, LESSONS, processes, larger)
-    first = files[0]
     begin: Command = ("training.train", "--weights", weights, "--corpus", corpus, "--lessons", lessons)
     learn: list[Command] = [(*begin, "--out", whole, *WHOLE)]
     tell: Command = ("training.tell", "--weights", weights, "--teachers", whole / "average.pt")
-    prune: Command = ("training.prune", "--weights", weights, "--lessons", first, "--trained", whole / "average.pt")
+    prune: Command = ("training.prune", "--weights", weights, "--lessons", files[0], "--trained", whole / "average.pt")
     cut: list[Command] = [
         (*prune, "--out", _start(out, n), "--layers", size.layers, "--heads", size.heads, "--inner", size.inner)
         for n, size in MODELS.items()
@@ -103,21 +87,7 @@ def students(corpus: Path, out: Path, weights: Path, processes: int, larger: Pat
     _side_by_side([*told, *cut], processes)
     student: Command = (*begin, *STUDENT, "--epochs", TAUGHT if larger else EPOCHS)
     _side_by_side([(*student, "--out", out / f"student-{n}", "--start", _start(out, n)) for n in MODELS], processes)
-    learnt = {name: out / f"student-{name}" / "average.pt" for name in MODELS}
-    return learnt | {
-        name: _matched(size.smaller, learnt[name], weights, first, begin, out / f"matched-{name}")
-        for name, size in MODELS.items()
-        if size.smaller
-    }
-
-
-def _matched(small: Smaller, student: Path, weights: Path, lessons: Path, begin: Command, out: Path) -> Path:
-    """Prune a student, and let what is left learn to think as that did; its averaged weights."""
-    start, kept = out / "start.pt", ("--kept", *small.kept)
-    shape = (*kept, "--heads", small.heads, "--inner", small.inner)
-    _run(("training.prune", "--weights", weights, "--lessons", lessons, "--trained", student, "--out", start, *shape))
-    _run((*begin, *MATCHED, "--out", out, "--start", start, "--whole", student, *kept))
-    return out / "average.pt"
+    return {name: out / f"student-{name}" / "average.pt" for name in MODELS}
 
 
 def _larger(weights: Path, corpus: Path, lessons: Path, out: Path) -> tuple[list[Command], Command]:
