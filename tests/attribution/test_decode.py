@@ -4,7 +4,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.attribution.decode import Floats, Found, Linked, Range, Run, Weights, cues, link, long_runs, runs, settle
@@ -58,7 +58,6 @@ def test_the_path_is_the_best_of_all_legal_ones(seed: int, count: int) -> None:
     assert total[labels(runs(one)[0], count)] == pytest.approx(best)
 
 
-@settings(deadline=None)
 @given(SEEDS, st.integers(1, 600))
 def test_a_long_row_is_walked_as_a_whole_would_be(seed: int, count: int) -> None:
     one = scores(seed, count, 7)

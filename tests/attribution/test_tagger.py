@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.article import build_article
@@ -71,14 +71,14 @@ def _around(found: tuple[Attribution, ...], number: int) -> set[int]:
     return around
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(st.tuples(PARAGRAPHS, ROLES), max_size=6))
 def test_every_reading_keeps_to_the_text(every_tagger: Tagger, paragraphs: list[tuple[str, Role]]) -> None:
     made = article(*[(text.strip() or "x", role) for text, role in paragraphs])
     check(made, every_tagger.tag(made))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(PARAGRAPHS, max_size=6))
 def test_every_document_can_be_read(every_tagger: Tagger, paragraphs: list[str]) -> None:
     made = build_article(Document("made.txt", "plain", tuple(Block(text) for text in paragraphs)))

@@ -76,7 +76,7 @@ def test_the_same_hits_in_the_same_order(both: tuple[Record, Record], query: str
     st.one_of(st.text(max_size=12), st.text(alphabet='fer yofthca"()*^:+-{}\0,ANDORNOTEAR', max_size=30)),
     st.sampled_from(FILTERS),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_same_hits_whatever_is_asked(both: tuple[Record, Record], query: str, filters: dict[str, Any]) -> None:
     record, lake = both
     assert lake.search(query, **filters) == record.search(query, **filters)

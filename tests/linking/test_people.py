@@ -52,11 +52,11 @@ def test_a_name_that_nobody_else_has_tells_its_person_with_another_role() -> Non
     assert choose(elsewhere, [replace(before, alone=True, has_met=True)]) == (None, True), "unless all else differs too"
 
 
-def test_a_surname_that_nobody_else_has_tells_its_person_these_days() -> None:
+def test_a_surname_that_nobody_else_has_is_not_enough_by_itself() -> None:
     mention = Mention(Name("wren"), "person", day=110)
-    before = Candidate(1, WREN, Form.SURNAME, first=100, last=100, alone=True)
-    assert choose(mention, [before])[0] is not None
-    assert choose(replace(mention, day=400), [before]) == (None, False)
+    before = Candidate(1, WREN, Form.SURNAME, frozenset(["about ferry"]), first=100, last=100, alone=True)
+    assert choose(mention, [before]) == (None, False)
+    assert choose(replace(mention, about=frozenset(["ferry"])), [before])[0] is not None
 
 
 def test_of_two_bearers_the_one_that_evidence_speaks_for() -> None:

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.options import Options
@@ -114,7 +114,6 @@ def test_origin_of_an_entity_is_its_ampersand() -> None:
     assert source[block.origin[start] : block.origin[end]] == "not for any price,&rdquo; "
 
 
-@settings(deadline=None)  # the first page loads trafilatura
 @given(
     st.lists(st.text(min_size=1, max_size=80), min_size=1, max_size=6), st.sampled_from(["p", "li", "div", "td", "h2", "b", "a"])
 )

@@ -128,7 +128,7 @@ TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=14).map(" ".joi
 DAYS = st.one_of(st.none(), st.dates(), st.datetimes(), st.sampled_from([date.min, date.max]))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     text=TEXTS,
     published=DAYS,

@@ -101,7 +101,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data(), published=st.sampled_from([None, "2024-11-06", "0001-01-01", "9999-12-31", "2024-02-30", "no"]))
 def test_any_article(data: st.DataObject, published: str | None) -> None:
     text = data.draw(

@@ -81,19 +81,19 @@ def plainly(query: str | None, filters: dict[str, str]) -> list[str]:
 FILTERS = st.fixed_dictionaries(
     {},
     optional={
-        "act": st.sampled_from((*ACTS, "promise", "sing", "Deny")),
+        "act": st.sampled_from((*ACTS, "promise", "ask")),
         "standing": st.sampled_from(STANDINGS),
         "form": st.sampled_from(FORMS),
         "outlet": st.sampled_from(("ellet", "Post", "firth", "%", "e", "nowhere")),
-        "since": st.sampled_from(("2031", "2031-02", "2031-02-04", "2031-13", "1000")),
-        "until": st.sampled_from(("2031", "2031-02", "2031-02-04", "2030-12-99", "0999")),
+        "since": st.sampled_from(("2031", "2031-02", "2031-02-04", "2031-12", "1000")),
+        "until": st.sampled_from(("2031", "2031-02", "2031-02-04", "2030-12-31", "0999")),
         "speaker": st.sampled_from(("corran", "members")),
         "judged": st.sampled_from(("reject", "corrected")),
     },
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(QUERIES), FILTERS)
 def test_all_that_is_asked_is_found_and_in_order(query: str | None, filters: dict[str, Any]) -> None:
     expected = plainly(query, filters)

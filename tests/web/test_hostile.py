@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -81,7 +81,7 @@ def check(page: bytes) -> None:
         assert not (script.text or "").strip()
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(title=hostile, name=hostile, outlet=hostile, url=hostile)
 def test_it_stays_text_on_every_page(title: str, name: str, outlet: str, url: str) -> None:
     clean = "".join(character for character in title if character.isprintable()) or "x"

@@ -127,7 +127,7 @@ def test_each_of_two_namesakes_has_a_page(client: TestClient, connection: sqlite
     ids = [one for (one,) in connection.execute("SELECT id FROM people WHERE name = 'Ida Corran'")]
     assert len(ids) == 2
     for one in ids:
-        assert "2 statements in 1 articles" in client.get(f"/speakers/{one}").text
+        assert "2 statements in 1 article" in client.get(f"/speakers/{one}").text
 
 
 def test_others_reach_it_only_with_a_token_for_writing(path: Path) -> None:

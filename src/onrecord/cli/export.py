@@ -39,7 +39,7 @@ Sink = Callable[[Reading], None]
 def export(
     paths: tuple[Path, ...], form: str, out: Path | None, record: Path | None, progress: bool | None, **settings: Any
 ) -> int:
-    """Read articles, or take those of a record, and write who said what for other programs.
+    """Write who said what, as other programs take it.
 
     PATH is what `onrecord read` takes: files, folders, or - for standard input. Of a record (--record), statements
     are written as people corrected them, without those they rejected. Without -o, statements are

@@ -38,7 +38,7 @@ class Form(StrEnum):
 
 _NAMED = {Form.FULL: 2.2, Form.TABLE: 4.0, Form.INITIALS: 0.6, Form.SURNAME: 0.0}
 
-_ONLY_BEARER = {Form.FULL: 0.5, Form.TABLE: 0.0, Form.INITIALS: 0.5, Form.SURNAME: 0.7}
+_ONLY_BEARER = {Form.FULL: 0.5, Form.TABLE: 0.0, Form.INITIALS: 0.5, Form.SURNAME: 0.5}
 """Whoever has a name that is nobody else's is told by it alone, even with another role or in other company."""
 
 

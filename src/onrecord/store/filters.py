@@ -28,6 +28,7 @@ _JUDGED = {
 
 
 _CHOICES = {"act": ACTS, "standing": STANDINGS, "form": FORMS, "judged": tuple(_JUDGED)}
+_CALLED = {"judged": "judgement"}
 
 
 class Sort(StrEnum):
@@ -75,7 +76,7 @@ class Filters:
                 object.__setattr__(self, name, storable(value))  # what is no UTF-8 on a command line matches nothing
         for name, known in _CHOICES.items():
             if (value := getattr(self, name)) not in (None, *known):
-                raise ValueError(f"“{value}” is no {name}: choose one of {', '.join(known)}")
+                raise ValueError(f"“{value}” is no {_CALLED.get(name, name)}: choose one of {', '.join(known)}")
         for day in (self.since, self.until):
             if day is not None and not _is_day(day):
                 raise ValueError(f"“{day}” is no day: give a year, a month or a day, such as 2026, 2026-05 or 2026-05-31")

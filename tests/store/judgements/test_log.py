@@ -111,7 +111,7 @@ def test_what_is_rejected_is_left_out_where_it_is_not_asked_for(told: sqlite3.Co
     assert len(next(readings(told, rejected=True)).statements) == 2
     judge_all(told, OUTER, [Decision("accept")], "Bea")
     assert len(search(told)) == 2
-    with pytest.raises(ValueError, match="nothing that can be judged"):
+    with pytest.raises(ValueError, match="“perhaps” is no judgement"):
         Filters(judged="perhaps")
 
 

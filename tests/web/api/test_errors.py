@@ -98,7 +98,7 @@ def test_no_syntax_in_a_path_is_obeyed(client: TestClient, typed: str) -> None:
         assert client.get(f"{V1}/{noun}/{quote(typed, safe='')}").status_code in (404, 422)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_any_text_can_be_asked_for(client: TestClient, query: str, speaker: str) -> None:
     asked = {"q": query.encode("utf-8", "replace").decode(), "speaker": speaker.encode("utf-8", "replace").decode()}

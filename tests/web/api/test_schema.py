@@ -47,6 +47,6 @@ def headers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @SCHEMA.parametrize()
-@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_no_request_ends_in_a_fault_and_each_answer_is_as_described(case: Any, headers: dict[str, str]) -> None:
     case.call_and_validate(headers=headers, checks=CHECKS, excluded_checks=[ignored_auth])
