@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable
 
+from onrecord.cli.counts import several
 from onrecord.cli.settings import refuse_faulty_table
 from onrecord.cli.standard_error import StandardError
 from onrecord.options import Options
@@ -54,11 +55,11 @@ class Adding(StandardError):  # noqa: N818  (standard error is a stream, not an 
     def summary(self) -> str:
         """What was done, in a sentence."""
         new = self.written[Written.NEW]
-        told = [f"{new:,} new article{'' if new == 1 else 's'}"]
+        told = [several(new, "new article")]
         told += [f"{self.written[Written.REREAD]:,} read anew"] if self.written[Written.REREAD] else []
         told += [f"{self.written[Written.SAME]:,} known before"] if self.written[Written.SAME] else []
         told += [f"{self.copies:,} cop{'y' if self.copies == 1 else 'ies'} credited to others, not read"] if self.copies else []
-        told += [f"{self.skipped:,} input{'' if self.skipped == 1 else 's'} skipped, read before"] if self.skipped else []
+        told += [f"{several(self.skipped, 'input')} skipped, read before"] if self.skipped else []
         return ", ".join(told)
 
     def _line(self) -> str:

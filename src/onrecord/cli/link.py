@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.counts import several
 from onrecord.cli.record_file import opened, record_option
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def summary(found: "Tally") -> str:
     """What was found, in a sentence."""
     if not found.articles:
         return "nothing new to link"
-    told = [f"{found.articles:,} article{'' if found.articles == 1 else 's'} linked", f"{found.speakers:,} speakers are known"]
+    told = [f"{several(found.articles, 'article')} linked", f"{found.speakers:,} speakers are known"]
     kinds = {
         "same quotation": found.same,
         "denial": found.denials,

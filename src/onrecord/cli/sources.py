@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from onrecord.cli.counts import several
 from onrecord.cli.record_file import opened, record_option
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ def _show(found: "Sourcing", out: TextIO) -> None:
     if not found.total.total:
         terminal.write(Text("No statements found.", style="dim"))
         return
-    terminal.write(Text(_several(found.total.total, "statement"), style="bold"))
-    articles = f"{found.total.articles_unnamed:,} of {_several(found.total.articles, 'article')}"
+    terminal.write(Text(several(found.total.total, "statement"), style="bold"))
+    articles = f"{found.total.articles_unnamed:,} of {several(found.total.articles, 'article')}"
     terminal.write(Text(f"unnamed sources in {articles}"))
     counts = (f"{drawn} {getattr(found.total, name):,} {name}" for name, drawn, _ in _PARTS)
     terminal.write(Text.assemble(*((f"{told}   ", style) for told, (_, _, style) in zip(counts, _PARTS, strict=True))))
@@ -112,7 +113,3 @@ def _shares(shares: "tuple[Share, ...]", none: str) -> "Table":
         bar = parted([(getattr(one, name), drawn, style) for name, drawn, style in _PARTS])
         grid.add_row(visible(one.name) or none, f"{one.total:,}", bar, f"{one.unnamed:,} unnamed", f"{one.unnamed_share:.0%}")
     return grid
-
-
-def _several(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from onrecord.cli.counts import several
 from onrecord.cli.record_file import opened, record_option
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _show_who(found: "Profile", terminal: Any) -> None:
     )
     terminal.write(who)
     days = " to ".join(dict.fromkeys(day for day in (found.first, found.last) if day))
-    said = f"{_several(found.statements, 'statement')} in {_several(found.articles, 'article')}"
+    said = f"{several(found.statements, 'statement')} in {several(found.articles, 'article')}"
     terminal.write(Text(f"{said}, {days}" if days else said))
     told = (
         ("also", [(name, 0) for name in found.names]),
@@ -132,7 +133,3 @@ def _show_unsure(found: "Profile", terminal: Any) -> None:
         terminal.write(Text(f"{one.score:.2f}" + (f" · {because}" if because else ""), style="magenta"))
         decide = f"onrecord judge {short(one.statement)} same {short(one.other.id)} --as speaker"
         terminal.write(Text.assemble(("to decide: ", "dim"), decide, ("   or different", "dim")))
-
-
-def _several(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -32,13 +32,11 @@ class Form(StrEnum):
     FULL = "full"
     SURNAME = "surname"
     INITIALS = "initials"
-    TABLE = "table"
-    """Known to the table of people."""
 
 
-_NAMED = {Form.FULL: 2.2, Form.TABLE: 4.0, Form.INITIALS: 0.6, Form.SURNAME: 0.0}
+_NAMED = {Form.FULL: 2.2, Form.INITIALS: 0.6, Form.SURNAME: 0.0}
 
-_ONLY_BEARER = {Form.FULL: 0.5, Form.TABLE: 0.0, Form.INITIALS: 0.5, Form.SURNAME: 0.5}
+_ONLY_BEARER = 0.5
 """Whoever has a name that is nobody else's is told by it alone, even with another role or in other company."""
 
 
@@ -127,7 +125,7 @@ def _weigh(mention: Mention, one: Candidate, rivals: int) -> _Weight:
         return -9.0, ()
     found: list[tuple[float, Reason]] = [(_NAMED[one.form], (f"{one.form} name", one.name.full))]
     if one.alone or (one.form is Form.INITIALS and rivals == 1):
-        found.append((_ONLY_BEARER[one.form], ("only bearer", one.name.full)))
+        found.append((_ONLY_BEARER, ("only bearer", one.name.full)))
     found += _roles(mention, one) + _company(mention, one) + _topic(mention, one) + _time(mention, one)
     found.sort(key=lambda weighed: -weighed[0])
     return sum(weight for weight, _ in found), tuple(reason for weight, reason in found if weight > 0)

@@ -107,8 +107,9 @@ class WhoIsWhom:
             found = None if known is None else Choice(known, 0.98, (("table of people", one.wikidata),))
             return found, known is None, ()
         told = traits(one.mention)
-        alone = self._alone(one.mention)
-        candidates = [self._candidate(bearer, one.mention, told, alone) for bearer in self._bearers(one.mention)]
+        bearers = list(self._bearers(one.mention))
+        alone = bool(bearers) and one.mention.kind == "person" and len(self._of_surname(one.mention)) == 1
+        candidates = [self._candidate(bearer, one.mention, told, alone) for bearer in bearers]
         choice, new = choose(one.mention, candidates)
         return choice, new, () if choice else unsure(one.mention, candidates)
 
@@ -119,21 +120,21 @@ class WhoIsWhom:
             return " " not in one.mention.name.full
         if person_name(one.met.name.split()[-1]) != Name(one.mention.name.surname):
             return False
-        return len(self._known.bearers(one.mention.name.surname, Form.SURNAME, True)) <= _FEW_BEARERS
+        return len(self._of_surname(one.mention)) <= _FEW_BEARERS
 
     def _bearers(self, mention: Mention) -> Iterator[Bearer]:
         name, person = mention.name, mention.kind == "person"
         if person and not name.given:
             # nobody's surname may be the name of a firm, which reads like a person where nothing else is told of it
-            yield from self._known.bearers(name.surname, Form.SURNAME, True) or self._known.bearers(name.full, Form.FULL, False)
+            yield from self._of_surname(mention) or self._known.bearers(name.full, Form.FULL, False)
             return
         found = self._known.bearers(name.full, Form.FULL, person)
         yield from found
         if not found and not person and " " not in name.surname:
             yield from self._known.bearers(name.surname, Form.INITIALS, False)
 
-    def _alone(self, mention: Mention) -> bool:
-        return mention.kind == "person" and len(self._known.bearers(mention.name.surname, Form.SURNAME, True)) == 1
+    def _of_surname(self, mention: Mention) -> Sequence[Bearer]:
+        return self._known.bearers(mention.name.surname, Form.SURNAME, True)
 
     def _candidate(self, bearer: Bearer, mention: Mention, told: Sequence[str], alone: bool) -> Candidate:
         name = (person_name if mention.kind == "person" else body_name)(bearer.name) or mention.name
