@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from onrecord.linking.alike import stand_ins
 from onrecord.linking.denied import Denied, contradicts, does, known_by, says_no
+from onrecord.linking.light import LIGHT
 from onrecord.linking.overlap import Weights
 from onrecord.linking.same import elsewhere
 from onrecord.linking.wording import folded, telling, written
@@ -33,6 +34,8 @@ _ALIKE = 0.35
 """Of the words of a claim: what holds fewer is another."""
 _BASE, _NO_CLAIM = -8.5, 2.4
 """Log odds of a claim of which nothing is known, and how much less likely a statement is that makes none."""
+_ONE_MATTER, _APART = 0.25, 20.0
+"""How alike two articles mostly are that tell of one matter, and how much it counts against a link what they lack of it."""
 _UNKNOWN = 2.0
 """As so many days apart, as a logarithm, counts what has no day."""
 _MOST_STEMS = 16
@@ -153,6 +156,14 @@ def _again(denier: Denier, one: Told, other: Told, held: frozenset[str], weights
         return 0.0
     outlet = other.outlet is not None and _without_the(other.outlet) in folded(f"{one.name or one.source} {one.via or ''}")
     return 0.9 * alike + 0.5 if outlet or one_voice(one, other) else 0.0
+
+
+def of_one_matter(evidence: float, one: frozenset[str], other: frozenset[str]) -> float:
+    """The evidence, which is less where the articles of both, given by their stems, have little in common: a word that both
+    sides share is then mostly a chance, though a rare one."""
+    one, other = one - LIGHT, other - LIGHT
+    alike = len(one & other) / math.sqrt(len(one) * len(other) + 1)
+    return evidence + _APART * min(0.0, alike - _ONE_MATTER)
 
 
 def may_be(denier: Told, other: Told) -> bool:

@@ -24,6 +24,8 @@ _CARRIES = 2.5
 """How much that counts, as log odds."""
 _TOLD_WITH = 1.2
 """How much it counts that a claim was told with what is surely denied, as log odds."""
+_OUT_OF_REACH = -_CARRIES - _TOLD_WITH
+"""What has less evidence for it is never linked, as log odds: its article is not looked at."""
 _NEXT = 2
 """Statements that stand no farther apart are next to each other."""
 _SURELY = 0.6
@@ -127,8 +129,14 @@ class Denying:
             first, like = last - denials.SPAN if one.day else 0, looked_up_too(denier.denied.own)
             numbers, weights = self._candidates.sharing(stems, "w", first, last, alike=like, most=_MOST)
             claims = [claim for claim in self._load(dict.fromkeys([*numbers, *denier.carried])) if denials.may_be(one, claim)]
-            self._found[one.number] = {claim.number: denials.evidence(denier, claim, weights) for claim in claims}, weights
+            self._found[one.number] = {claim.number: self._weighed(denier, claim, weights) for claim in claims}, weights
         return self._found[one.number]
+
+    def _weighed(self, denier: denials.Denier, claim: Told, weights: Weights) -> tuple[float, denials.Reasons]:
+        evidence, reasons = denials.evidence(denier, claim, weights)
+        if evidence > _OUT_OF_REACH:
+            evidence = denials.of_one_matter(evidence, denier.stems, self._around(claim.article)[1])
+        return evidence, reasons
 
     def _denier(self, one: Told) -> denials.Denier:
         denied = denied_by(one)
