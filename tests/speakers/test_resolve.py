@@ -28,7 +28,8 @@ def test_case(case: dict[str, Any]) -> None:
         for name in case.get(named, ())
         for one in re.finditer(rf"\b{re.escape(name)}\b", text)
     ]
-    found = speakers(resolve(article(text, case.get("day", "2016-05-04")), told, Options(), typed))
+    read_from = article(text, case.get("day", "2016-05-04"), tuple(case.get("byline", ())))
+    found = speakers(resolve(read_from, told, Options(), typed))
     assert [speaker.name if speaker else None for speaker in found] == [name for _, _, name in case["says"]]
 
 
@@ -60,6 +61,14 @@ def test_a_bare_name_is_a_firms_where_the_words_around_it_say_so() -> None:
     told = [said(text, source, content) for source, content in pairs]
     found = resolve(article(text), told, Options(), persons_in(text, "Norvex|Tallow"))
     assert [(one.name, one.kind) for one in found.speakers] == [("Norvex", "org"), ("Tallow", "org")]
+
+
+def test_a_bare_name_is_the_firms_whose_name_it_begins() -> None:
+    text = "Sale\nTidal Holdings rose. Tidal said it was late. Quist said it was dear. The Quist Fund fell."
+    named = [(Span(*m.span()), "ORGANIZATION") for m in re.finditer("Tidal Holdings|Quist Fund", text)]
+    told = [said(text, "Tidal", "it was late"), said(text, "Quist", "it was dear")]
+    found = resolve(article(text), told, Options(), [*named, *persons_in(text, "Tidal(?! Hold)|Quist(?! Fund)")])
+    assert [(one.name, one.kind) for one in found.speakers] == [("Tidal Holdings", "org"), ("Quist", "person")]
 
 
 def test_without_a_date_no_office_is_used() -> None:
@@ -129,6 +138,42 @@ def test_for_whom_a_source_speaks(source: str, principal: str | None) -> None:
     by_id = {speaker.id: speaker for speaker in found.speakers}
     meant = by_id[found.of[0] or ""].speaks_for
     assert (by_id[meant].name if meant else None) == principal
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "principal"),
+    [
+        ("Norvex Holdings said it would sell. ", "A spokeswoman", "Norvex Holdings"),
+        ("Norvex Holdings is to sell. ", "The chief executive", "Norvex Holdings"),
+        ("Norvex Holdings said it would sell. ", "A Ministry of Defence spokesman", "Ministry of Defence"),
+        ("Norvex Holdings said it would sell.\nPolice were called. ", "A spokesman", "police"),
+        ("Norvex Holdings said it would sell.\nThe yard is old.\nSo is the quay. It is.\n", "A driver", None),
+        ("The quay is the Norvex Trust’s. ", "Finance chief Otto Brandt", None),
+        ("It was paid for by the Norvex Trust. ", "Its director, Otto Brandt,", "Norvex Trust"),
+    ],
+)
+def test_for_whom_a_bare_noun_speaks(before: str, source: str, principal: str | None) -> None:
+    text = f"Port Sold\n{before}{source} said the port was sold."
+    told = [said(text, source, "the port was sold")]
+    if "said it would sell" in before:
+        told.insert(0, said(text, "Norvex Holdings", "it would sell"))
+    named = [(Span(*m.span()), "ORGANIZATION") for m in re.finditer(r"Norvex (?:Holdings|Trust)|Ministry of Defence", text)]
+    found = resolve(article(text), told, Options(), [*named, *persons_in(text, "Otto Brandt")])
+    by_id = {speaker.id: speaker for speaker in found.speakers}
+    meant = by_id[found.of[-1] or ""].speaks_for
+    assert (by_id[meant].name if meant else None) == principal
+
+
+def test_who_hears_what_is_said_does_not_say_it() -> None:
+    text = "Pier Shut\nThe pier was unsafe, Firth Crown Court heard."
+    heard = Attribution(
+        (Span(text.index("Firth"), text.index(" heard")),),
+        (Span(text.index("heard"), len(text) - 1),),
+        (Span(text.index("The pier"), text.index(", Firth")),),
+        "indirect",
+        1.0,
+    )
+    assert resolve(article(text), [heard], Options()).of == (None,)
 
 
 def test_roles_are_no_clauses_and_no_others_roles() -> None:

@@ -24,6 +24,8 @@ CASES = [
         "that the pier was shut",
         "the owners",
     ),
+    ("He told the committee’s chair, Ada Quist, that the pier is safe.", "He", "told", SAFE, "the committee’s chair, Ada Quist"),
+    ("Brandt told the crew, some of whom slept, that the pier is safe.", "Brandt", "told", SAFE, "the crew"),
     ("Brandt told the Brackwater Courier that the pier is safe.", "Brandt", "told", SAFE, None),
     ("Brandt told her that the pier is safe.", "Brandt", "told", SAFE, None),
     ("Brandt has written to both sides warning that the pier is safe.", "Brandt", "has written", SAFE, "both sides"),

@@ -85,6 +85,17 @@ def test_the_official_of_a_chain_stays_the_same_and_him_is_who_spoke_before() ->
     assert made[3].standing == "named"
 
 
+def test_a_court_that_hears_is_addressed_and_an_outlet_that_understands_hides_its_source() -> None:
+    text = "The pier was unsafe, Firth Crown Court heard. The Tide Gazette understands that it will be shut."
+    told = [
+        attribution(text, "Firth Crown Court", "heard", "The pier was unsafe"),
+        attribution(text, "The Tide Gazette", "understands", "that it will be shut"),
+    ]
+    made, _, _ = statements(article(text), told, (Speaker("s1", "Tide Gazette", "org", "named"),), [None, "s1"], Options())
+    assert made[0].to == span(text, "Firth Crown Court")
+    assert [one.standing for one in made] == ["none", "unnamed"]
+
+
 def test_ids_come_from_content_and_every_choice_has_its_evidence() -> None:
     built = article(TEXT)
     made, _, _ = statements(built, TOLD, SPEAKERS, OF, Options())

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from onrecord.schema import Span
-from onrecord.speakers import gender, nouns, organisations, pronouns, sources
+from onrecord.speakers import gender, nouns, obituaries, organisations, pronouns, sources
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing
@@ -52,7 +52,7 @@ def answer(hearing: Hearing, words: str, n: int, at: int, outer: Answer | None, 
     if word in gender.HE or word in gender.SHE:
         return _he_or_she(hearing, word, n, at, outer, span)
     if word in FIRST:
-        return _first_person(hearing, word, outer, span)
+        return _first_person(hearing, word, at, outer, span)
     if word in _SECOND:
         return Answer("readers", "group", "collective", "second person", 0.6, span)
     if word in _WHO:
@@ -67,16 +67,27 @@ def _he_or_she(hearing: Hearing, word: str, n: int, at: int, outer: Answer | Non
     attribution = hearing.attributions[n]
     cue = " ".join(hearing.page.text[s.start : s.end] for s in attribution.cue)
     case = pronouns.Case(at, gender.of_pronoun(word), attribution.content, speaking, cue)
-    others = [p for p in hearing.cast.leading if p is not hearing.author] if hearing.author else ()
-    chosen = pronouns.choose(hearing.page, hearing.cast, hearing.recent, case, others)
+    if (dead := hearing.dead) and dead.gender in (case.sex, None) and _is_of_a_life(hearing, dead, case):
+        return of_persons((dead,), "pronoun in an obituary", 0.7, span)
+    chosen = pronouns.choose(hearing.page, hearing.cast, hearing.recent, case, but=hearing.first_and_second(at))
     if chosen is None:
         return Answer("a person", "person", "unnamed", "pronoun without antecedent", 0.3, span)
     return of_persons((chosen[0],), "pronoun", chosen[1], span)
 
 
-def _first_person(hearing: Hearing, word: str, outer: Answer | None, span: Span) -> Answer:
+def _is_of_a_life(hearing: Hearing, dead: Person, case: pronouns.Case) -> bool:
+    """Whether whose life is told is meant, and nobody who mourns: whoever was quoted in the paragraph before goes on."""
+    page, last = hearing.page, next(reversed(hearing.recent), None)
+    quoted = last and last.quoted and last.person is not dead and page.paragraph(case.at) - page.paragraph(last.at) < 2
+    goes_on = quoted and case.quoted(page)
+    return not goes_on and not page.in_quotes(case.at) and obituaries.is_meant(page, hearing.cast, dead, case.at)
+
+
+def _first_person(hearing: Hearing, word: str, at: int, outer: Answer | None, span: Span) -> Answer:
     if outer and outer.standing != "none":
         return replace(outer, by="first person within a quotation", score=0.8, span=span)
+    if asked := hearing.answering(at):
+        return of_persons((asked,), "first person of an interview", 0.8, span)
     if word in ("i", "me", "my", "mine", "myself"):
         if hearing.author:
             return of_persons((hearing.author,), "first person of the author", 0.7, span)

@@ -79,7 +79,8 @@ def candidates(hearing: Hearing, asked: Described) -> list[tuple[Person | None, 
     sex = gender.of_words([phrase.head, *map(names.plain, phrase.modifiers)])
     content = hearing.attributions[asked.n].content if asked.n is not None else ()
     case = pronouns.Case(asked.at, sex, content, None)
-    people = pronouns.candidates(hearing.page, hearing.cast, hearing.recent, case)
+    but = hearing.first_and_second(asked.at)
+    people = [one for one in pronouns.candidates(hearing.page, hearing.cast, hearing.recent, case) if one[0] not in but]
     shares = _shares([found for _, found in people])
     wanted = roles.wanted(phrase)
     fits = [roles.fit(person, wanted, hearing.cast.day) for person, _ in people]

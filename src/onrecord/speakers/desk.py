@@ -1,6 +1,7 @@
 """Each attribution is asked for its speaker, in text order; whoever speaks around it is asked first."""
 
 import re
+from dataclasses import replace
 
 from onrecord.lexicons import bodies
 from onrecord.schema import Span
@@ -20,6 +21,27 @@ _NO_PEOPLE = frozenset(
     {"groups", "companies", "organizations", "firms", "states", "countries", "outlets", "networks", "agencies"}
 )
 _LETTER = re.compile(r"\w")
+_HEARERS = frozenset(
+    (
+        "court",
+        "jury",
+        "jurors",
+        "inquest",
+        "inquiry",
+        "enquiry",
+        "tribunal",
+        "hearing",
+        "trial",
+        "panel",
+        "committee",
+        "council",
+        "councillors",
+        "magistrates",
+        "meeting",
+        "mps",
+        "peers",
+    )
+)
 _SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _MOST_INITIALS = 4
 _TITLE = 40  # characters of a title before the first name
@@ -94,10 +116,17 @@ class Desk:
             told = of_persons(persons, "name in the source", 0.95, span)
             people = jointly.people(hearing.page.text[found[-1].end : span.end]) if found else None
             return jointly.with_people(told, people) if people else told
+        if self._hears(words, n):
+            return replace(NOBODY, by="who hears it", span=span)
         told = nouns.answer(hearing, words, n, at, span, self._below_headline)
         if told.standing != "named" and hearing.page.paragraph(at) < _OPENING:
             return self._named_next(n, at, told) or told
         return told
+
+    def _hears(self, words: str, n: int) -> bool:
+        """Whether a source does not speak but hears what is said: "the court heard", "the inquest has heard"."""
+        cue = " ".join(self.hearing.page.text[s.start : s.end] for s in self.hearing.attributions[n].cue)
+        return cue.split()[-1:] == ["heard"] and part(words).head in _HEARERS
 
     def _of_initials(self, short: str, n: int) -> Person | None:
         """The one person of the article whose initials begin a turn, as "NF:" may after "Nora Flint:"."""

@@ -19,7 +19,7 @@ def of_first_name(word: str) -> str | None:
 
 def of_words(words: Iterable[str]) -> str | None:
     """m or f where titles or role nouns tell ("Mrs.", "spokesman", "widow"), else None."""
-    for word in map(plain, words):
+    for word in (plain(word).split("-of-")[0] for word in words):  # "mother-of-two"
         if word in lexicons.words("speaker_words", "titles_male") or word in lexicons.words("speaker_words", "male"):
             return "m"
         if word in lexicons.words("speaker_words", "titles_female") or word in lexicons.words("speaker_words", "female"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from onrecord.schema import KINDS, STANDINGS, Attribution, Likely, Span
-from onrecord.speakers import gender
+from onrecord.speakers import gender, interviews, obituaries
 from onrecord.speakers.answers import Answer
 from onrecord.speakers.cast import Cast, Person
 from onrecord.speakers.mentions import Mention, within
@@ -38,6 +38,34 @@ class Hearing:
     """Whose a role is that begins with a pronoun, by where it stands."""
     likely: Sequence[Likely] = ()
     """What the tagger thinks of each attribution; empty where it thinks nothing."""
+
+    @cached_property
+    def _answers(self) -> tuple[range, ...]:
+        return interviews.answers(self.page)
+
+    @cached_property
+    def _interviewee(self) -> Person | None:
+        return interviews.interviewee(self.page, self.cast, self._answers[0].start)
+
+    @cached_property
+    def _askers(self) -> list[Person]:
+        return interviews.askers(self.page, self.cast, self._answers[0].start)
+
+    def answering(self, at: int) -> Person | None:
+        """Who is interviewed, where the paragraph at `at` answers a question of an interview without labels."""
+        paragraph = self.page.paragraph(at)
+        return self._interviewee if any(paragraph in answer for answer in self._answers) else None
+
+    @cached_property
+    def dead(self) -> Person | None:
+        """Whose obituary the article is."""
+        return obituaries.subject(self.page, self.cast)
+
+    def first_and_second(self, at: int) -> list[Person]:
+        """Who is "I" or "you" at `at`, and so neither he nor she: the author, and in an interview who asks and who answers."""
+        asked = self.answering(at)
+        told = [*self._askers, asked] if asked else []
+        return [*told, self.author] if self.author else told
 
     def named(self, n: int | None) -> float | None:
         """How likely the speaker of attribution `n` is named, as the tagger sees it; None where it does not say."""
@@ -119,10 +147,10 @@ class Hearing:
         first, end = bisect_left(self._order, (where, 0)), bisect_left(self._order, (where + 1, 0))
         return [span for _, k in self._order[first:end] for span in self.attributions[k].content]
 
-    def choose(self, at: int, sex: str | None, n: int | None, among: Sequence[Person] = ()) -> tuple[Person, float] | None:
+    def choose(self, at: int, sex: str | None, n: int | None) -> tuple[Person, float] | None:
         """Whom a pronoun or description at `at` means, by the learnt weights."""
         content = self.attributions[n].content if n is not None else ()
-        return choose(self.page, self.cast, self.recent, Case(at, sex, content, None), among)
+        return choose(self.page, self.cast, self.recent, Case(at, sex, content, None))
 
     def source(self, n: int | None, span: Span) -> tuple[Span, ...]:
         """The spans of the source of attribution `n`, `span` where there is none."""

@@ -38,6 +38,9 @@ _TOO_LONG = re.compile(r"(?<=\w) (?:of|said|says|told|Says|Said|Slams|Blasts|Cal
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?![\w])")
 _PARTICLES = re.compile(rf" (?:(?:{_PARTICLE}) ){{1,3}}[A-Z][\w’'-]+")
 _FIRST_NAME = re.compile(r"\b(?P<first>[A-Z][a-z]+) (?:[A-Z]\. )?(?:[“\"‘(][A-Z]\w+[”\"’)] )?$")
+_HONOURED = re.compile(r"\b(?:Mrs?|Ms|Miss|Prof|Chief|Alhaj[ai]|Hajia|Cllr|Comrade|Pastor)\.? (?P<first>[A-Z][a-z]+) $")
+"""Before a family name: a first name as no list has it ("Mr Sunday Okoro")."""
+_HONOURS = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Cllr)\.? [A-Z][\w’'-]+(?: (?:[a-z]+ )?[A-Z][\w’'-]+)?")
 _NICKNAMED = re.compile(r" [“\"‘(][A-Z]\w+[”\"’)] [A-Z][\w’'-]+")
 _TITLES = lexicons.words("speaker_words", "titles") - {
     "justice",
@@ -52,6 +55,17 @@ _ALL_TITLES = _TITLES | {"justice"}
 _PERSONAL = re.compile(r"(?:,? (?:said|says|told|who|added|wrote|[1-9]\d,)|, (?:a|an|the|who) | \([RDI1-9])")
 _A_FIRM = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,2}(?P<noun>[a-z]+), \Z")
 _OF_A_FIRM = re.compile(r" (?:spokes(?:man|woman|person)|executive|official|employee)\b")
+_WHICH = re.compile(r", which\b")
+_SHARES_IN = re.compile(r"\b[Ss]hares (?:in|of) \Z")
+_ITS_SHARES = re.compile(r"(?:[’']s)? shares\b")
+_FIRMS = frozenset(
+    (
+        *("plc", "ltd", "limited", "inc", "corp", "corporation", "co", "group", "holdings", "llc", "gmbh", "ag", "nv"),
+        *("airlines", "airways", "motors", "energy", "industries"),
+        *("united", "town", "rovers", "city", "athletic", "wanderers", "albion", "fc"),
+    )
+)
+"""How names of firms and clubs end that are also called by their first word."""
 _ONE_OF = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Tt]he) \Z")
 _FIRM_BEFORE = 60
 """Characters before a name in which it is told what it is."""
@@ -93,16 +107,24 @@ def _firms(page: Page, mentions: list[Mention], people: People, day: str | None)
     """The mentions, with bare names held for persons as the bodies that the words around them make them: "The manufacturer,
     Norvex," and "a Norvex spokesman". A name that somebody is known by, or bears with a first name, stays a person's.
     """
-    bare = [m for m in mentions if m.kind == PERSON and len(m.words) == 1]
+    bare = [m for m in mentions if m.kind in (PERSON, PLACE) and len(m.words) == 1 and not places.place_of(m.words[0])]
     borne = {word for m in mentions if m.kind == PERSON and len(m.words) > 1 for word in m.words}
+    named = {m.words[:1] for m in mentions if m.kind != PERSON and plain(m.words[-1]) in _FIRMS and len(m.words) > 1}
     unknown = (m for m in bare if m.words[0] not in borne and not people.named(m.words[0], day))
-    firms = {m.words for m in unknown if _is_firm(page.text, m)}
-    return [replace(m, kind=BODY) if m.kind == PERSON and m.words in firms else m for m in mentions] if firms else mentions
+    firms = {m.words for m in unknown if m.words in named or _is_firm(page.text, m)}
+    return (
+        [replace(m, kind=BODY) if m.kind in (PERSON, PLACE) and m.words in firms else m for m in mentions] if firms else mentions
+    )
 
 
 def _is_firm(text: str, mention: Mention) -> bool:
+    if _SHARES_IN.search(text, max(0, mention.start - 12), mention.start) or _ITS_SHARES.match(text, mention.end):
+        return True
+    if mention.kind == PLACE:
+        return False
     before = _A_FIRM.search(text, max(0, mention.start - _FIRM_BEFORE), mention.start)
     told = before is not None and "body" in classes(before["noun"])
+    told = told or _WHICH.match(text, mention.end) is not None
     return told or (
         _OF_A_FIRM.match(text, mention.end) is not None
         and _ONE_OF.search(text, max(0, mention.start - 5), mention.start) is not None
@@ -207,13 +229,13 @@ def _from_entities(page: Page, entities: Sequence[tuple[Span, str]], people: Peo
         words = clean(page.text[start:end])
         if not words or (kind == PERSON and (words[0][0].islower() and plain(words[0]) not in PARTICLES)):
             continue
-        if len(words) == 1 and plain(words[0]) in _NAMED_PEOPLE:
+        if len(words) == 1 and (plain(words[0]) in _NAMED_PEOPLE or _is_office(page.text, words[0], start, end)):
             continue
-        if kind != PERSON and _surely_person(words, label, people, day):
+        if kind != PERSON and (_HONOURS.fullmatch(page.text, start, end) or _surely_person(words, label, people, day)):
             kind = PERSON
         if kind == PERSON:
             start += _after_titles(page.text[start:end], _ALL_TITLES)
-            start, end = _whole_name(page.text, start + _after_rank(page.text[start:end]), end)
+            start, end = _whole_name(page.text, start + _after_rank(page.text, start, end), end)
             words = clean(page.text[start:end])
         if kind == BODY:
             words = parts(page.text[start:end])
@@ -229,6 +251,12 @@ def _begins_as_person(name: str) -> bool:
     )
 
 
+def _is_office(text: str, word: str, start: int, end: int) -> bool:
+    """Whether a word in capitals is an office or title by itself: "Dean of Engineering", "Dame" of "Dame Ada Quist"."""
+    office = text.startswith(" of ", end) and "person" in classes(plain(word))
+    return office or (plain(word) in _TITLES and not text.startswith(" ", start - 1) and _NAME.match(text, end + 1) is not None)
+
+
 def _small_words_before(name: str) -> int:
     """How many characters of words that begin no name stand before it ("Said Bello")."""
     first, space, rest = name.partition(" ")
@@ -239,11 +267,12 @@ def _small_words_before(name: str) -> int:
     )
 
 
-def _after_rank(name: str) -> int:
-    """Where a person's name begins behind a rank in capitals: "DCI Flint", "SP Grace Flint"; "JD Flint" has initials."""
-    first, _, rest = name.partition(" ")
-    rank = first.isalpha() and first.isupper() and rest and not rest.isupper()
-    return len(first) + 1 if rank and len(first) in ((2, 3, 4) if " " in rest else (3, 4)) else 0
+def _after_rank(text: str, start: int, end: int) -> int:
+    """Where in its span a person's name begins behind a rank: "DCI Flint", "Det Con Grace Flint"; "JD Flint" has initials."""
+    first, _, rest = text[start:end].partition(" ")
+    listed = first.isupper() and not rest.isupper() and first.casefold() in lexicons.words("speaker_words", "ranks")
+    rank = listed or (first == "Con" and text.endswith("Det ", 0, start))
+    return len(first) + 1 if rank and rest else 0
 
 
 def _surely_person(words: tuple[str, ...], label: str, people: People, day: str | None) -> bool:
@@ -265,6 +294,8 @@ def _whole_name(text: str, start: int, end: int) -> tuple[int, int]:
     if further := _PARTICLES.match(text, end):
         end = further.end()
     suffix = _SUFFIX.match(text, end)
+    if " " not in text[start:end].strip() and (led := _HONOURED.search(text, max(0, start - 40), start)):
+        return led.start("first"), suffix.end() if suffix else end
     before = _FIRST_NAME.search(text, max(0, start - 30), start)
     if before and before["first"] != "Will" and gender.of_first_name(before["first"]) and " " not in text[start:end].strip():
         start = before.start("first")

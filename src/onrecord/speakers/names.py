@@ -32,7 +32,7 @@ def parts(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 13)
 def clean(name: str) -> tuple[str, ...]:
-    """The words of a name without titles before it and marks around it."""
+    """The words of a name without titles before it, letters behind it and marks around it."""
     words = list(parts(name))
     while len(words) > 1 and plain(words[0]) in lexicons.words("speaker_words", "titles"):
         words.pop(0)
@@ -40,6 +40,8 @@ def clean(name: str) -> tuple[str, ...]:
     is_what = len(words) > 2 and plain(words[0]) in lexicons.words("speaker_words", "person") and not _is_first_name(words[0])
     if is_what and _is_first_name(words[1]):
         words.pop(0)
+    while len(words) > 2 and words[-1].isupper() and plain(words[-1]) in lexicons.words("speaker_words", "post_nominals"):
+        words.pop()
     return tuple(words)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.lexicons import bodies, places
 from onrecord.schema import Span
-from onrecord.speakers import anonymous, described, gender, names, organisations, roles, sources, spokespeople, things
+from onrecord.speakers import anonymous, bare, described, gender, names, organisations, roles, sources, spokespeople, things
 from onrecord.speakers.answers import NOBODY, Answer, of_persons
 from onrecord.speakers.cast import Person
 from onrecord.speakers.hearing import Hearing
@@ -182,13 +182,20 @@ def _spoken_for(hearing: Hearing, answer: Answer) -> str | None:
 
 
 def _owner_of_role(hearing: Hearing, role: Span, words: str) -> str | None:
-    """The person for whom somebody speaks whose role begins with "his" or "her" ("her press secretary")."""
-    sex = gender.of_pronoun(words.split()[0]) if words.split() else None
-    if not sex or not spokespeople.speaks(words):
+    """For whom somebody speaks whose role begins with "his", "her" or "its" ("her press secretary"), or is bare ("CEO")."""
+    first = words.split()[0].casefold() if words.split() else ""
+    sex = gender.of_pronoun(first)
+    if sex and not spokespeople.speaks(words):
         return None
     if role.start not in hearing.owners:
-        chosen = hearing.choose(role.start, sex, None)
-        hearing.owners[role.start] = chosen[0].name if chosen else None
+        if sex:
+            chosen = hearing.choose(role.start, sex, None)
+            owner = chosen[0].name if chosen else None
+        elif first == "its":
+            owner = things.firm_near(hearing, role.start)
+        else:
+            owner = bare.whom(hearing, words, None, role.start)
+        hearing.owners[role.start] = owner
     return hearing.owners[role.start]
 
 
@@ -299,7 +306,7 @@ def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span
         return answer
     close = anonymous.closeness(hearing.page.text, hearing.source(n, span))
     owner = hearing.choose(at, sex, n) if (sex := gender.of_pronoun(phrase.determiner)) else None
-    principal = owner[0].name if owner else _principal(hearing, phrase.words, at)
+    principal = owner[0].name if owner else _principal(hearing, phrase.words, at) or bare.whom(hearing, phrase.words, n, at)
     return replace(answer, principal=principal, number=anonymous.number(phrase), closeness=close)
 
 

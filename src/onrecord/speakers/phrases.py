@@ -36,6 +36,11 @@ _MAKERS = re.compile(
 )
 """How a firm is called by what it makes: "the carmaker"."""
 _LONGEST = 400  # characters of a source that are looked at
+_OF_A_BODY = re.compile(
+    r"(?:(?i:an?|the|one|another) )?(?:[A-Z][\w’'-]* )+(?:of|for) (?:(?:the|and|of|for) |[A-Z][\w’'-]* )+"
+    r"(?=spokes(?:man|woman|person|people|men|women)\b)"
+)
+"""A body with "of" in its name before whoever speaks for it: "a Ministry of Defence spokesman"."""
 _BARE = frozenset(
     {"the", "a", "an", "two", "three", "four", "five", "six", "his", "her", "their", "its", "our", "my", "this", "no", "every"}
 )
@@ -66,7 +71,8 @@ def part(words: str) -> Phrase:
     words = " ".join(words[:_LONGEST].split()).strip(' ,;:-–—"“”‘')
     words = _LED_IN.sub("", words)
     lowered = _LOOSE.sub("", words)
-    cut = next((m for m in _CUT.finditer(lowered) if _has_noun(lowered[: m.start()])), None)
+    named = _OF_A_BODY.match(lowered)
+    cut = next((m for m in _CUT.finditer(lowered, named.end() if named else 0) if _has_noun(lowered[: m.start()])), None)
     doing = next(
         (
             m
@@ -101,6 +107,8 @@ def classes(head: str) -> frozenset[str]:
     """
     kinds = ("person", "insiders", "people", "collective", "body", "document")
     found = frozenset(kind for kind in kinds if head in lexicons.words("speaker_words", kind))
+    if not found and "-of-" in head:
+        return classes(head.split("-of-")[0]) & {"person"}
     if not found and (head.endswith("-year-old") or _ENDINGS.fullmatch(head)):
         return frozenset({"person"})
     if not found and is_maker(head):

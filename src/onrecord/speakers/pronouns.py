@@ -55,15 +55,13 @@ def weights() -> Mapping[str, float]:
     return found
 
 
-def choose(
-    page: Page, cast: Cast, turns: Sequence[Turn], case: Case, among: Sequence[Person] = ()
-) -> tuple[Person, float] | None:
-    """The likeliest person (of `among`, where given) and the share of belief (0 to 1) it draws; None where nobody fits."""
-    weight, allowed = weights(), set(map(id, among))
+def choose(page: Page, cast: Cast, turns: Sequence[Turn], case: Case, but: Sequence[Person] = ()) -> tuple[Person, float] | None:
+    """The likeliest person (none of `but`) and the share of belief (0 to 1) it draws; None where nobody fits."""
+    weight = weights()
     scored = [
         (sum(weight.get(k, 0.0) * v for k, v in found.items()), person)
         for person, found in candidates(page, cast, turns, case)
-        if not among or id(person) in allowed
+        if person not in but
     ]
     if not scored:
         return None

@@ -15,8 +15,21 @@ _AFTER = re.compile(r"\b(?:for|of|at|to(?!\s+[a-z]+\s+[a-z]))\s+(?:the\s+|(?:boa
 _END = re.compile(r" - | (?:that|which|who|where|in|on|at|and his|and her)\b|[(“]")
 _DESCRIBED = re.compile(r"^(?:[a-z][\w-]* )+(?:PAC )?(?=[A-Z])|^[A-Z]{3} (?=[A-Z][a-z])(?<=PAC )")
 _ARTICLES = frozenset(
-    {"the", "a", "an", "one", "another", "two", "some", "several", "his", "her", "their", "former", "top", "senior", "longtime"}
+    (
+        *("the", "a", "an", "one", "another", "two", "some", "several", "his", "her", "their", "its", "our"),
+        *("former", "top", "senior", "longtime"),
+    )
 )
+_AREAS = lexicons.words("speaker_words", "body") | {
+    "business",
+    "communications",
+    "finance",
+    "fire",
+    "marketing",
+    "security",
+    "sports",
+}
+"""What somebody is chief of who leads no body of that name: "Finance chief", "Police chief"."""
 
 
 @lru_cache(maxsize=1 << 10)  # each time somebody speaks, all his roles are asked
@@ -34,7 +47,9 @@ def principal(words: str) -> str | None:
     after = _AFTER.search(rest)
     named = _END.split(after["whom"])[0].strip() if after and not tokens[at].endswith(",") else _before(tokens[:at])
     named = _DESCRIBED.sub("", named).removesuffix(" Press").strip(" '’\"")
-    if not named or (heads and (places.place_of(strip_possessive(named)) or not named[0].isupper())):
+    if not named or (
+        heads and (places.place_of(strip_possessive(named)) or not named[0].isupper() or named.casefold() in _AREAS)
+    ):
         return None
     return named
 

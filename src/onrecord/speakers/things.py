@@ -132,7 +132,7 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
     if phrase.head in _FIRMS and (named := _named_before(hearing, phrase, span)):
         return Answer(organisations.full_name(named, hearing.bodies), "org", "named", "known body", 0.7, span)
     if phrase.definite and (phrase.head in _FIRMS or is_maker(phrase.head)):
-        if name := _firm_near(hearing, at):
+        if name := firm_near(hearing, at):
             return Answer(name, "org", "named", "firm named near", 0.6, span)
         if last := _firm_that_spoke(hearing, at):
             return replace(last, by="body that spoke last", score=0.6, span=span)
@@ -225,7 +225,7 @@ def _officers(hearing: Hearing, phrase: Phrase, span: Span) -> Answer | None:
     return None
 
 
-def _firm_near(hearing: Hearing, at: int) -> str | None:
+def firm_near(hearing: Hearing, at: int) -> str | None:
     """The firm or group named in the two sentences before: no outlet, party, office, campaign or place."""
     start = hearing.page.sentences[max(0, hearing.page.sentence(at) - 2)]
     near = [m for m in within(hearing.nouns, start, at) if m.kind == BODY]
@@ -240,7 +240,15 @@ def _firm_near(hearing: Hearing, at: int) -> str | None:
             and not _IS_TOLD.search(hearing.page.text, max(0, mention.start - 12), mention.start)
         ):
             return organisations.full_name(name, hearing.bodies)
-    return None
+    return _subject(hearing, at)
+
+
+def _subject(hearing: Hearing, at: int) -> str | None:
+    """The name that nobody knows with which a sentence begins: "Norvex is to close two mills, the company said"."""
+    start = hearing.page.sentence_start(at)
+    first = next(iter(within(hearing.nouns, start, start + 1)), None)
+    unknown = first is not None and first.kind == PLACE and len(first.words) == 1 and not places.place_of(first.words[0])
+    return first.words[0] if first and unknown else None
 
 
 def _firm_that_spoke(hearing: Hearing, at: int) -> Answer | None:

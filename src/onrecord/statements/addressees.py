@@ -21,6 +21,9 @@ _STOP = re.compile(
 )
 _PRONOUN = re.compile(r"(?:him|her|them|me|us|you|it|himself|herself|themselves|myself)$", re.IGNORECASE)
 _WARNS = re.compile(r"\b(?:warn|brief|address|lectur)")
+_ROLE = re.compile(r"(?:the|his|her|their|its|an?|one of)\s", re.IGNORECASE)
+_IS_NAMED = re.compile(r", [A-Z][\w’'.-]+(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]+){1,3}(?=[,.:]|\Z)")
+"""The name behind a role: "told the committee's chairwoman, Ada Quist"."""
 _LONGEST = 80
 _DIRECT = 30
 """A verb of telling stands at most so far from the end of the cue."""
@@ -62,6 +65,8 @@ def _person(article: Article, attribution: Attribution, start: int, end: int) ->
     while finish > start and text[finish - 1].isspace():
         finish -= 1
     words = text[start:finish]
+    if _ROLE.match(words) and (named := _IS_NAMED.match(text, finish, max(bound, finish))):
+        finish = named.end()
     if finish <= start or _PRONOUN.match(words) or next(outlets_in(text, start, finish), None):
         return None
     return Span(start, finish)

@@ -30,6 +30,7 @@ _UNAUTHORISED = re.compile(
 _REASON_END = re.compile(
     r"[.;“”\"—–]|\s+and\s+(?:said|told|added|confirmed)\b|,\s+(?:said|told|added|reported|and\s+(?:said|told|added|who|the)|who|which|but|described|confirmed|says|insisted|warned|put|called|noted)\b"
     r"|,(?=\s+(?:the\s+)?[\w\s’'-]{2,40}\s+(?:said|reported|added|told)\b)"
+    r"|,(?=\s+(?!\w+ing\b|and\b|or\b|as\b|nor\b|to\b|in\b)[\w]+\s+(?:that|how|why|a|an|the|his|her|their)\b)"
     r"|\s(?:said|told|added|confirmed|warned)\s(?!to\b)|,\s*$"
 )
 _DEFINITE = re.compile(

@@ -14,6 +14,7 @@ from onrecord.statements.conditions import condition
 from onrecord.statements.deadlines import announced_deadline, deadline
 from onrecord.statements.denials import Told, find_denials
 from onrecord.statements.links import Cast
+from onrecord.statements.outlets import is_outlet
 from onrecord.statements.phrases import head_noun, is_hidden
 from onrecord.statements.relays import relay
 from onrecord.statements.repeats import find_repeats
@@ -162,7 +163,11 @@ def _takes_up(article: Article, draft: _Draft, before: _Draft, cast: Cast) -> bo
 
 
 def _addressee(article: Article, draft: _Draft) -> Span | None:
-    """To whom it is said; an outlet that passes it on is no addressee."""
+    """To whom it is said: a source that does not speak hears it ("the court heard"). An outlet that passes it on is no
+    addressee.
+    """
+    if draft.speaker is None and draft.attribution.source and joined(article, draft.attribution.cue).endswith("heard"):
+        return draft.attribution.source[0]
     to = addressee(article, draft.attribution)
     return None if to and draft.via and article.words(to) == draft.via.name else to
 
@@ -178,6 +183,10 @@ def _standing(article: Article, draft: _Draft, cast: Cast) -> str:
         if hidden is not None:
             draft.because.append(Evidence("standing", "standing:name withheld", 0.8, hidden))
             return "unnamed"
+    cue = joined(article, draft.attribution.cue)
+    if cue == "understands" and speaker.kind == "org" and is_outlet(words):
+        draft.because.append(Evidence("standing", "standing:source withheld", 0.8, reach(draft.attribution.cue)))
+        return "unnamed"
     seen = _seen_standing(draft, speaker)
     if seen is not None:
         draft.because.append(Evidence("standing", "tagger", round(seen[1], 3), reach(draft.attribution.source)))

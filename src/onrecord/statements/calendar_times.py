@@ -98,6 +98,11 @@ def _days(match: re.Match[str]) -> Form:
     return Stretch(first, CalendarDate(first.year, first.month, _day(match["day2"])))
 
 
+def _day_alone(match: re.Match[str]) -> Form | None:
+    day = int(match["day"])
+    return CalendarDate(day=day) if 0 < day <= 31 else None
+
+
 def _month_alone(match: re.Match[str]) -> Form | None:
     name = match["month"]
     plain = name.casefold()
@@ -191,6 +196,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{WEEKDAY},?\s+\(?)?(?:the\s+)?(?P<day>{DAY})(?:(?:{DASH}|\s+(?:to|through)\s+)(?P<day2>{DAY}))?"
         rf"(?:\s+of)?[\s-]+(?P<month>{MONTH})(?:(?:,|\s+of)?\s+(?:(?P<year>{YEAR})|{_WHICH_YEAR}))?",
         _days,
+    ),
+    rule(
+        "number",
+        r"(?:on|by|before|until|till|from|since)\s+(?P<core>the\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th))"
+        r"(?=\s*(?:[,.;:!?”\"’)—–]|$)|\s+(?:that|at|and|but|to|when|after|before|because|with|for)\b)",
+        _day_alone,
     ),
     rule("month", rf"(?P<month>{MONTH}){_OF_YEAR}", lambda m: CalendarDate(_year(m), _month(m["month"]))),
     rule("month", rf"(?P<core>{_WHICH}?(?P<month>{MONTH}))", _month_alone),

@@ -14,13 +14,22 @@ _KIND = (
     r"|tabloid|daily|weekly|radio\s+station|television|TV\s+(?:channel|station)|channel|network|agency|podcast|program|programme|blog|portal)"
 )
 _CALLED = re.compile(rf"\b{_KIND}\s+[“\"]?(?P<name>{_NAME})")
+_EXPLAINED = re.compile(rf"(?P<name>{_NAME}), (?:an?|the) (?:[\w-]+ ){{0,3}}{_KIND}\b")
+"""An outlet that is told to be one: "Tidewatch, a local website"."""
 _NAMED = re.compile(_NAME)
 _LAST_WORD = re.compile(
     r"(?:Times|Post|News|Herald|Tribune|Journal|Gazette|Globe|Press|Chronicle|Courier|Observer|Reporter|Dispatch|Telegraph|Sentinel|Examiner|Advertiser"
     r"|Mail|Star|Record|Bulletin|Monitor|Register|Inquirer|Review|Weekly|Magazine|Radio|TV|Television|FM|Today|Tonight|Daily|Standard|Independent"
-    r"|Argus|Echo|Ledger|Mirror|Bee|Wire|Broadcasting|Network|Podcast|Show|Channel|Agency|Insider|Beacon|Broadcaster|Newsletter|Messenger|Mercury)$"
+    r"|Packet|Gleaner|Clarion|Guardian|Vanguard|Bugle|Argus|Echo|Ledger|Mirror|Bee|Wire|Broadcasting|Network|Podcast|Show|Channel|Agency|Insider|Beacon|Broadcaster|Newsletter|Messenger|Mercury)$"
 )
+_SHORT = re.compile(
+    r"(?P<name>Times|Post|Herald|Tribune|Journal|Gazette|Globe|Chronicle|Courier|Observer|Dispatch|Telegraph|Sentinel|Examiner|Advertiser|Mail|Packet"
+    r"|Gleaner|Clarion|Guardian|Vanguard|Argus|Echo|Ledger|Mirror|Mercury)(?:[’']s?|\.)?$"
+)
+"""What a paper is called for short, after "the"."""
 _FIRST_WORD = re.compile(r"(?:Radio|Channel|TV|Télé|Telewizja)\s")
+_PART = re.compile(r" (?:Sports?|Business|Online|Live|World)$")
+"""A part of an outlet: "BBC Sport"."""
 _STATION = re.compile(rf"\w (?:Radio|TV|FM) (?:\d+|(?!\w+day$|{MONTH}$)[A-Z][a-z]+)$")
 """A broadcaster's station: "Harbour Radio Essex", "Harbour Radio 4"."""
 _GOES_ON = re.compile(rf"\s(?:of|and|for|the|on|with|in)(?:\s(?:\w+day|{MONTH}))?$", re.IGNORECASE)
@@ -36,13 +45,18 @@ def is_outlet(name: str) -> bool:
     if body is not None:
         return body.kind == "outlet"
     by_its_words = _LAST_WORD.search(bare) or _STATION.search(bare) or (_FIRST_WORD.match(bare) and not _GOES_ON.search(bare))
-    return bool(by_its_words) and len(bare.split()) > 1
+    return bool(by_its_words or (_PART.search(bare) and _known(bare.split()[0]))) and len(bare.split()) > 1
+
+
+def _known(name: str) -> bool:
+    body = body_of(name)
+    return body is not None and body.kind == "outlet"
 
 
 def outlets_in(text: str, start: int, end: int) -> Iterator[Span]:
     """The names of outlets in a stretch of text, in its order, without the article before them."""
     taken = start
-    called = {match.start("name"): match.end("name") for match in _CALLED.finditer(text, start, end)}
+    called = {m.start("name"): m.end("name") for one in (_CALLED, _EXPLAINED) for m in one.finditer(text, start, end)}
     for match in _NAMED.finditer(text, start, end):
         if match.start() < taken:
             continue
@@ -50,6 +64,8 @@ def outlets_in(text: str, start: int, end: int) -> Iterator[Span]:
             span = _trimmed(text, match.start(), called[match.start()])
         else:
             place = _place(match.group())
+            if place is None and (short := _SHORT.match(match.group())) and text.endswith("the ", start, match.start()):
+                place = short.span("name")
             if place is None:
                 continue
             span = Span(match.start() + place[0], match.start() + place[1])

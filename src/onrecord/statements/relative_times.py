@@ -3,7 +3,7 @@
 import re
 
 from onrecord.statements.calendar_times import Rule, rule, which
-from onrecord.statements.time_forms import CalendarDate, Form, Length, NthWeekday, Step, Weekday
+from onrecord.statements.time_forms import CalendarDate, Form, Length, NthWeek, NthWeekday, Step, Weekday
 from onrecord.statements.time_words import COUNT, MONTH, MONTHS, ORDINALS, WEEKDAY, WEEKDAYS, YEAR, either, number
 
 _UNIT = r"(?P<unit>day|week|fortnight|weekend|month|quarter|year|decade)"
@@ -58,6 +58,11 @@ def _weekday_on(match: re.Match[str]) -> Form:
     return Weekday(_day_number(match["weekday"] or match["weekday2"]), on=_weeks(match))
 
 
+def _weekday_last(match: re.Match[str]) -> Form:
+    """ "Tuesday last", and "Tuesday week last" a week before."""
+    return Weekday(_day_number(match["weekday"] or match["weekday2"]), "last", on=-1 if match["on"] or match["first"] else 0)
+
+
 def _near_day_on(match: re.Match[str]) -> Form:
     day = _DAYS.get((match["day"] or match["day2"]).casefold(), 0)
     return Step("day", day - 7 * _weeks(match) if day < 0 else day + 7 * _weeks(match))
@@ -68,12 +73,13 @@ def _weeks(match: re.Match[str]) -> int:
 
 
 def _nth(match: re.Match[str]) -> Form:
-    month: CalendarDate | Step
+    return NthWeekday(ORDINALS[match["nth"].casefold()], _day_number(match["weekday"]), _of_month(match))
+
+
+def _of_month(match: re.Match[str]) -> CalendarDate | Step:
     if match["month"]:
-        month = CalendarDate(int(match["year"]) if match["year"] else None, MONTHS[match["month"].casefold().rstrip(".")])
-    else:
-        month = Step("month", _STEPS[match["step"].casefold()])
-    return NthWeekday(ORDINALS[match["nth"].casefold()], _day_number(match["weekday"]), month)
+        return CalendarDate(int(match["year"]) if match["year"] else None, MONTHS[match["month"].casefold().rstrip(".")])
+    return Step("month", _STEPS[match["step"].casefold()])
 
 
 def _is_title(match: re.Match[str]) -> bool:
@@ -144,6 +150,7 @@ def _back(match: re.Match[str]) -> Form:
     return _counted(match, -1, told=match["way"].casefold() not in ("ago", "back"))
 
 
+_OF_MONTH = rf"(?:(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?|(?P<step>last|this|next)\s+month)"
 _NIGHT = rf"(?:\s+{_PART_OF_DAY})?"
 _AROUND = rf"(?:\s+at\s+(?:{_CLOCK}{_ZONE}|noon|midnight))?"
 # Days with a name of their own, a football club and a programme.
@@ -183,10 +190,21 @@ RULES: tuple[Rule, ...] = (
     rule("weekday", rf"(?P<weekday>{WEEKDAY}){_NIGHT}(?:\s+of)?\s+(?P<week>last|this|next)\s+week", _weekday),
     rule(
         "weekday",
-        rf"(?:the\s+)?(?P<nth>{either(ORDINALS)})\s+(?P<weekday>{WEEKDAY})\s+(?:of|in)\s+"
-        rf"(?:(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?|(?P<step>last|this|next)\s+month)",
+        rf"(?:the\s+)?(?P<nth>{either(ORDINALS)})\s+(?P<weekday>{WEEKDAY})\s+(?:of|in)\s+{_OF_MONTH}",
         _nth,
     ),
+    rule(
+        "unit",
+        rf"(?:the\s+)?(?P<nth>{either(ORDINALS)})\s+week\s+(?:of|in)\s+{_OF_MONTH}",
+        lambda m: NthWeek(ORDINALS[m["nth"].casefold()], _of_month(m)),
+    ),
+    rule(
+        "weekday",
+        rf"(?P<weekday>{WEEKDAY})\s+(?:(?P<on>week)\s+)?last(?!\s+(?:week|month|year|night))"
+        rf"|(?P<first>a\s+week)\s+(?:ago\s+)?last\s+(?P<weekday2>{WEEKDAY})",
+        _weekday_last,
+    ),
+    rule("near", rf"overnight(?!\s+(?:(?:on|from|into|to)\s+)?{WEEKDAY})", lambda m: Step("day", 0)),
     rule("near", rf"(?P<day>(?:yesterday|tomorrow)\s+{_PART_OF_DAY}|{either(_DAYS)}){_AROUND}", _near_day),
     rule("unit quarter", rf"(?:the\s+)?(?P<step>last|this|next|coming|current|following|previous)\s+{_UNIT}", _step),
     rule(

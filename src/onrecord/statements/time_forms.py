@@ -20,7 +20,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDate:
-    """A date of the calendar, as far as it is given. `which`: last | next | this, for "last January"."""
+    """A date of the calendar, as far as it is given: "the 4th" is a day. `which`: last | next | this, for "last January"."""
 
     year: int | Step | None = None
     month: int | None = None
@@ -47,6 +47,14 @@ class NthWeekday:
 
     nth: int
     day: int
+    month: "CalendarDate | Step"
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeek:
+    """ "The first week of December": seven days from its first; `nth` is -1 for its last seven."""
+
+    nth: int
     month: "CalendarDate | Step"
 
 
@@ -96,7 +104,7 @@ class Unclear:
     """A time that two readers would read differently: 03/04/2024."""
 
 
-Form = Step | CalendarDate | Weekday | NthWeekday | YearPart | Feast | Decade | Length | Stretch | Unclear
+Form = Step | CalendarDate | Weekday | NthWeekday | NthWeek | YearPart | Feast | Decade | Length | Stretch | Unclear
 
 
 @dataclass(frozen=True, slots=True)

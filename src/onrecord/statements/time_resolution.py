@@ -13,6 +13,7 @@ from onrecord.statements.time_forms import (
     Feast,
     Form,
     Length,
+    NthWeek,
     NthWeekday,
     Step,
     Stretch,
@@ -94,6 +95,8 @@ class _Resolver:
                 return self._weekday(form)
             case NthWeekday():
                 return self._nth(form)
+            case NthWeek():
+                return self._nth_week(form)
             case YearPart():
                 return self._part(form, mod)
             case Feast():
@@ -145,6 +148,8 @@ class _Resolver:
         year = self._year(form.year)
         if form.year is not None and year is None:
             return None
+        if form.month is None and form.day:
+            return self._day_of_month(form.day)
         if form.month is None:
             return None if year is None else written("year", date(year, 1, 1))
         month, day = form.month, form.day
@@ -157,6 +162,16 @@ class _Resolver:
         if year is None:
             year = self._recurring(period, form.which, whole=unit == "month", mod=mod)
         return None if year is None else written(unit, period(year)[0])
+
+    def _day_of_month(self, day: int) -> str | None:
+        """The last such day of a month, or the next one, where the words look ahead."""
+        if self.today is None:
+            return None
+        months = [self.today + relativedelta(day=1, months=away) for away in range(-2, 3)]
+        days = [month.replace(day=day) for month in months if day <= _month_end(month).day]
+        if self.ahead:
+            return min(d for d in days if d >= self.today).isoformat()
+        return max(d for d in days if d <= self.today).isoformat()
 
     def _recurring(self, period: Callable[[int], Period], which: str | None, whole: bool, mod: str | None = None) -> int | None:
         """The year in which a time of the year that recurs is meant."""
@@ -195,7 +210,7 @@ class _Resolver:
         since = (self.today.weekday() - form.day) % 7
         until = (form.day - self.today.weekday()) % 7
         if form.which == "last":
-            days = -(since or 7)
+            days = -(since or 7) + 7 * form.on
         elif form.which in ("next", "coming"):
             days = until or 7
         elif form.on:
@@ -222,6 +237,14 @@ class _Resolver:
             return written("day", last - timedelta(days=(last.weekday() - form.day) % 7))
         day = first + timedelta(days=(form.day - first.weekday()) % 7, weeks=form.nth - 1)
         return written("day", day) if day <= last else None
+
+    def _nth_week(self, form: NthWeek) -> str | None:
+        value = self.value(form.month)
+        period = first_and_last(value) if value else None
+        if not period:
+            return None
+        first = period[0] + timedelta(weeks=form.nth - 1) if form.nth > 0 else period[1] - timedelta(days=6)
+        return f"{first.isoformat()}/{min(first + timedelta(days=6), period[1]).isoformat()}"
 
     def _part(self, form: YearPart, mod: str | None) -> str | None:
         year = self._year(form.year)

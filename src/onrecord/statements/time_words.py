@@ -97,7 +97,7 @@ DASH = r"\s?[-–—]\s?"
 HINTS = re.compile(
     rf"(?P<number>[0-9])|\b(?=[a-z])(?:(?P<weekday>{WEEKDAY})|(?P<unit>day|week|fortnight|month|year|decade|hour|minute)"
     r"|(?P<quarter>quarter)|(?P<half>half)|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"|(?P<near>today|tonight|yesterday|tomorrow|morning|afternoon|evening|night)|(?P<season>spring|summer|autumn|fall|winter)"
+    r"|(?P<near>overnight|today|tonight|yesterday|tomorrow|morning|afternoon|evening|night)|(?P<season>spring|summer|autumn|fall|winter)"
     rf"|(?P<feast>christmas|boxing|easter|new(?=\s+year)|good(?=\s+friday))|(?P<decade>{either(DECADES)}))",
     re.IGNORECASE,
 )
