@@ -5,8 +5,8 @@
 
 `training.ahead` makes the lessons. With --share, what `training.tell` wrote beside them has that share in the losses. With
 --folds, what fold N of the articles says is left out. With --whole, the network learns to think as a larger one, from which
-it was cut (`training/matched.py`). A checkpoint is written after epochs, at most one a minute; the same
-command continues where it was. `python -m training.make` runs all of it.
+it was cut (`training/matched.py`), and by what that says where nothing is told. A checkpoint is written after epochs, at
+most one a minute; the same command continues where it was. `python -m training.make` runs all of it.
 """
 
 import argparse
@@ -32,7 +32,7 @@ from training.network import fresh, on, trained
 from training.pretrained import pretrained
 from training.progress import measured
 from training.saving import save_weights
-from training.tell import told_of
+from training.tell import told_of, told_path
 from training.vocabulary import vocabulary
 
 _SAVED = 60
@@ -75,9 +75,10 @@ def train(
     saved, averaged, at = out / "last.pt", out / "average.pt", time.time()
     if saved.exists():
         course.restore(saved)
+    told = bool(settings.share) and (not whole or all(told_path(one).exists() for one in files))
     while course.epoch < settings.epochs:
         since = time.time()
-        _epoch(course, files[course.epoch], settings, told=bool(settings.share) and not whole)
+        _epoch(course, files[course.epoch], settings, told)
         course.epoch += 1
         if time.time() - at > _SAVED or course.epoch == settings.epochs:
             course.save(saved)

@@ -1,12 +1,15 @@
 """Where the pretrained encoder is looked for."""
 
 import sys
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 pytest.importorskip("torch", reason="torch is not installed: pip install 'onrecord[training]'")
 
+from training import make
 from training.make import FILE, PACKAGE, packed_weights, shared_out
 
 
@@ -37,3 +40,19 @@ def test_every_file_is_told_of_by_one_process(processes: int) -> None:
     assert sorted(path for share in shares for path in share) == files
     assert len(shares) <= processes
     assert all(shares)
+
+
+@pytest.mark.parametrize("larger", [None, Path("MPNET")])
+def test_each_step_begins_with_what_one_before_has_made(larger: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: set[Path] = set()
+
+    def run(command: tuple[Any, ...]) -> None:
+        weights = [Path(str(one)) for before, one in pairwise(command) if before != "--out" and str(one).endswith(".pt")]
+        assert made.issuperset(one for one in weights if "epoch" not in one.name), command
+        made.update(one / part for before, one in pairwise(command) if before == "--out" for part in ("", "average.pt"))
+
+    monkeypatch.setattr(make, "_run", run)
+    monkeypatch.setattr(make, "epochs", lambda *_, **__: [Path("epoch-0.pt"), Path("epoch-1.pt")])
+    folders = make.make(Path("CORPUS"), Path("OUT"), Path("WEIGHTS"), 1, larger)
+    assert [folder.name for folder in folders] == ["en", "fast"]
+    assert made.issuperset(folders)
