@@ -6,10 +6,11 @@ A stage is handed what it needs, by name, and gives back what it fills: nothing 
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from onrecord import garbage
 from onrecord.folders import files
 from onrecord.options import Options
 from onrecord.schema import (
@@ -92,9 +93,8 @@ def _statements(
 ) -> tuple[tuple[Statement, ...], tuple[Speaker, ...], tuple[Problem, ...]]:
     from onrecord.statements.assemble import statements
 
-    made, everyone, more = statements(article, attributions, speakers, spoken_by, options, entities, likely)
-    whole = tuple(replace(one, article=article, because=(*why, *one.because)) for one, why in zip(made, evidence, strict=True))
-    return whole, everyone, tuple(dict.fromkeys((*problems, *more)))
+    made, everyone, more = statements(article, attributions, speakers, spoken_by, options, entities, likely, evidence)
+    return made, everyone, tuple(dict.fromkeys((*problems, *more)))
 
 
 READERS = Stage(
@@ -161,7 +161,8 @@ def read_many(items: Iterable[Document | Problem], options: Options, where: str)
 def _read(document: Document, options: Options, frozen: Frozen | None = None) -> Reading | Problem:
     prepare(options)
     try:
-        return read_document(document, options, frozen)
+        with garbage.left():
+            return read_document(document, options, frozen)
     except Exception as error:
         return _failure(document.locator, error)
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from onrecord.attribution.labels import CASES
-from onrecord.attribution.pieces import FEATURE_SIZES, FEATURES, Pieces, case, features
+from onrecord.attribution.pieces import FEATURE_SIZES, FEATURES, Pieces, case, columns, features
 from onrecord.attribution.words import OPENS
 from onrecord.schema import Role
 from tests.attribution.made import sequence
@@ -54,6 +54,10 @@ def test_a_very_long_word_is_cut() -> None:
     assert len(letters.asked[0]) == 65
 
 
+def test_of_a_word_of_many_pieces_only_the_first_are_read() -> None:
+    assert Pieces(Letters(), UNKNOWN, 3)(sequence("weirs")[1][0]) == [*map(ord, "▁we")]
+
+
 def test_letters_written_wide_are_read_as_their_plain_kin() -> None:
     letters = Letters()
     Pieces(letters, UNKNOWN)(sequence("ｗｅｉｒ")[1][0])
@@ -81,6 +85,11 @@ def test_features_come_in_their_order_and_size() -> None:
     assert features(found[0]) == (1, 1, OPENS, 3)
     assert len(FEATURES) == len(FEATURE_SIZES) == len(features(found[0]))
     assert all(value < size for word in found for value, size in zip(features(word), FEATURE_SIZES, strict=True))
+
+
+def test_features_of_many_words_are_those_of_each() -> None:
+    _, found = sequence(("“Weir HOLDS", Role.HEADLINE), "She said “it” on the 7th.")
+    assert list(zip(*columns(found), strict=True)) == [features(word) for word in found]
 
 
 def test_sentencepiece_fits_the_protocol() -> None:

@@ -67,8 +67,8 @@ def test_apostrophes_measures_and_lone_marks_quote_nothing(text: str) -> None:
 
 def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
     text = "“The weir holds.\n\nNobody asked him."
-    assert quotations(text, 0, 16) == [Quotation(0, 16, False)]
-    assert quotations(text, 18, len(text)) == []
+    assert quotations(text, 0, 16) == (Quotation(0, 16, False),)
+    assert quotations(text, 18, len(text)) == ()
 
 
 @given(st.text(st.sampled_from("‘’'“”\"«»„`as ,.9(—\n"), max_size=80), st.data())

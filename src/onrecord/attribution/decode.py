@@ -202,17 +202,19 @@ def settle(found: Sequence[Found]) -> list[Found]:
     taken: set[int] = set()
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: -f.content_probability * f.cue_probability):
-        content = tuple(r for r in one.content if sum(w in taken for w in range(*r)) * 2 < r[1] - r[0])
+        content = tuple(r for r in one.content if len(taken.intersection(range(*r))) * 2 < r[1] - r[0])
         content = tuple(run for r in content for run in _free(r, taken))
         if not content:
             continue
-        taken.update(w for r in content for w in range(*r))
+        taken.update(*(range(*r) for r in content))
         kept.append(one._replace(content=content))
     return sorted(kept, key=lambda f: (min(f.content[0][0], f.cue[0]), f.cue[0]))
 
 
 def _free(piece: Range, taken: set[int]) -> list[Range]:
     """The runs of the piece's words that nobody has taken."""
+    if taken.isdisjoint(range(*piece)):
+        return [piece]
     found: list[Range] = []
     for word in range(*piece):
         if word in taken:

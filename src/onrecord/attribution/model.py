@@ -16,7 +16,7 @@ from onrecord.attribution import acting
 from onrecord.attribution.acting import ActHead
 from onrecord.attribution.labels import ENTITY_TYPES, FLAT
 from onrecord.attribution.manifest import manifest_of, model_of
-from onrecord.attribution.pieces import FEATURES, Pieces, features
+from onrecord.attribution.pieces import FEATURES, Pieces, columns
 from onrecord.attribution.windows import Window, cut, owners, seam
 from onrecord.attribution.words import Word
 
@@ -69,7 +69,7 @@ class Network:
         special = self.manifest["pieces"]
         self._bos, self._eos = int(special["bos"]), int(special["eos"])
         splitter = sentencepiece.SentencePieceProcessor(model_file=str(folder / "pieces.model"))
-        self._pieces = Pieces(splitter, int(special["unknown"]))
+        self._pieces = Pieces(splitter, int(special["unknown"]), self.manifest["window"] // 4)
 
     def blank(self, count: int) -> Tags:
         """Room for what is said of so many words."""
@@ -78,16 +78,15 @@ class Network:
 
     def read(self, sequence: Sequence[Word], tags: Tags) -> Iterator[Encoded]:
         """All words, a window at a time: what is said of the window's own is in `tags` when it comes."""
-        longest = self.manifest["window"] // 4
-        pieces = [split if len(split) <= longest else split[:longest] for split in map(self._pieces, sequence)]
-        lengths = [len(split) for split in pieces]
-        windows = cut(lengths, [seam(w) for w in sequence], self.manifest["window"], self.manifest["overlap"])
+        pieces = [self._pieces[word.text, word.joined] for word in sequence]
+        lengths = list(map(len, pieces))
+        seams = [word.first and seam(word) for word in sequence]
+        windows = cut(lengths, seams, self.manifest["window"], self.manifest["overlap"])
         owner = owners(windows, len(sequence))
         ids = np.fromiter(chain.from_iterable(pieces), np.int64)
-        columns = b"".join(map(bytes, zip(*map(features, sequence), strict=True)))
-        told = np.frombuffer(columns, np.uint8).reshape(len(FEATURES), -1).T.repeat(lengths, axis=0)
+        told = np.frombuffer(b"".join(columns(sequence)), np.uint8).reshape(len(FEATURES), -1).T.repeat(lengths, axis=0)
         first = np.cumsum([0, *lengths], dtype=np.int64)
-        paragraphs = np.fromiter((w.paragraph for w in sequence), np.int64, len(sequence))
+        paragraphs = np.array([word.paragraph for word in sequence], np.int64)
         for number, window in enumerate(windows):
             inside = slice(window.start, window.end)
             held = slice(first[window.start], first[window.end])

@@ -1,6 +1,7 @@
 """Words to the pieces of the model's vocabulary, with what the letters alone do not tell."""
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -19,31 +20,43 @@ class Vocabulary(Protocol):
         ...
 
 
-class Pieces:
-    """The pieces of words, remembered: a newspaper uses the same words again and again."""
+class Pieces(dict[tuple[str, bool], list[int]]):
+    """The pieces of words, by their text and whether they are joined; remembered, since a newspaper uses the same words again
+    and again. At most the first `most`; one unknown piece where the vocabulary has none, so that no word gets lost."""
 
-    def __init__(self, vocabulary: Vocabulary, unknown: int) -> None:
+    def __init__(self, vocabulary: Vocabulary, unknown: int, most: int | None = None) -> None:
+        super().__init__()
         self._vocabulary = vocabulary
         self._unknown = unknown
-        self._known: dict[tuple[str, bool], list[int]] = {}
+        self._most = most
 
     def __call__(self, word: Word) -> list[int]:
-        """The word's pieces; one unknown piece where the vocabulary has none, so that no word gets lost."""
-        key = (word.text, word.joined)
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= _CACHED:
-                self._known.clear()
-            folded = unicodedata.normalize("NFKC", word.text[:64]).replace(" ", "")
-            bare = word.joined or not word.text[0].isalnum()
-            found = self._vocabulary.encode(folded if bare else "▁" + folded) or [self._unknown]
-            self._known[key] = found
+        """The word's pieces."""
+        return self[word.text, word.joined]
+
+    def __missing__(self, key: tuple[str, bool]) -> list[int]:
+        if len(self) >= _CACHED:
+            self.clear()
+        text, joined = key
+        folded = unicodedata.normalize("NFKC", text[:64]).replace(" ", "")
+        bare = joined or not text[0].isalnum()
+        self[key] = found = self._vocabulary.encode(folded if bare else "▁" + folded)[: self._most] or [self._unknown]
         return found
 
 
 def features(word: Word) -> tuple[int, int, int, int]:
     """What is added to a word's embedding, in the order of `FEATURES`."""
     return word.first, word.headline, word.quoted, case(word.text)
+
+
+def columns(words: Sequence[Word]) -> tuple[bytes, ...]:
+    """The same of many words: for each of `FEATURES` a byte a word."""
+    return (
+        bytes([word.first for word in words]),
+        bytes([word.headline for word in words]),
+        bytes([word.quoted for word in words]),
+        bytes(map(case, [word.text for word in words])),
+    )
 
 
 @lru_cache(_CACHED)

@@ -143,7 +143,7 @@ def _spans(ranges: Sequence[Range], sequence: Sequence[Word]) -> tuple[Span, ...
     """The ranges as spans, each within one paragraph: what stands between two may be no part of the reading."""
     found: list[Span] = []
     for start, end in ranges:
-        edges = [start, *(n for n in range(start + 1, end) if sequence[n].first), end]
+        edges = [start, *(n for n, word in enumerate(sequence[start + 1 : end], start + 1) if word.first), end]
         found += [Span(sequence[a].start, sequence[b - 1].end) for a, b in pairwise(edges)]
     return tuple(found)
 

@@ -46,16 +46,16 @@ def in_own_sentence(found: Sequence[Found], sequence: Sequence[Word], sentence: 
     """The attributions without the pieces of content, outside quotation marks, that stand in another sentence than their cue,
     where an attribution of that sentence claims words of them too. The last piece stays.
     """
-    claims: dict[int, list[Found]] = {}
+    cued_in: dict[int, list[Found]] = {}
     for f in found:
-        for word in {word for piece in f.content for word in range(*piece)}:
-            claims.setdefault(word, []).append(f)
+        cued_in.setdefault(sentence[f.cue[0]], []).append(f)
 
     def kept(f: Found, piece: Range) -> bool:
         own, there = sentence[f.cue[0]], sentence[piece[0]]
-        if own == there or any(sequence[word].quoted != OUTSIDE for word in range(*piece)):
+        if own == there or any(word.quoted != OUTSIDE for word in sequence[piece[0] : piece[1]]):
             return True
-        return not any(sentence[other.cue[0]] == there for word in range(*piece) for other in claims[word] if other is not f)
+        claimed = (run for other in cued_in.get(there, ()) for run in other.content)
+        return not any(start < piece[1] and piece[0] < end for start, end in claimed)
 
     return [f._replace(content=tuple(piece for piece in f.content if kept(f, piece)) or f.content[-1:]) for f in found]
 
@@ -78,11 +78,12 @@ def sourced_near(found: Sequence[Found], seen: Sequence[Range], sentence: Sequen
 def sentences(sequence: Sequence[Word]) -> list[int]:
     """The number of each word's sentence: one ends with a paragraph, and at a stop before a blank and no small letter."""
     numbers, number = [], 0
-    for n, word in enumerate(sequence):
-        before = sequence[n - 1]
-        ends = before.text in ".!?" and word.start > before.end and not word.text[0].islower()
-        number += n > 0 and (word.first or ends)
+    before = None
+    for word in sequence:
+        if before and (word.first or (before.text in ".!?" and word.start > before.end and not word.text[0].islower())):
+            number += 1
         numbers.append(number)
+        before = word
     return numbers
 
 

@@ -1,7 +1,7 @@
 """Rules that are sure of an act: verbs that have but one, phrases of the cue, and contents that a "said" denies with."""
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.schema import Article, Attribution, Span, Speaker
@@ -71,10 +71,10 @@ _CALLED_FALSE = re.compile(
     rf"\b(?:{_CLAIM}|it|them|this|that)\b.*\b(?:{_FALSE}|lie|hoax)\b|\ba (?:\w+ )?(?:hoax|myth|lie|fabrication)\b"
 )
 _NO_TRUTH = re.compile(
-    r"\bno truth (?:to|in|whatsoever)\b|\bnever (?:said (?:that|it|so|any)|happened)\b|\bnot a racist\b"
-    r"|^(?:absolutely )?no ?[,.]?$|^(?:absolutely|certainly|definitely|of course) not\b|^not true\b"
-    r"|^(?:that )?(?:that|this|it)(?:'s| is| was)?(?: \w+ly)? (?:not|isn't|wasn't) (?:the case|what|how|my|her|his|our|true|so)\b"
-    r"|\b(?:simply|just|absolutely|categorically|completely|totally|entirely) (?:not true|false|untrue)\b"
+    r"\b(?:no truth (?:to|in|whatsoever)|never (?:said (?:that|it|so|any)|happened)|not a racist"
+    r"|(?:simply|just|absolutely|categorically|completely|totally|entirely) (?:not true|false|untrue))\b"
+    r"|^(?:(?:absolutely )?no ?[,.]?$|(?:absolutely|certainly|definitely|of course) not\b|not true\b"
+    r"|(?:that )?(?:that|this|it)(?:'s| is| was)?(?: \w+ly)? (?:not|isn't|wasn't) (?:the case|what|how|my|her|his|our|true|so)\b)"
 )
 _KNOWS_NOT = re.compile(r"^(?:that )?(?:i|we|he|she|they|it)(?:'m| am|'re| are| is| was| were) (?:not aware|unaware)\b")
 _NO_COMMENT = re.compile(
@@ -151,31 +151,51 @@ _OPEN = re.compile(
 _DENIED = frozenset(["deny", "dispute", "rule", "confirm"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """What a cue tells: the first verb that the lexicon knows, as its entry is written (empty where there is none), whether
+    something was not, or not yet, said, whether it is granted, and the act that the cue alone settles with the rule's name."""
+
+    head: str
+    not_said: bool
+    grants: bool
+    rule: tuple[str, str] | None
+
+
 def ruled(article: Article, attribution: Attribution, speaker: Speaker | None = None) -> tuple[str, str, Span | None] | None:
     """The act that a rule is sure of, the rule's name and the words it rests on; None where no rule holds."""
-    cue = words(joined(article, attribution.cue))
-    head, content = _head(cue), " ".join(words(joined(article, attribution.content))[:40])
-    not_said = _unsaid(cue)
-    if not not_said and (rule := _by_object(head, content)):
+    cue, content = _read(words(joined(article, attribution.cue))), _opening(article, attribution)
+    if not cue.not_said and (rule := _by_object(cue.head, content)):
         return *rule, reach((*attribution.cue, *attribution.content))
-    if rule := _by_cue(cue):
-        return *rule, reach(attribution.cue)
-    if not_said:
+    if cue.rule:
+        return *cue.rule, reach(attribution.cue)
+    if cue.not_said:
         return None
-    rule = _by_content(head, content) or (own_will(content, speaker) if head in _TELLING else None)
+    rule = _by_content(cue.head, content) or (own_will(content, speaker) if cue.head in _TELLING else None)
     return (*rule, reach(attribution.content)) if rule else None
 
 
 def bars_denial(article: Article, attribution: Attribution) -> bool:
     """Whether it denies nothing, whatever the model thinks: it grants or confirms, or says that something is not known."""
-    cue, content = words(joined(article, attribution.cue)), words(joined(article, attribution.content))[:40]
-    return (not negated(cue) and bool(_GRANTS.search(" ".join(cue)))) or bool(_OPEN.search(" ".join(content)))
+    return _read(words(joined(article, attribution.cue))).grants or bool(_OPEN.search(_opening(article, attribution)))
+
+
+def _opening(article: Article, attribution: Attribution) -> str:
+    """The first words of what is said."""
+    return " ".join(words(joined(article, attribution.content))[:40])
 
 
 @lru_cache(maxsize=1 << 10)  # most cues are the same few words
-def _by_cue(cue: tuple[str, ...]) -> tuple[str, str] | None:
+def _read(cue: tuple[str, ...]) -> _Cue:
+    written, hits = " ".join(cue), cues().verbs_in(cue)
+    head = hits[0].lemma if hits else ""
+    not_said = negated(cue) or bool(_SHORT_OF.search(written))
+    grants = not negated(cue) and bool(_GRANTS.search(written))
+    return _Cue(head, not_said, grants, _by_cue(head, written, not_said))
+
+
+def _by_cue(head: str, written: str, not_said: bool) -> tuple[str, str] | None:
     """The act that the cue alone settles, and the rule's name."""
-    head, written, not_said = _head(cue), " ".join(cue), _unsaid(cue)
     if not_said and head in _DENIED:
         return _neither(written, head)
     for act, pattern in _PHRASES:
@@ -183,17 +203,6 @@ def _by_cue(cue: tuple[str, ...]) -> tuple[str, str] | None:
             return act, f"cue {act}"
     act_of_verb = None if not_said else _BY_VERB.get(head)  # a verb that has but one act
     return (act_of_verb, f"verb {act_of_verb}") if act_of_verb else None
-
-
-def _head(cue: Sequence[str]) -> str:
-    """The first verb of the cue that the lexicon knows, as its entry is written; empty where there is none."""
-    hits = cues().verbs_in(cue)
-    return hits[0].lemma if hits else ""
-
-
-def _unsaid(cue: Sequence[str]) -> bool:
-    """Whether the cue says that something was not, or not yet, said."""
-    return negated(cue) or bool(_SHORT_OF.search(" ".join(cue)))
 
 
 def _by_object(head: str, content: str) -> tuple[str, str] | None:

@@ -13,6 +13,7 @@ from onrecord.statements.chains import chain_of, is_passive
 from onrecord.statements.conditions import condition
 from onrecord.statements.deadlines import announced_deadline, deadline
 from onrecord.statements.denials import Told, find_denials
+from onrecord.statements.likeness import Likeness
 from onrecord.statements.links import Cast
 from onrecord.statements.outlets import is_outlet
 from onrecord.statements.phrases import head_noun, is_hidden
@@ -58,10 +59,12 @@ def statements(
     options: Options,
     entities: Sequence[tuple[Span, str]] = (),
     likely: Sequence[Likely] = (),
+    evidence: Sequence[tuple[Evidence, ...]] = (),
 ) -> tuple[tuple[Statement, ...], tuple[Speaker, ...], tuple[Problem, ...]]:
     """The statements of an article, all its speakers (relays of chains among them) and what could not be read.
 
-    `of[n]` is the id of the speaker of `attributions[n]`, and `likely[n]`, where given, what the tagger thinks of it.
+    `of[n]` is the id of the speaker of `attributions[n]`; where given, `likely[n]` is what the tagger thinks of it, and
+    `evidence[n]` what its speaker rests on.
     Raises ValueError where attributions and speakers differ in number.
     """
     if len(of) != len(attributions):
@@ -74,8 +77,9 @@ def statements(
     ]
     _relayed(article, drafts, cast)
     ids = [statement_id(article.id, d.attribution.source, d.attribution.cue, d.attribution.content) for d in drafts]
-    denies = _denials(article, drafts, cast, ids)
-    same = _repeats(article, drafts, ids)
+    likeness = Likeness(article, attributions)
+    denies = _denials(article, drafts, cast, ids, likeness)
+    same = _repeats(article, drafts, ids, likeness)
     said = sayings(article, attributions, [draft.speaker for draft in drafts])
     made = []
     for n, draft in enumerate(drafts):
@@ -98,7 +102,8 @@ def statements(
                 within=ids[attribution.within] if attribution.within is not None else None,
                 denies=denies.get(n, ()),
                 same_as=same.get(n, ()),
-                because=(draft.act.because, *draft.because),
+                because=(*(evidence[n] if evidence else ()), draft.act.because, *draft.because),
+                article=article,
             )
         )
     return tuple(made), cast.speakers, _problems(article, made)
@@ -217,20 +222,23 @@ def _reason(article: Article, draft: _Draft, cast: Cast) -> Span | None:
     return reason
 
 
-def _denials(article: Article, drafts: Sequence[_Draft], cast: Cast, ids: Sequence[str]) -> dict[int, tuple[str, ...]]:
+def _denials(
+    article: Article, drafts: Sequence[_Draft], cast: Cast, ids: Sequence[str], likeness: Likeness
+) -> dict[int, tuple[str, ...]]:
     told = [Told(d.attribution, cast.get(d.speaker), d.act.name, d.act.deny) for d in drafts]
     found: dict[int, tuple[str, ...]] = {}
-    for link in find_denials(article, told):
+    for link in find_denials(article, told, likeness):
         found[link.denier] = (*found.get(link.denier, ()), ids[link.denied])
         words = reach(drafts[link.denier].attribution.content)
         drafts[link.denier].because.append(Evidence("denies", "denials-linear-1", link.score, words))
     return found
 
 
-def _repeats(article: Article, drafts: Sequence[_Draft], ids: Sequence[str]) -> dict[int, tuple[str, ...]]:
+def _repeats(article: Article, drafts: Sequence[_Draft], ids: Sequence[str], likeness: Likeness) -> dict[int, tuple[str, ...]]:
     """Both of a pair name each other."""
     found: dict[int, tuple[str, ...]] = {}
-    for earlier, later, alike in find_repeats(article, [d.attribution for d in drafts], [d.speaker for d in drafts]):
+    attributions, speakers = [d.attribution for d in drafts], [d.speaker for d in drafts]
+    for earlier, later, alike in find_repeats(article, attributions, speakers, likeness):
         for one, other in ((earlier, later), (later, earlier)):
             found[one] = (*found.get(one, ()), ids[other])
             drafts[one].because.append(

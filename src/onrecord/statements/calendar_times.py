@@ -22,11 +22,13 @@ from onrecord.statements.time_words import (
 
 
 class Rule(NamedTuple):
-    """A pattern, what it means, and the hints (`time_words.HINTS`) of which a text has one that it may match."""
+    """A pattern, what it means, and of what a text that it matches has one: hints (`time_words.HINTS`), and words, or parts of
+    such, in lower case."""
 
     hints: frozenset[str]
     pattern: re.Pattern[str]
     meaning: Callable[[re.Match[str]], Form | None]
+    words: tuple[str, ...]
 
 
 _STEPS = {"last": -1, "this": 0, "next": 1, "the same": 0, "the following": 1, "the previous": -1}
@@ -49,10 +51,10 @@ _COUNTED = (
 )
 
 
-def rule(hints: str, pattern: str, meaning: Callable[[re.Match[str]], Form | None]) -> Rule:
-    """A rule whose pattern is over whole words, in any case; the hints parted by blanks."""
+def rule(hints: str, pattern: str, meaning: Callable[[re.Match[str]], Form | None], words: str = "") -> Rule:
+    """A rule whose pattern is over whole words, in any case; hints and words parted by blanks."""
     whole = rf"(?<!\w)(?:(?<!-)|(?<=mid-)|(?<=end-)|(?<=late-)|(?<=early-))(?:{pattern})(?!\w)"
-    return Rule(frozenset(hints.split()), re.compile(whole, re.IGNORECASE), meaning)
+    return Rule(frozenset(hints.split()), re.compile(whole, re.IGNORECASE), meaning, tuple(words.split()) or ("",))
 
 
 def _month(name: str) -> int:

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 from onrecord.schema import Article, Attribution, Role, Speaker
@@ -21,6 +21,8 @@ from onrecord.statements.words import joined, words
 
 BEFORE, AFTER = 12, 4
 """How many statements before and after a denial it may answer."""
+_DENYING = frozenset(("deny", "accuse"))
+"""Acts that may be denials."""
 _MAY_DENY = 0.2
 _THAT = re.compile(
     r"^(?:that )?(?:that|this|the|those|these|such|both|any|all|it|so)\b(?: \w+){0,2}? ?"
@@ -111,11 +113,11 @@ class Denial:
     score: float
 
 
-def find_denials(article: Article, told: Sequence[Told]) -> list[Denial]:
+def find_denials(article: Article, told: Sequence[Told], likeness: Likeness | None = None) -> list[Denial]:
     """The denials of an article, each denier with the statements it denies, surest first."""
     weights = _weights()
     threshold = weights["threshold"]
-    likeness = Likeness(article, [one.attribution for one in told])
+    likeness = likeness or Likeness(article, [one.attribution for one in told])
     found: dict[int, list[Denial]] = {}
     for n, one in enumerate(told):
         if one.act == "deny" and (named := _named(article, told, n, likeness)) is not None:
@@ -196,15 +198,19 @@ def pairs(
     """Possible denials: the place of the denier, of the denied, and what speaks for it."""
     likeness = likeness or Likeness(article, [one.attribution for one in told])
     numbers = {part.start: number for number, part in enumerate(article.parts)}
-    views = [_View(article, one, numbers) for one in told]
-    for denier, view in enumerate(views):
-        if not view.may_deny:
+
+    @cache  # most articles hold no denial, and few statements stand near one
+    def view(number: int) -> _View:
+        return _View(article, told[number], numbers)
+
+    for denier, one in enumerate(told):
+        if one.act not in _DENYING or not view(denier).may_deny:
             continue
         for denied in range(max(0, denier - BEFORE), min(len(told), denier + AFTER + 1)):
-            if denied == denier or view.one_voice(views[denied]):
+            if denied == denier or view(denier).one_voice(view(denied)):
                 continue
-            held = {**view.own, **_between(view, views[denied], denier - denied)}
-            held["shared"] = likeness.shared(likeness.told[denier], likeness.content[denied])
+            held = {**view(denier).own, **_between(view(denier), view(denied), denier - denied)}
+            held["shared"] = likeness.shared(likeness.told(denier), likeness.content[denied])
             held["shared as denial"] = held["shared"] * told[denier].deny
             yield denier, denied, held
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 _DOUBLED = frozenset(
     [
@@ -39,8 +39,7 @@ _DOUBLED = frozenset(
 _SHORTEST_STEM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A word or phrase of the lexicon at a place of a list of words."""
 
     at: int

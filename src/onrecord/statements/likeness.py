@@ -124,12 +124,16 @@ class Likeness:
     """Compares what the attributions of one article say."""
 
     def __init__(self, article: Article, attributions: Sequence[Attribution]) -> None:
+        self._article, self._attributions = article, attributions
         self.content = [stems(joined(article, attribution.content)) for attribution in attributions]
-        self.told = [stems(joined(article, a.cue)) | content for a, content in zip(attributions, self.content, strict=True)]
         seen = Counter(stem for content in self.content for stem in content)
         total = len(attributions) + 1
         self._weight = {stem: math.log(total / count) + 0.1 for stem, count in seen.items()}
         self._weighed: dict[frozenset[str], float] = {}
+
+    def told(self, number: int) -> frozenset[str]:
+        """The stems of an attribution's cue and content."""
+        return stems(joined(self._article, self._attributions[number].cue)) | self.content[number]
 
     def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
         """0 to 1: the weight of what both hold, as a share of the lighter one."""

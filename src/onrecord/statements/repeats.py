@@ -16,10 +16,10 @@ _FEWEST = 2
 
 
 def find_repeats(
-    article: Article, attributions: Sequence[Attribution], speakers: Sequence[str | None]
+    article: Article, attributions: Sequence[Attribution], speakers: Sequence[str | None], likeness: Likeness | None = None
 ) -> list[tuple[int, int, float]]:
     """Pairs of places, the earlier first, with how alike they are (0 to 1); each statement repeats at most one earlier."""
-    likeness = Likeness(article, attributions)
+    likeness = likeness or Likeness(article, attributions)
     headline = [_in_headline(article, attribution) for attribution in attributions]
     by_speaker: dict[str, list[int]] = {}
     found = []

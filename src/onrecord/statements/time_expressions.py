@@ -1,10 +1,11 @@
 """Finds the words that name a time, and parses them. Nothing here knows what day it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.schema import Span
 from onrecord.statements import calendar_times, relative_times
+from onrecord.statements.calendar_times import Rule
 from onrecord.statements.time_forms import Form, Length, Step, Stretch, TimeExpression
 from onrecord.statements.time_words import COUNT, HINTS
 
@@ -35,14 +36,21 @@ _AHEAD_AFTER = re.compile(
     r"['’]?,?\s+(?:(?!said|that\b)\w+\s+){0,5}?(?:will|won['’]t|shall|(?:is|are)\s+(?:due|set|expected|scheduled|to))\b|['’]ll\b"
 )
 _NEAR = 80
+_RULES: tuple[tuple[Rule, str | None], ...] = (
+    *((rule, None) for rule in (*calendar_times.RULES, *relative_times.RULES)),
+    *((rule, "END") for rule in relative_times.END_RULES),
+)
+"""Each with what it says of where in the time."""
 
 
 def find_times(text: str, start: int, end: int) -> list[TimeExpression]:
     """The times named in `text[start:end]`, in text order, none overlapping; spans count into the whole text."""
-    hints = {match.lastgroup or "" for match in HINTS.finditer(text, start, end)}
+    low = text[start:end].lower()
+    hints = {match.lastgroup or "" for match in HINTS.finditer(low)}
     if not hints:
         return []
-    found = sorted(_matches(text, start, end, hints), key=lambda f: (f[0], -f[1]))
+    rules = [(rule, mod) for rule, mod in _RULES if not rule.hints.isdisjoint(hints) and any(map(low.__contains__, rule.words))]
+    found = sorted(_matches(text, start, end, rules), key=lambda f: (f[0], -f[1]))
     out: list[TimeExpression] = []
     for begin, stop, form, mod in found:
         floor = out[-1].span.end if out else start
@@ -53,19 +61,18 @@ def find_times(text: str, start: int, end: int) -> list[TimeExpression]:
     return out
 
 
-def _matches(text: str, start: int, end: int, hints: set[str]) -> Iterator[tuple[int, int, Form, str | None]]:
-    for rules, mod in ((calendar_times.RULES, None), (relative_times.RULES, None), (relative_times.END_RULES, "END")):
-        for wanted, pattern, meaning in rules:
-            if wanted.isdisjoint(hints):
+def _matches(
+    text: str, start: int, end: int, rules: Iterable[tuple[Rule, str | None]]
+) -> Iterator[tuple[int, int, Form, str | None]]:
+    for rule, mod in rules:
+        for match in rule.pattern.finditer(text, start, end):
+            try:
+                form = rule.meaning(match)
+            except (KeyError, ValueError):  # a letter that only ignoring case takes for another
                 continue
-            for match in pattern.finditer(text, start, end):
-                try:
-                    form = meaning(match)
-                except (KeyError, ValueError):  # a letter that only ignoring case takes for another
-                    continue
-                if form is not None:
-                    core = match.span("core") if "core" in pattern.groupindex else match.span()
-                    yield *core, form, mod
+            if form is not None:
+                core = match.span("core") if "core" in rule.pattern.groupindex else match.span()
+                yield *core, form, mod
 
 
 def _with_modifier(text: str, floor: int, begin: int, form: Form, mod: str | None, words: str) -> tuple[int, str | None]:

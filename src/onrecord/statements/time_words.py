@@ -98,11 +98,11 @@ HINTS = re.compile(
     rf"(?P<number>[0-9])|\b(?=[a-z])(?:(?P<weekday>{WEEKDAY})|(?P<unit>day|week|fortnight|month|year|decade|hour|minute)"
     r"|(?P<quarter>quarter)|(?P<half>half)|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|(?P<near>overnight|today|tonight|yesterday|tomorrow|morning|afternoon|evening|night)|(?P<season>spring|summer|autumn|fall|winter)"
-    rf"|(?P<feast>christmas|boxing|easter|new(?=\s+year)|good(?=\s+friday))|(?P<decade>{either(DECADES)}))",
-    re.IGNORECASE,
+    rf"|(?P<feast>christmas|boxing|easter|new(?=\s+year)|good(?=\s+friday))|(?P<decade>{either(DECADES)}))"
 )
 """No time is named without one of these; most sentences have none, and the others only what a few rules look for. That a letter
-must follow is asked first, since most bounds of words are followed by none."""
+must follow is asked first, since most bounds of words are followed by none. For text in lower case, in which they are found in
+half the time that ignoring case takes."""
 
 
 def number(words: str) -> int | None:
