@@ -18,6 +18,7 @@ from onrecord.linking.views import Carrier, Denial, Promise, Told
 from onrecord.options import Options
 from onrecord.record import Added, Record
 from onrecord.route import READERS, STAGES
+from onrecord.store.articles import Listed
 from onrecord.store.connection import connect
 from onrecord.store.filters import Filters
 from onrecord.store.profile import Profile
@@ -68,7 +69,7 @@ with onrecord.open_record("news.db") as record:
     frame["published"] = pandas.to_datetime(frame["published"], format="ISO8601", utc=True)  # a day, or a time
 ```"""
 _FUNCTIONS = (onrecord.read, onrecord.read_all, onrecord.extract, onrecord.open_record)
-_ANSWERS = (Hit, Counts, Added, Spoken, Profile, Sourcing, Share, Carrier, Denial, Promise, Told, Tally)
+_ANSWERS = (Hit, Counts, Added, Listed, Spoken, Profile, Sourcing, Share, Carrier, Denial, Promise, Told, Tally)
 _NOUNS = ("Reading", "Statement", "Attribution", "Speaker", "Article", "Part", "Span", "TimeValue", "Deadline", "Relay", "Link")
 
 

@@ -70,6 +70,7 @@ def test_judging(tmp_path: Path) -> None:
         assert [record.import_judgements(tmp_path / "judged.jsonl") for _ in range(2)] == [6, 0]
         assert record.speaker("rill").statements == 1  # type: ignore[union-attr]
         assert record.sources("post").total.named == 1
+        assert [one.statements for one in record.articles("bridge", outlet="post", since="2031", limit=1)] == [1]
         record.judge(wanted, "reject", author="Bea")
         assert (record.speakers(), record.search(), next(record.readings()).statements) == ([], [], ())
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.exports.lines import Lines
     from onrecord.linking.tally import Tally
     from onrecord.linking.views import Carrier, Denial, Promise
+    from onrecord.store.articles import Listed
     from onrecord.store.columns import Columns
     from onrecord.store.judgements.judgement import Judgement
     from onrecord.store.profile import Profile
@@ -85,6 +86,26 @@ class Record:
         """How many statements there are of that kind: in all, by speaker, outlet and month."""
         with told(self._path):
             return counts(self._connection, query, Filters(**filters))
+
+    def articles(
+        self,
+        query: str | None = None,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 20,
+    ) -> "list[Listed]":
+        """The articles whose titles hold the words of the query (all, where it is None), the newest first.
+
+        `outlet`, `since` and `until` are as for `search`; an outlet has also what it carries a copy of. Raises ValueError
+        for what is no day.
+        """
+        from onrecord.store.articles import ask, listed, newest
+
+        asked = ask(query, Filters(outlet=outlet, since=since, until=until))
+        with told(self._path):
+            return listed(self._connection, newest(self._connection, asked, limit))
 
     def link(self, *, people: str | None = None, anew: bool = False) -> "Tally":
         """Links the articles that were not linked yet with all others: who is whom, same quotations, denials, outcomes.

@@ -49,6 +49,8 @@ FILTERS: tuple[dict[str, Any], ...] = (
         {"standing": "unnamed"},
         {"form": "mixed"},
         {"judged": "unsure"},
+        {"article": full().article.id},
+        {"article": full().article.id[7:12]},
     ),
     {"speaker": "corran", "since": "2031-02-05", "outlet": "ellet"},
 )

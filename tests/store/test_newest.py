@@ -89,6 +89,7 @@ FILTERS = st.fixed_dictionaries(
         "until": st.sampled_from(("2031", "2031-02", "2031-02-04", "2030-12-31", "0999")),
         "speaker": st.sampled_from(("corran", "members")),
         "judged": st.sampled_from(("reject", "corrected")),
+        "article": st.sampled_from((made(8).article.id, made(9).article.id[7:], "0", "sha256-", "é")),
     },
 )
 

@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from onrecord.cli.add import add
+from onrecord.cli.articles import articles
 from onrecord.cli.benchmark import benchmark
 from onrecord.cli.datasette import datasette
 from onrecord.cli.denials import denials
@@ -60,6 +61,7 @@ for command in (
     route,
     evaluate,
     add,
+    articles,
     diff,
     search,
     link,

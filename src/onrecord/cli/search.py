@@ -20,6 +20,7 @@ from onrecord.schema import ACTS, FORMS, STANDINGS
 @click.option("--since", metavar="DAY", help="Published on this day or later: 2026, 2026-05 or 2026-05-31.")
 @click.option("--until", metavar="DAY", help="Published on this day or earlier.")
 @click.option("--outlet", metavar="NAME", help="Published by, as a part of the name.")
+@click.option("--article", metavar="ID", help="Of this article: its id, or the first digits, as `onrecord articles` lists them.")
 @click.option("--standing", type=click.Choice(STANDINGS), help="How far the article says who the source is.")
 @click.option("--unnamed", is_flag=True, help="The same as --standing unnamed.")
 @click.option("--form", type=click.Choice(FORMS), help="Quoted, told, or both.")

@@ -132,6 +132,8 @@ def _conditions(filters: Filters) -> Iterator[tuple[str, str]]:
         yield "? IS NULL", filters.judged  # nobody judges in a lake
     if filters.form:
         yield "attribution.form = ?", filters.form
+    if filters.article:
+        yield "starts_with(article, ?)", filters.article
 
 
 def _snippet(words: Words, known: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:

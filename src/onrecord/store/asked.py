@@ -40,7 +40,7 @@ def ask(connection: sqlite3.Connection, query: str | None, filters: Filters, *, 
     """
     match = match_expression(query, filters.speaker)
     index = " AND ".join(filter(None, (match, kinds_expression(connection, filters))))
-    alone = bool(index) and not (joined or filters.outlet or filters.judged)
+    alone = bool(index) and not (joined or filters.outlet or filters.judged or filters.article)
     number, moment = STATEMENT if alone else "statements.statement", "statement_words.rowid" if index else "statements.moment"
     leading: dict[str, str | int] = {"statement_words MATCH ?": index} if index else {}
     if filters.since or filters.until:
@@ -52,5 +52,5 @@ def ask(connection: sqlite3.Connection, query: str | None, filters: Filters, *, 
         tables += _ARTICLES
     if joined:
         tables += _SPEAKERS
-    conditions, values = Filters(outlet=filters.outlet, judged=filters.judged).conditions(number)
+    conditions, values = Filters(outlet=filters.outlet, judged=filters.judged, article=filters.article).conditions(number)
     return Asked(match, tables, " AND ".join([*leading, *conditions]), (*leading.values(), *values), number, moment, alone)

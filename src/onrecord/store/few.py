@@ -6,9 +6,9 @@ from contextlib import closing, contextmanager
 
 from onrecord.schema import Span
 
-_INDEX = """CREATE VIRTUAL TABLE statement_words USING fts5 (
-    content, speaker, title, tokenize='unicode61 remove_diacritics 2'
-)"""
+COLUMNS = "content, speaker, title"
+"""What is known of the words of a statement."""
+_INDEX = "CREATE VIRTUAL TABLE statement_words USING fts5 ({}, tokenize='unicode61 remove_diacritics 2')"
 CLOSENESS = "bm25(statement_words, 10.0, 5.0, 1.0, 0.0)"
 """By words in the content, the speaker and the title, not by kinds, as SQL: the closest have the least."""
 _LENGTH = 24
@@ -20,10 +20,10 @@ Snippet = tuple[str, tuple[Span, ...]]
 """The part of a statement's content that matches best, and the matched words in it."""
 
 
-def in_memory() -> sqlite3.Connection:
+def in_memory(columns: str = COLUMNS) -> sqlite3.Connection:
     """An index of words as that of a record, of nothing yet."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.execute(_INDEX)
+    connection.execute(_INDEX.format(columns))
     return connection
 
 

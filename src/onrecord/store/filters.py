@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from onrecord.schema import ACTS, FORMS, STANDINGS
 from onrecord.store.copied import CARRIES
+from onrecord.store.ids import PREFIX
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.packing import storable
 
@@ -19,6 +20,8 @@ _PUBLISHED = (
     f"(SELECT 1 FROM carriers WHERE carriers.article = articles.article AND {_CARRIED} AND {CARRIES})))"
 )
 """By an outlet, or carried by it in a copy; which articles these are is asked once."""
+_OF_ARTICLE = "statements.article IN (SELECT of.article FROM articles AS of WHERE of.id >= ? AND of.id < ? || char(1114111))"
+"""Whose id begins so."""
 _JUDGED = {
     "accept": "IN (SELECT statement FROM verdicts WHERE verdict = 'accept')",
     "reject": f"IN ({REJECTED})",
@@ -49,6 +52,7 @@ class Narrowed(TypedDict, total=False):
     standing: str | None
     form: str | None
     judged: str | None
+    article: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Filters:
     `since` and `until` are days of publication, both included: a year, a month or a day (ISO 8601). `speaker` are
     words of a name, `outlet` a part of one, of whoever published the article or a copy of it that carries the words; case
     does not matter. `judged` is accept, reject, unsure or corrected; without it, all are found but those that a person
-    rejected.
+    rejected. `article` is the id of an article, or its first digits.
     """
 
     speaker: str | None = None
@@ -69,11 +73,14 @@ class Filters:
     standing: str | None = None
     form: str | None = None
     judged: str | None = None
+    article: str | None = None
 
     def __post_init__(self) -> None:
         for name, value in asdict(self).items():
             if value is not None:
                 object.__setattr__(self, name, storable(value))  # what is no UTF-8 on a command line matches nothing
+        if self.article:
+            object.__setattr__(self, "article", PREFIX + self.article.removeprefix(PREFIX))
         for name, known in _CHOICES.items():
             if (value := getattr(self, name)) not in (None, *known):
                 raise ValueError(f"“{value}” is no {_CALLED.get(name, name)}: choose one of {', '.join(known)}")
@@ -94,6 +101,7 @@ class Filters:
             _PUBLISHED: outlet,
             "statements.standing = ?": self.standing,
             "statements.form = ?": self.form,
+            _OF_ARTICLE: self.article,
         }
         held = {condition: value for condition, value in asked.items() if value}
         values = [value for condition, value in held.items() for _ in range(condition.count("?"))]

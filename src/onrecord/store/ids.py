@@ -5,13 +5,13 @@ from typing import Literal
 
 from onrecord.store.packing import storable
 
-_PREFIX = "sha256-"
+PREFIX = "sha256-"
 
 
 def begun(
     connection: sqlite3.Connection, what: Literal["article", "statement", "judgement"], wanted: str
 ) -> list[tuple[int, str]]:
     """The number and id of the only one whose id begins so; of two where there are more; none for no digit at all."""
-    begin = storable(wanted.removeprefix(_PREFIX))
+    begin = storable(wanted.removeprefix(PREFIX))
     sql = f"SELECT {what}, id FROM {what}s WHERE id >= ? AND id < ? AND ? <> '' ORDER BY id LIMIT 2"  # noqa: S608
-    return connection.execute(sql, (_PREFIX + begin, f"{_PREFIX}{begin}\U0010ffff", begin)).fetchall()
+    return connection.execute(sql, (PREFIX + begin, f"{PREFIX}{begin}\U0010ffff", begin)).fetchall()

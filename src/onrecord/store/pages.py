@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from onrecord.schema import Problem
+from onrecord.store import articles as listing
 from onrecord.store.asked import ask
 from onrecord.store.filters import Filters, Sort
 from onrecord.store.judgements.shown import REJECTED
@@ -13,7 +14,7 @@ from onrecord.store.search import Hit, closest, hit, newest
 from onrecord.store.search import hits as hits_of
 
 Place = tuple[str | None, int]
-"""The day and number of the last one; in the order of relevance, nothing and how many there were."""
+"""The day and number of the last one; of articles nothing and its moment; by relevance nothing and how many there were."""
 T = TypeVar("T")
 DEEPEST = 10_000
 """Hits in the order of relevance that can be paged through."""
@@ -25,20 +26,6 @@ class Page(Generic[T]):
 
     items: tuple[T, ...]
     next: Place | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article without its text."""
-
-    id: str
-    title: str | None
-    outlet: str | None
-    published: str | None
-    url: str | None
-    locator: str
-    language: str | None
-    statements: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +55,18 @@ def hits(
     return Page(tuple(found), (None, skipped + limit) if by_words else last)
 
 
-def articles(connection: sqlite3.Connection, outlet: str | None, after: Place | None, limit: int) -> Page[Entry]:
-    """Articles, the newest first; of an outlet, where one is named."""
-    at = "coalesce(published, '')"
-    conditions, values = ["1"], list[str | int]()
-    if outlet is not None:
-        conditions.append("outlet = ?")
-        values.append(outlet)
-    if after:
-        conditions.append(f"({at}, -article) < (?, ?)")
-        values += [after[0] or "", -after[1]]
-    sql = f"SELECT article, {at} FROM articles WHERE {' AND '.join(conditions)} ORDER BY {at} DESC, article LIMIT ?"  # noqa: S608
-    rows = connection.execute(sql, (*values, limit + 1)).fetchall()
-    entries = tuple(_entry(connection, "article", number) for number, _ in rows[:limit])
-    return Page(entries, (rows[limit - 1][1], rows[limit - 1][0]) if len(rows) > limit else None)
+def articles(
+    connection: sqlite3.Connection, query: str | None, filters: Filters, after: Place | None, limit: int
+) -> Page[listing.Listed]:
+    """Articles, a page of them, the newest first."""
+    found = listing.newest(connection, listing.ask(query, filters), limit + 1, before=after[1] if after else None)
+    return Page(tuple(listing.listed(connection, found[:limit])), (None, found[limit - 1]) if len(found) > limit else None)
 
 
-def entry(connection: sqlite3.Connection, article: str) -> Entry:
+def entry(connection: sqlite3.Connection, article: str) -> listing.Listed:
     """The article of that id, which the record holds."""
-    return _entry(connection, "id", article)
+    moment = connection.execute("SELECT article_moment FROM articles WHERE id = ?", (article,)).fetchone()
+    return listing.listed(connection, moment)[0]
 
 
 def sources(connection: sqlite3.Connection, after: Place | None, limit: int) -> Page[Source]:
@@ -130,11 +110,3 @@ def article_of(connection: sqlite3.Connection, statement: str) -> str | None:
     sql = "SELECT articles.id FROM statements JOIN articles USING (article) WHERE statements.id = ?"
     found = connection.execute(sql, (statement,)).fetchone()
     return found[0] if found else None
-
-
-def _entry(connection: sqlite3.Connection, column: str, value: str | int) -> Entry:
-    sql = (
-        "SELECT id, title, outlet, published, url, locator, language, "  # noqa: S608
-        f"(SELECT count(*) FROM statements WHERE statements.article = articles.article) FROM articles WHERE {column} = ?"
-    )
-    return Entry(*connection.execute(sql, (value,)).fetchone())

@@ -1,4 +1,4 @@
-"""The index of words, kept in step with the statements of an article."""
+"""The indexes of words, kept in step with an article and its statements."""
 
 import sqlite3
 
@@ -13,6 +13,7 @@ _WORDS = (
     "WHERE statements.article = ? ORDER BY statements.moment"
 )
 """In the order of the index, which is written at once then."""
+_TITLE = "SELECT {}article_moment, title FROM articles WHERE article = ?"
 
 
 def index_words(connection: sqlite3.Connection, article: int) -> None:
@@ -22,6 +23,7 @@ def index_words(connection: sqlite3.Connection, article: int) -> None:
         "INSERT INTO statement_words (rowid, content, speaker, title, kinds) " + _WORDS.format(""),
         (article,),
     )
+    connection.execute("INSERT INTO article_words (rowid, title) " + _TITLE.format(""), (article,))
 
 
 def forget_words(connection: sqlite3.Connection, article: int) -> None:
@@ -30,3 +32,4 @@ def forget_words(connection: sqlite3.Connection, article: int) -> None:
         "INSERT INTO statement_words (statement_words, rowid, content, speaker, title, kinds) " + _WORDS.format("'delete', "),
         (article,),
     )
+    connection.execute("INSERT INTO article_words (article_words, rowid, title) " + _TITLE.format("'delete', "), (article,))

@@ -60,6 +60,24 @@ def test_filters_narrow_the_search(client: TestClient) -> None:
     assert client.get(f"{V1}/search", params={"speaker": "hale", "since": "2031-02-07"}).json()["items"] == []
 
 
+def test_articles_are_narrowed_by_words_of_titles_outlets_and_days(client: TestClient) -> None:
+    def titles(**asked: str) -> list[str]:
+        return [one["title"] for one in walked(client, "/articles", 2, **asked)]
+
+    assert titles(q="item", since="2031-03-06") == ["Item 7", "Item 6"]
+    assert titles(outlet="port") == ["Bridge news"]
+    assert titles(until="2031-02-05", q="bridge news") == ["Bridge news"]
+    assert titles()[-1] == "Undated"
+    told = client.get(f"{V1}/articles", params={"since": "2031-13"})
+    assert (told.status_code, told.json()["detail"][:20]) == (422, "“2031-13” is no day:")
+
+
+def test_the_statements_of_an_article_are_searched(client: TestClient) -> None:
+    wanted = full().article.id
+    assert {hit["article"] for hit in walked(client, "/search", 1, article=wanted)} == {wanted}
+    assert client.get(f"{V1}/search/counts", params={"article": wanted}).json()["total"] == 2
+
+
 def test_a_statement_comes_with_its_speaker_and_article(client: TestClient, statement: str) -> None:
     told = client.get(f"{V1}/statements/{statement}").json()
     assert told["statement"]["id"] == statement

@@ -87,7 +87,7 @@ class Counts(Noun):
 
 
 class ArticleEntry(Noun):
-    """An article, without its text."""
+    """An article, without its text; what a person rejected is not counted."""
 
     id: str
     title: str | None
@@ -97,6 +97,10 @@ class ArticleEntry(Noun):
     locator: str
     language: str | None
     statements: int
+    unnamed: int = Field(description="How many of these have an unnamed source.")
+    versions: int = Field(description="The texts that its address has had, this one among them.")
+    problems: int = Field(description="How much went wrong when it was read.")
+    carried_by: list[str] = Field(description="The outlets that carry a copy of it.")
 
 
 class Articles(Noun):

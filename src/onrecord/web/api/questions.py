@@ -31,6 +31,7 @@ Words = Annotated[
     str | None,
     _text("Words that a statement, its speaker or its title holds: “a phrase”, ferr*, OR and NOT are understood.", "bridge"),
 ]
+TitleWords = Annotated[str | None, _text("Words that its title holds: “a phrase”, ferr*, OR and NOT are understood.", "bridge")]
 Limit = Annotated[int, Query(ge=1, le=100, description="How many at most.", examples=[20])]
 Cursor = Annotated[
     str | None,
@@ -38,7 +39,9 @@ Cursor = Annotated[
 ]
 ArticleId = Annotated[str, Path(pattern=IDENTIFIER, description="The id of an article.")]
 StatementId = Annotated[str, Path(pattern=IDENTIFIER, description="The id of a statement.")]
-Outlet = Annotated[str | None, _text("Published by, to the letter.", "The Ellet Post")]
+Since = Annotated[str | None, Query(pattern=DAY, description="Published on this day or later.", examples=["2031-02"])]
+Until = Annotated[str | None, Query(pattern=DAY, description="Published on this day or earlier.", examples=["2031"])]
+Outlet = Annotated[str | None, _text("Published by, as a part of the name.", "Ellet Post")]
 
 
 def _filters(
@@ -48,9 +51,9 @@ def _filters(
         AfterValidator(_known),
         Query(description="What is done by it.", examples=["promise"], json_schema_extra=_ACTS),
     ] = None,
-    since: Annotated[str | None, Query(pattern=DAY, description="Published on this day or later.", examples=["2031-02"])] = None,
-    until: Annotated[str | None, Query(pattern=DAY, description="Published on this day or earlier.", examples=["2031"])] = None,
-    outlet: Annotated[str | None, _text("Published by, as a part of the name.", "Ellet Post")] = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: Outlet = None,
     standing: Annotated[
         str | None, Query(pattern="^(named|unnamed|collective|none)$", description="How the source is told.", examples=["named"])
     ] = None,
@@ -65,15 +68,36 @@ def _filters(
             examples=["accept"],
         ),
     ] = None,
+    article: Annotated[str | None, Query(pattern=IDENTIFIER, description="The id of the article that holds it.")] = None,
 ) -> Filters:
+    return _narrowed(
+        speaker=speaker,
+        act=act,
+        since=since,
+        until=until,
+        outlet=outlet,
+        standing=standing,
+        form=form,
+        judged=judged,
+        article=article,
+    )
+
+
+def _published(since: Since = None, until: Until = None, outlet: Outlet = None) -> Filters:
+    return _narrowed(since=since, until=until, outlet=outlet)
+
+
+def _narrowed(**asked: str | None) -> Filters:
     try:
-        return Filters(speaker, act, since, until, outlet, standing, form, judged)
+        return Filters(**asked)
     except ValueError as error:
         raise RefusedError(422, f"{error}.", "See the description of the API.") from error
 
 
 Asked = Annotated[Filters, Depends(_filters)]
 """What narrows a search."""
+Published = Annotated[Filters, Depends(_published)]
+"""What narrows a list of articles."""
 Order = Annotated[Sort, Query(description="The newest first, or the closest.")]
 
 

@@ -1,5 +1,6 @@
 """Articles: a list of them, and one with all that was read in it."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -13,7 +14,7 @@ from onrecord.web.api.errors import Told, missing
 from onrecord.web.api.examples import answer
 from onrecord.web.api.listings import Articles
 from onrecord.web.api.nouns import Reading
-from onrecord.web.api.questions import ArticleId, Cursor, Limit, Outlet, next_of, place
+from onrecord.web.api.questions import ArticleId, Cursor, Limit, Published, TitleWords, next_of, place
 from onrecord.web.api.tables import table
 from onrecord.web.database import record_of
 
@@ -22,11 +23,13 @@ _FORMS = (Format.JSON, Format.CSV, Format.PARQUET)
 
 
 @router.get("/articles", responses=answer("articles", Articles))
-def list_articles(request: Request, outlet: Outlet = None, limit: Limit = 20, cursor: Cursor = None) -> Response:
+def list_articles(
+    request: Request, published: Published, q: TitleWords = None, limit: Limit = 20, cursor: Cursor = None
+) -> Response:
     """The articles of the record, the newest first."""
     with record_of(request) as record:
-        page = pages.articles(record, outlet, place(cursor), limit)
-    return told({"items": [*map(entry, page.items)], "next": next_of(page.next)})
+        page = pages.articles(record, q, published, place(cursor), limit)
+    return told({"items": [*map(asdict, page.items)], "next": next_of(page.next)})
 
 
 @router.get("/articles/{article}", responses=answer("article", Reading, tables=TABLES))
@@ -42,10 +45,3 @@ def get_article(
         raise missing("The record holds no article of this id.", "Look it up: GET /api/v1/articles.")
     chosen = form_of(request, form, _FORMS)
     return table([found], chosen) if chosen in (Format.CSV, Format.PARQUET) else told(reading_to_dict(found))
-
-
-def entry(found: pages.Entry) -> dict[str, object]:
-    """An article of a list."""
-    from dataclasses import asdict
-
-    return asdict(found)

@@ -1,5 +1,6 @@
 """Statements in full: those that pass the filters, and one."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -16,7 +17,6 @@ from onrecord.web.api.errors import Told, missing
 from onrecord.web.api.examples import answer
 from onrecord.web.api.listings import StatementIn, Statements
 from onrecord.web.api.questions import Asked, Cursor, Limit, Order, StatementId, Words, next_of, place
-from onrecord.web.api.routes.articles import entry
 from onrecord.web.api.tables import refuse_many, table
 from onrecord.web.database import record_of
 
@@ -44,7 +44,7 @@ def list_statements(
         page = pages.hits(record, q, filters, sort, place(cursor), limit)
         read = {one.article: reading(record, one.article, rejected=True) for one in page.items}
         told_of = {article: _by_id(one) for article, one in read.items() if one}
-        about = {one: entry(pages.entry(record, one)) for one in read}
+        about = {one: asdict(pages.entry(record, one)) for one in read}
     items = [{"article": about[one.article], **told_of[one.article][one.id]} for one in page.items]
     return told({"items": items, "next": next_of(page.next)})
 
@@ -57,7 +57,7 @@ def get_statement(request: Request, statement: StatementId) -> Response:
         read = reading(record, article, rejected=True) if article else None
         if read is None:
             raise missing("The record holds no statement of this id.", "Look it up: GET /api/v1/search.")
-        about = entry(pages.entry(record, read.article.id))
+        about = asdict(pages.entry(record, read.article.id))
     return told({"article": about, **_by_id(read)[statement]})
 
 
