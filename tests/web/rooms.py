@@ -94,5 +94,5 @@ def addresses(reading: Reading) -> list[str]:
     return [
         *("/", "/?q=safe", "/?act=deny&month=2031-02", "/speakers", f"/speakers/{who}", f"/speakers/{who}?q=safe", "/read"),
         *("/denials", "/promises", "/sourcing", "/sourcing?outlet=Post", f"/articles/{article}", f"/statements/{first}/story"),
-        *(f"/articles/{article}/beside/{article}", "/review"),
+        *(f"/articles/{article}/beside/{article}", "/review", "/articles", "/articles?q=bridge&outlet=Post&month=2031-02"),
     ]

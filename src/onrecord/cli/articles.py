@@ -41,7 +41,10 @@ def articles(
     these have an unnamed source, and with how many versions of it there are and what went wrong, where that is so. An
     outlet has what it published, and what it carries a copy of.
     """
-    from onrecord.store.articles import ask, listed, newest, totals
+    from dataclasses import asdict, fields
+
+    from onrecord.cli import linked
+    from onrecord.store.articles import Listed, ask, listed, newest, totals
     from onrecord.store.filters import Filters
 
     if as_json and as_csv:
@@ -53,30 +56,14 @@ def articles(
     with opened(record) as connection:
         moments = newest(connection, asked, limit + 1)
         found = listed(connection, moments[:limit])
-        counted = None if as_json or as_csv else totals(connection, asked)
-    if counted:
-        _show(found, counted)
-    else:
-        sys.stdout.buffer.write(_lines(found) if as_json else _table(found))
+        if as_json:
+            sys.stdout.buffer.write(linked.lines(map(asdict, found)))
+        elif as_csv:
+            sys.stdout.buffer.write(linked.table([*map(asdict, found)], [field.name for field in fields(Listed)]))
+        else:
+            _show(found, totals(connection, asked))
     if len(moments) > limit:
         click.echo(f"onrecord: There are more than these {limit:,}: --limit shows them.", err=True)
-
-
-def _lines(found: "Sequence[Listed]") -> bytes:
-    from dataclasses import asdict
-
-    from onrecord.cli import linked
-
-    return linked.lines(map(asdict, found))
-
-
-def _table(found: "Sequence[Listed]") -> bytes:
-    from dataclasses import asdict, fields
-
-    from onrecord.cli import linked
-    from onrecord.store.articles import Listed
-
-    return linked.table([*map(asdict, found)], [field.name for field in fields(Listed)])
 
 
 def _show(found: "Sequence[Listed]", counted: "Totals") -> None:
