@@ -27,6 +27,9 @@ def test_it_is_read_shown_and_kept_only_if_asked(tmp_path: Path) -> None:
         assert "Read just now, and not kept." in page.text
         assert "Ida Corran" in page.text
         assert count(client) == before
+        assert "Read the article again with its day." in page.text
+        dated = client.post("/read", data={"text": TEXT, "published": "2031-02-06"})
+        assert "no date of publication" not in dated.text
         held = page.url.path
         kept = client.post(f"{held}/keep")
         assert kept.url.path.startswith("/articles/sha256-")
@@ -43,6 +46,7 @@ def test_too_much_is_refused(tmp_path: Path) -> None:
     assert (long.status_code, "longer than 200,000 characters" in long.text) == (413, True)
     assert client.post("/read", files={"file": ("a.txt", b"a" * 1_001)}).status_code == 413
     assert client.post("/read", data={"text": " "}).status_code == 400
+    assert client.post("/read", data={"text": TEXT, "published": "2031-02-30"}).status_code == 422
 
 
 def test_what_is_pasted_is_counted_in_characters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

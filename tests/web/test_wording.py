@@ -1,6 +1,27 @@
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+import onrecord
 from onrecord.web import wording
+
+COMMAND = re.compile(r"--[a-z]{4}|onrecord (add|read|export)\b|pip install|max_bytes|ocrmypdf")
+PACKAGE = Path(onrecord.__file__).parent
+
+
+def told() -> Iterator[str]:
+    """What readers and stages say of an input that speaks of commands and their options."""
+    files = [PACKAGE / "route.py", PACKAGE / "web/reader.py", PACKAGE / "web/pages/read.py"]
+    files += [file for name in ("readers", "article", "statements", "collecting") for file in PACKAGE.glob(f"{name}/*.py")]
+    for file in files:
+        nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+        described = {node.value for node in nodes if isinstance(node, ast.Expr)}
+        for node in nodes:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in described:
+                yield from (node.value,) if COMMAND.search(node.value) else ()
 
 
 @pytest.mark.parametrize(
@@ -32,3 +53,12 @@ def test_a_time_in_words(value: str | None, words: str) -> None:
 def test_a_vague_time_in_words() -> None:
     assert wording.time("2031-W05", "APPROX", inferred=True) == "about week of 27 January 2031, inferred"
     assert wording.time("2031-02-04", "EARLIER", inferred=False) == "earlier on 4 February 2031"
+
+
+@pytest.mark.parametrize("advice", sorted(set(told())))
+def test_advice_on_a_page_speaks_of_no_command(advice: str) -> None:
+    assert not COMMAND.search(wording.advice(advice))
+
+
+def test_advice_that_a_page_can_give_stays_as_it_is() -> None:
+    assert wording.advice("Fetch the file again.") == "Fetch the file again."

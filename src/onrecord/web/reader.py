@@ -3,6 +3,7 @@
 import multiprocessing
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -31,24 +32,26 @@ class Reader:
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
-    def read(self, data: bytes | None, locator: str) -> Read:
+    def read(self, data: bytes | None, locator: str, published: str | None = None) -> Read:
         """The articles of the bytes and what could not be read, at most `MOST`. Raises nothing for what is in them.
 
         Without bytes, `locator` is an address of the web, and its page is fetched by the rules of `onrecord add`.
+        `published` is the day of articles that do not say theirs; raises ValueError where it is none.
         """
+        options = replace(self._options, published=published) if published else self._options
         with self._turn:
             pipe, extra = self._started()
             try:
-                pipe.send((data, locator))
+                pipe.send((data, locator, options))
                 if pipe.poll(self._seconds + extra):
                     answer: Read = pipe.recv()
                     return answer
             except (EOFError, OSError):
                 self.close()
-                return [Problem(locator, "Reading it ended unexpectedly.", "Try onrecord read on it, and report what it says.")]
+                return [Problem(locator, "Reading it ended unexpectedly.", "Give a part of it, or tell whoever serves this.")]
             self.close()
             what = f"Reading it took longer than {self._seconds:.0f} seconds."
-            return [Problem(locator, what, "Long documents are for the command line: onrecord add FILE.")]
+            return [Problem(locator, what, "Give a part of it, or ask whoever serves this to add it.")]
 
     def close(self) -> None:
         """Ends the process; the next input starts another."""
@@ -65,25 +68,23 @@ class Reader:
         self.close()
         context = multiprocessing.get_context("spawn")  # a server has threads, which a fork would lose
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, self._options), name="onrecord reader", daemon=True)
+        self._process = context.Process(target=_work, args=(theirs,), name="onrecord reader", daemon=True)
         self._process.start()
         theirs.close()
         return self._pipe, _STARTING
 
 
-def _work(pipe: Connection, options: Options) -> None:
+def _work(pipe: Connection) -> None:
     """Answers every input until the other end is closed."""
     from onrecord import route
 
-    def found(data: bytes | None, locator: str) -> Iterator[Reading | Problem]:
-        return _page(locator, options) if data is None else route.read_bytes(data, locator, options)
-
     while True:
         try:
-            data, locator = pipe.recv()
+            data, locator, options = pipe.recv()
         except (EOFError, KeyboardInterrupt):
             return
-        pipe.send(first_of(found(data, locator), locator))
+        found = _page(locator, options) if data is None else route.read_bytes(data, locator, options)
+        pipe.send(first_of(found, locator))
 
 
 def first_of(found: Iterator[Reading | Problem], locator: str) -> Read:
@@ -91,7 +92,7 @@ def first_of(found: Iterator[Reading | Problem], locator: str) -> Read:
     read = list(islice(found, MOST))
     if next(found, None):
         what = f"There is more here than {MOST} articles; the rest was left out."
-        read.append(Problem(locator, what, "More of them are for the command line: onrecord add FILE."))
+        read.append(Problem(locator, what, "Give the rest by itself, or ask whoever serves this to add it."))
     return read
 
 

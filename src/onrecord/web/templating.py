@@ -31,6 +31,7 @@ def environment() -> Environment:
     )
     made.filters.update(
         act=wording.act,
+        advice=wording.advice,
         day=wording.day,
         field=wording.field,
         form=wording.form,

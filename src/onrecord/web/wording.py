@@ -32,6 +32,17 @@ FIELDS = {
     "denies": "what it denies",
     "same_as": "what it repeats",
 }
+_ADVICE = {
+    "--published": "Without it, times such as “on Tuesday” stay open. Read the article again with its day.",
+    "--links": "Give the page of the article itself.",
+    "onrecord add": "Save the page, and give the file.",
+    "--allow-private": "It was not fetched. Save the page, and give the file.",
+    "max_bytes": "Split it into articles.",
+    "ocrmypdf": "Recognise its text first (OCR), then read the result.",
+    "pip install": "Ask whoever serves this to install it.",
+    "install onrecord": "Tell whoever serves this.",
+}
+"""What is to be done about a problem, in a browser, by what it names where it is told on a command line."""
 _MONTHS = "January February March April May June July August September October November December"
 _STRETCH = re.compile(r"(\d{4}[\w-]*)/(\d{4}[\w-]*)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
@@ -76,6 +87,11 @@ def day(value: str | None) -> str:
         return value
     month = f"{_MONTHS.split()[known.month - 1]} {known.year}"
     return month if len(value) == 7 else f"{known.day} {month}"
+
+
+def advice(value: str) -> str:
+    """What to do about a problem, as whoever reads a page can."""
+    return next((said for named, said in _ADVICE.items() if named in value), value)
 
 
 def time(value: str, mod: str | None, inferred: bool) -> str:

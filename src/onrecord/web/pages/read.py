@@ -1,5 +1,6 @@
 """An article that a visitor pastes or drops: read at once, shown, and kept only if that is asked for."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
@@ -34,11 +35,13 @@ def read_now(
     text: Annotated[str, Form()] = "",
     url: Annotated[str, Form(max_length=2_000)] = "",
     file: Annotated[UploadFile | None, File()] = None,
+    published: Annotated[date | None, Form()] = None,
 ) -> Response:
     """Reads what was sent and leads to the page of the article, or to the list where there are several."""
     settings, reader = settings_of(request), reader_of(request)
+    day = published.isoformat() if published else None
     if url.strip() and settings.fetching:
-        found = reader.read(None, url.strip())
+        found = reader.read(None, url.strip(), day)
     else:
         dropped = file is not None and bool(file.filename)
         if dropped and file is not None:
@@ -48,7 +51,7 @@ def read_now(
         problem = _refusal(name, data, None if dropped else text, settings.max_upload)
         if problem:
             return _form(request, (problem,), text, status=413 if data.strip() else 400)
-        found = reader.read(data, name)
+        found = reader.read(data, name, day)
     problems = tuple(one for one in found if isinstance(one, Problem))
     held = [(holding(request).hold(one), one) for one in found if isinstance(one, Reading)]
     root = request.scope.get("root_path", "")
@@ -99,7 +102,7 @@ def _refusal(name: str, data: bytes, pasted: str | None, limit: int) -> Problem 
     if not data.strip():
         return Problem(name, "There is nothing to read.", "Paste the text of an article, or choose a file.")
     if pasted is None and len(data) > limit:
-        advice = "Larger ones are for the command line: onrecord add FILE."
+        advice = "Give a smaller one, or ask whoever serves this to add it."
         return Problem(name, f"This file is larger than {limit // 1_000_000} MB.", advice)
     if pasted is not None and len(pasted) > LONGEST:
         return Problem(name, f"This text is longer than {LONGEST:,} characters.", "Paste one article at a time.")
