@@ -23,6 +23,6 @@ def language(text: str, declared: str | None) -> str:
     if len(found) < _FEWEST_WORDS:
         return "en" if not tag or tag.split("-")[0] == "en" else tag
     common = words("english", "commonest")
-    if sum(word in common for word in found) >= _LEAST_SHARE * len(found):
+    if sum(map(common.__contains__, found)) >= _LEAST_SHARE * len(found):
         return "en"
     return tag if tag and tag.split("-")[0] != "en" else UNKNOWN

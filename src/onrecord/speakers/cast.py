@@ -5,7 +5,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 
 from onrecord import lexicons
 from onrecord.lexicons.people import Figure, People
@@ -16,6 +17,7 @@ from onrecord.speakers.page import Page
 
 _TO_LAST_BREAK = re.compile(r"(?s:.*)(?:[^\w.’&/%' ()-]|\((?![A-Z-]+\) )|(?<![A-Z-])\))")
 _WORDS_BEFORE = 10
+_START = attrgetter("start")
 _AFTER = re.compile(
     r"^(?:[’']s)?(?: \([DRI][^)]{0,12}\))?, (?:\d\d, )?(?P<role>(?:Mr\.|Mrs\.|Ms\.|Dr\.|U\.S\.|[^,;.:“”\"()—]){3,140}?)"
     r"(?:[,;.:“”\"()—]|$| who | which | said | says )"
@@ -132,7 +134,7 @@ def gather(page: Page, mentions: Iterable[Mention], people: People, day: str | N
             cast.give(_whose_short_name(page, cast, mention), mention)
     starts = [m.start for m in named]
     for person in cast.persons:
-        person.mentions.sort()
+        person.mentions.sort(key=_START)
         _learn(page, person, starts)
     cast.leading = sorted(cast.persons, key=lambda p: -len(p.mentions))[:_LEADING]
     cast.leading.sort(key=lambda p: p.first)
@@ -151,6 +153,7 @@ def _is_surname(page: Page, mention: Mention, folded: tuple[str, ...]) -> bool:
     return titled or folded[0] in names.PARTICLES or not gender.of_first_name(mention.words[0])
 
 
+@lru_cache(maxsize=1 << 13)
 def _fullness(words: tuple[str, ...]) -> tuple[int, bool, int, int]:
     folded = names.core(words)
     lower = not names.as_written(words).isupper()

@@ -225,8 +225,9 @@ class Desk:
         """The person whose name is all that the source says, though no mention was found there (in a headline, say)."""
         cast, name = self.hearing.cast, names.clean(words)
         folded = names.core(name)
-        for person in cast.leading:
-            if folded and folded in (names.core(person.words), names.core(person.words)[-1:], (names.surname(person.words),)):
+        for person in cast.leading if folded else ():
+            own = names.core(person.words)
+            if folded in (own, own[-1:], (names.surname(person.words),)):
                 return person
         figure = cast.people.named(" ".join(name), cast.day) if name else None
         return cast.person_of(figure) if figure else None

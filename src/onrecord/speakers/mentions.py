@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from operator import attrgetter
 
 from onrecord import lexicons
@@ -93,14 +94,13 @@ class Mention:
 def find(page: Page, entities: Sequence[tuple[Span, str]], people: People, day: str | None) -> list[Mention]:
     """Every name in the text, in order, without overlaps; typed spans win over rules."""
     typed = sorted(_from_entities(page, entities, people, day))
-    ruled = _from_capitals(page, people, day, bool(typed))
     taken = bytearray(len(page.text) + 1)
     kept = []
-    for mention in [*typed, *ruled]:
+    for mention in chain(typed, _from_capitals(page, people, day, bool(typed), taken)):
         if not any(taken[mention.start : mention.end]):
             taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
             kept.append(mention)
-    return sorted(_firms(page, _with_surnames(page, _trimmed(page, kept, people, day), taken), people, day))
+    return sorted(_firms(page, _with_surnames(page, _trimmed(page, kept, people, day), taken), people, day), key=_START)
 
 
 def _firms(page: Page, mentions: list[Mention], people: People, day: str | None) -> list[Mention]:
@@ -302,8 +302,11 @@ def _whole_name(text: str, start: int, end: int) -> tuple[int, int]:
     return start, suffix.end() if suffix else end
 
 
-def _from_capitals(page: Page, people: People, day: str | None, have_types: bool) -> Iterator[Mention]:
+def _from_capitals(page: Page, people: People, day: str | None, have_types: bool, taken: bytearray) -> Iterator[Mention]:
+    """Names by their capitals, but for what is wholly taken by others."""
     for part in _NAME.finditer(page.text):
+        if all(taken[part.start() : part.end()]):
+            continue
         start, run = part.start(), part.group()
         while (first := run.split(" ", 1)) and plain(first[0]) in _LEADING:
             if len(first) == 1:

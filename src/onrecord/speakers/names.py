@@ -55,6 +55,7 @@ def core(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(plain(w) for w in words if plain(w) and plain(w) not in SUFFIXES)
 
 
+@lru_cache(maxsize=1 << 13)
 def suffix(words: tuple[str, ...]) -> str:
     """The suffix of a name (jr, iii), empty without one."""
     return next((plain(w) for w in reversed(words) if plain(w) in SUFFIXES), "")
