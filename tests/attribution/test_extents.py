@@ -60,3 +60,9 @@ def test_all_else_stays_as_it_was() -> None:
     before = attribution(text, ("she",), ("said",), ("It holds",), confidence=0.7)
     after = settled(before, text, words)
     assert (after.source, after.cue, after.confidence) == (before.source, before.cue, before.confidence)
+
+
+def test_the_hour_of_a_live_report_is_no_part_of_what_is_said() -> None:
+    text, words = sequence("17:12 The bridge holds, police say. At 17:15 The Tide came.")
+    one = settled(attribution(text, ("17:12 The bridge",), ("say",), ("17:12 The bridge holds", "17:15 The Tide")), text, words)
+    assert pieces(text, (*one.source, *one.content)) == ["The bridge", "The bridge holds", "17:15 The Tide"]

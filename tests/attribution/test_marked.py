@@ -123,3 +123,27 @@ def test_the_work_grows_with_the_turns_alone() -> None:
         assert len(marked(made.text, made.parts)) == 2 * count
 
     assert times_the_work(mark, 100) < 5
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (
+            "Ada Quist, the mayor, was quoted by the Tide as saying that it holds.",
+            ("Ada Quist, the mayor,", "was quoted", ["that it holds"]),
+        ),
+        ("In a talk, Mr. Bello was quoted as saying it holds. He left.", ("Mr. Bello", "was quoted as saying", ["it holds"])),
+        ("Mr. Bello was quoted as telling the Tide: “It holds.”", ("Mr. Bello", "was quoted as telling", ["“It holds.”"])),
+        (
+            "“It holds,” Mr. Bello was quoted by the Tide as saying on Friday. “It always did.”",
+            ("Mr. Bello", "was quoted", ["“It holds,”", "“It always did.”"]),
+        ),
+        ("Bello, who was quoted as saying it holds, left.", ("who", "was quoted as saying", ["it holds"])),
+    ],
+)
+def test_who_was_quoted_as_saying(paragraph: str, expected: tuple[str, str, list[str]]) -> None:
+    assert told(paragraph) == [expected]
+
+
+def test_who_is_said_to_be_quoted_within_a_quotation_is_left_to_the_model() -> None:
+    assert told("“He was quoted as saying it holds,” she said.") == []

@@ -148,6 +148,7 @@ def test_for_whom_a_source_speaks(source: str, principal: str | None) -> None:
         ("Norvex Holdings said it would sell. ", "A Ministry of Defence spokesman", "Ministry of Defence"),
         ("Norvex Holdings said it would sell.\nPolice were called. ", "A spokesman", "police"),
         ("Norvex Holdings said it would sell.\nThe yard is old.\nSo is the quay. It is.\n", "A driver", None),
+        ("The Norvex Trust said it rained. ", "Opposition leader Otto Brandt", None),
         ("The quay is the Norvex Trust’s. ", "Finance chief Otto Brandt", None),
         ("It was paid for by the Norvex Trust. ", "Its director, Otto Brandt,", "Norvex Trust"),
     ],

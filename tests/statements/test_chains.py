@@ -20,6 +20,11 @@ def test_enough_chains_are_read_in_order() -> None:
     assert len(wrong) <= (1 - FLOOR) * len(CASES), wrong
 
 
+@pytest.mark.parametrize("case", CASES[-2:], ids=lambda case: case["text"][:40])
+def test_who_is_quoted_is_the_last_link(case: dict) -> None:  # type: ignore[type-arg]
+    assert read(case) == case["chain"]
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if not case["chain"]], ids=lambda case: case["text"][:40])
 def test_first_hand_has_no_chain(case: dict) -> None:  # type: ignore[type-arg]
     assert read(case) == []

@@ -18,6 +18,7 @@ CASES = [
     ("Brandt told the Packet that the pier is safe.", "Brandt", "told", SAFE, "Packet"),
     ("Brandt told Tidewatch, a local website, that the pier is safe.", "Brandt", "told", SAFE, "Tidewatch"),
     ("Brandt told Ruth Flint, a local teacher, that the pier is safe.", "Brandt", "told", SAFE, None),
+    ("Brandt told the Tidewatch newspaper that the pier is safe.", "Brandt", "told", SAFE, "Tidewatch"),
     ("Brandt told BBC Sport that the pier is safe.", "Brandt", "told", SAFE, "BBC Sport"),
     ("Brandt told Harbour Radio Velmar that the pier is safe.", "Brandt", "told", SAFE, "Harbour Radio Velmar"),
     ("Brandt told Harbour Radio Monday that the pier is safe.", "Brandt", "told", SAFE, "Harbour Radio"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from onrecord.attribution.words import INSIDE, OUTSIDE, Word
+from onrecord.lexicons.lines import CLOCK_BEFORE
 from onrecord.schema import Attribution, Span
 
 _BRACKETS = re.compile(r"\[\s*([^\[\]]{1,300}?)\s*\]")
@@ -19,10 +20,17 @@ def settled(attribution: Attribution, text: str, sequence: Sequence[Word]) -> At
 
     What layout has found to be direct, such as a turn of a transcript, is direct without marks.
     """
-    content = tuple(_with_marks(span, text, sequence) for span in attribution.content)
+    content = tuple(_with_marks(_after_clock(span, text), text, sequence) for span in attribution.content)
+    source = tuple(_after_clock(span, text) for span in attribution.source)
     insertions = tuple(Span(*m.span(1)) for s in content for m in _BRACKETS.finditer(text, s.start, s.end))
     kind = "direct" if attribution.form == "direct" else form(content, sequence)
-    return replace(attribution, content=content, form=kind, insertions=insertions if kind != "indirect" else ())
+    return replace(attribution, source=source, content=content, form=kind, insertions=insertions if kind != "indirect" else ())
+
+
+def _after_clock(span: Span, text: str) -> Span:
+    """The span without the hour with which a paragraph of a live report begins."""
+    clock = CLOCK_BEFORE.match(text, span.start, span.end) if text[span.start - 1 : span.start] in ("", "\n") else None
+    return Span(clock.end(), span.end) if clock else span
 
 
 def form(content: Sequence[Span], sequence: Sequence[Word]) -> str:

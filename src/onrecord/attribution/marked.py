@@ -1,4 +1,5 @@
-"""Attributions that layout settles: turns of a transcript, and quotations that are signed (`attribution/signed.py`).
+"""Attributions that layout settles: turns of a transcript, quotations that are signed (`attribution/signed.py`), and what
+somebody "was quoted as saying" (`attribution/quoted.py`).
 
     SMITH: We never signed it.
     Q: Did you see the letter?
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from onrecord.attribution.certain import CERTAIN, certain
+from onrecord.attribution.quoted import quoted
 from onrecord.attribution.signed import signed
 from onrecord.schema import Attribution, Part, Role, Span
 
@@ -39,7 +41,7 @@ class _Turn:
 
 def marked(text: str, parts: Sequence[Part]) -> list[Attribution]:
     """The attributions that the layout of the given parts settles, in text order."""
-    return sorted([*turns(text, parts), *signed(text, parts)], key=lambda a: a.content[0])
+    return sorted([*turns(text, parts), *signed(text, parts), *quoted(text, parts)], key=lambda a: a.content[0])
 
 
 def turns(text: str, parts: Sequence[Part]) -> list[Attribution]:

@@ -39,6 +39,8 @@ _DAY = (
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}))"
 )
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?)?(?: ?(?:[A-Z]{1,4}|[+-]\d{2}:?\d{2}))?"
+CLOCK_BEFORE = re.compile(rf"{_CLOCK}[ :–—-]+(?=[A-Z“‘\"'])")
+"""The hour with which a paragraph of a live report begins."""
 _LABEL = (
     r"(?:(?:first |originally )?(?:published|posted|created|issued|filed)"
     r"|(?:last )?(?:updated|modified|revised)|date)(?: on| at)?:? ?"

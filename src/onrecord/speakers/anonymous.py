@@ -122,7 +122,7 @@ def describe(phrase: Phrase) -> str:
 
 def number(phrase: Phrase) -> int | None:
     """How many unnamed sources are claimed; None where the words keep it open."""
-    if phrase.head == "one":
+    if phrase.head in ("one", "another"):
         return 1
     found: int | None = lexicons.table("speaker_words")["numbers"].get(phrase.determiner)
     if found is None and phrase.determiner.isdigit():

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from onrecord import lexicons
 from onrecord.lexicons import bodies
 from onrecord.schema import Span
 from onrecord.speakers import anaphora, described, implied, jointly, names, nouns, organisations, roles, sources
@@ -21,27 +22,7 @@ _NO_PEOPLE = frozenset(
     {"groups", "companies", "organizations", "firms", "states", "countries", "outlets", "networks", "agencies"}
 )
 _LETTER = re.compile(r"\w")
-_HEARERS = frozenset(
-    (
-        "court",
-        "jury",
-        "jurors",
-        "inquest",
-        "inquiry",
-        "enquiry",
-        "tribunal",
-        "hearing",
-        "trial",
-        "panel",
-        "committee",
-        "council",
-        "councillors",
-        "magistrates",
-        "meeting",
-        "mps",
-        "peers",
-    )
-)
+_HEARERS = lexicons.words("speaker_words", "hearers")
 _SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _MOST_INITIALS = 4
 _TITLE = 40  # characters of a title before the first name

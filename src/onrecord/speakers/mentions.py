@@ -55,6 +55,11 @@ _TITLES = lexicons.words("speaker_words", "titles") - {
 _ALL_TITLES = _TITLES | {"justice"}
 _PERSONAL = re.compile(r"(?:,? (?:said|says|told|who|added|wrote|[1-9]\d,)|, (?:a|an|the|who) | \([RDI1-9])")
 _A_FIRM = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,2}(?P<noun>[a-z]+), \Z")
+_IS_A_FIRM = re.compile(
+    r"\b(?:daily|newspaper|weekly|tabloid|magazine|website|broadcaster|agency|airline|bank|firm|company|retailer|operator|union"
+    r"|charity) \Z"
+)
+"""Just before a bare name: "the daily Utro", "ferry operator Norvex"."""
 _OF_A_FIRM = re.compile(r" (?:spokes(?:man|woman|person)|executive|official|employee)\b")
 _WHICH = re.compile(r", which\b")
 _SHARES_IN = re.compile(r"\b[Ss]hares (?:in|of) \Z")
@@ -124,6 +129,7 @@ def _is_firm(text: str, mention: Mention) -> bool:
         return False
     before = _A_FIRM.search(text, max(0, mention.start - _FIRM_BEFORE), mention.start)
     told = before is not None and "body" in classes(before["noun"])
+    told = told or _IS_A_FIRM.search(text, max(0, mention.start - 12), mention.start) is not None
     told = told or _WHICH.match(text, mention.end) is not None
     return told or (
         _OF_A_FIRM.match(text, mention.end) is not None

@@ -30,6 +30,7 @@ _KEPT_BACK = re.compile(
     r"|who (?:asked|declined|did not want|wished) (?:not )?to be (?:named|identified))\b"
 )
 """What follows somebody whose name is kept back."""
+_TOLD_OF = 2  # sentences in which somebody was told of just before
 _OVER = 2  # characters by which a name may reach beyond its source
 _TITLED_BY = 12  # characters of a title before a name
 _OWNED = re.compile(r"\w{0,2}[’']s?(?= [a-z])")
@@ -263,8 +264,12 @@ def _described(
         return None
     if phrase.determiner == "the" and phrase.head.endswith("-year-old") and (last := hearing.nameless(at, None)):
         return replace(last, by="the unnamed who spoke last", score=0.6, span=span)
+    if phrase.proper and phrase.determiner == "the" and not phrase.modifiers and not phrase.tail:  # "the Speaker"
+        held = [p for p in hearing.cast.leading if p.first < at and roles.fit(p, roles.wanted(phrase), hearing.cast.day)]
+        if len(held) == 1:
+            return of_persons((held[0],), "office in capitals", 0.7, span)
     chosen = described.choose(hearing, described.Described(phrase, n, at, below))
-    if chosen is None or _has_another_role(hearing, chosen[0], phrase):
+    if chosen is None or _has_another_role(hearing, chosen[0], phrase) or _comes_as_another(hearing, chosen[0], phrase, at):
         return None
     return of_persons((chosen[0],), "description of a person", chosen[1], span)
 
@@ -279,6 +284,17 @@ def _has_another_role(hearing: Hearing, person: Person, phrase: Phrase) -> bool:
         return False
     people = (other for other in hearing.cast.leading if len(other.words) > 1)
     return bool(person.roles) or all(whose != other.family for other in people)
+
+
+def _comes_as_another(hearing: Hearing, person: Person, phrase: Phrase, at: int) -> bool:
+    """Whether somebody is first named behind `at`, in another role than the one that was told of just before: "his neighbour.
+    The neighbour", "Ada Quist, a driver,".
+    """
+    if not person.roles or not person.first > at >= hearing.page.headline:
+        return False
+    start = hearing.page.sentences[max(0, hearing.page.sentence(at) - _TOLD_OF)]
+    told_of = re.search(rf"\b{re.escape(phrase.head)}\b", hearing.page.text[start:at])
+    return told_of is not None and not roles.fit(person, roles.wanted(phrase), hearing.cast.day)
 
 
 def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span: Span) -> Answer:
@@ -300,7 +316,7 @@ def _without_name(hearing: Hearing, phrase: Phrase, n: int | None, at: int, span
     if standing == "unnamed" and phrase.proper and phrase.determiner == "the" and all(w[0].isupper() for w in phrase.modifiers):
         name = organisations.full_name(phrase.words.split(",")[0], hearing.bodies)
         return Answer(name, "org", "named", "capitalised source", 0.4, span)
-    kind = "person" if "person" in classes(phrase.head) or phrase.head == "one" else "group"
+    kind = "person" if "person" in classes(phrase.head) or phrase.head in ("one", "another") else "group"
     answer = Answer(anonymous.describe(phrase), kind, standing, "description", 0.75, span, head=phrase.head)
     if standing == "collective":
         return answer

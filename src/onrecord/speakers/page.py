@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from onrecord.lexicons.lines import CLOCK_BEFORE
 from onrecord.lexicons.quotation import quotations
 from onrecord.schema import Article, Role
 
@@ -54,10 +55,13 @@ def lay_out(article: Article) -> Page:
     for part in article.parts:
         paragraphs.append(part.start)
         sentences.append(part.start)
+        if clock := CLOCK_BEFORE.match(article.text, part.start, part.end):
+            sentences.append(clock.end())
         if part.role is Role.HEADLINE:
             headline = part.end
         for found in _SENTENCE.finditer(article.text, part.start, part.end):
-            if not _ABBREVIATION.search(article.text, max(part.start, found.start() - 8), found.start()):
+            abbreviated = _ABBREVIATION.search(article.text, max(part.start, found.start() - 8), found.start())
+            if not abbreviated and found.end() > sentences[-1]:
                 sentences.append(found.end())
         for one in quotations(article.text, part.start, part.end):
             end = one.end - one.closed

@@ -20,15 +20,7 @@ _ARTICLES = frozenset(
         *("former", "top", "senior", "longtime"),
     )
 )
-_AREAS = lexicons.words("speaker_words", "body") | {
-    "business",
-    "communications",
-    "finance",
-    "fire",
-    "marketing",
-    "security",
-    "sports",
-}
+_AREAS = frozenset[str]().union(*(lexicons.words("speaker_words", kind) for kind in ("body", "collective", "areas")))
 """What somebody is chief of who leads no body of that name: "Finance chief", "Police chief"."""
 
 

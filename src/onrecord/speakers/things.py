@@ -83,8 +83,8 @@ _REPORTED = frozenset({"report", "reports", "article", "story", "editorial"})
 _OF_A_REPORT = "outlet of a report"
 _SEEN_BY = re.compile(r"\b(?:leaked to|obtained by|reviewed by|seen by|shared with|shown to) (?:the )?\Z", re.IGNORECASE)
 """Whoever has seen a report has not made it."""
-_IS_TOLD = re.compile(r"\btold (?:the )?\Z")
-"""Whoever is told is most often an outlet."""
+_IS_TOLD = re.compile(r"\b(?:told|telling|quoted (?:by|in)) (?:the )?\Z")
+"""Whoever is told, or quotes, is most often an outlet."""
 _OFFICE_OF = re.compile(r"\w{0,2}[’']s? (?P<what>office|administration|family|staff|lawyers?)\b")
 _MAKER = re.compile(r"\bby (?:[a-z][\w-]*,? ){0,6}[A-Z]")
 _ISSUED = re.compile(r"\b(?:from|by|of|to)\s*$")
@@ -149,11 +149,25 @@ def body(hearing: Hearing, phrase: Phrase, at: int, span: Span) -> Answer | None
     if "collective" in classes(phrase.head):
         return None
     if phrase.definite:
+        if plain and not phrase.modifiers and (name := _told_by_noun(hearing, phrase.head, at)):
+            return Answer(name, "org", "named", "body by its words", 0.5, span)
         last = next((a for a in hearing.earlier(at) if a.kind == "org" and a.standing == "named"), None)
         if last and _may_be_called(last.name, phrase):
             return replace(last, by="body that spoke last", score=0.5, span=span)
         return Answer(" ".join((*phrase.modifiers, phrase.head)), "org", "named", "body by its words", 0.3, span)
     return Answer(anonymous.describe(phrase), "org", "unnamed", "body by its words", 0.4, span)
+
+
+def _told_by_noun(hearing: Hearing, head: str, at: int) -> str | None:
+    """What a body that has no name was called in the sentences just before: "the roads agency", for "the agency"."""
+    start = hearing.page.sentences[max(0, hearing.page.sentence(at) - 2)]
+    told = list(
+        re.finditer(
+            rf"\b(?:[Tt]he|[Aa]n?) (?P<name>(?!other |same |whole )(?:[a-z-]+ ){{1,2}}{re.escape(head)})\b(?! of)",
+            hearing.page.text[start:at],
+        )
+    )
+    return told[-1]["name"] if told else None
 
 
 def _named_before(hearing: Hearing, phrase: Phrase, span: Span) -> str | None:
@@ -237,7 +251,7 @@ def firm_near(hearing: Hearing, at: int) -> str | None:
             and not places.place_of(name)
             and mention.words[-1].casefold() not in _PUBLIC
             and hearing.page.text[mention.end : mention.end + 2] not in ("’s", "'s")
-            and not _IS_TOLD.search(hearing.page.text, max(0, mention.start - 12), mention.start)
+            and not _IS_TOLD.search(hearing.page.text, max(0, mention.start - 16), mention.start)
         ):
             return organisations.full_name(name, hearing.bodies)
     return _subject(hearing, at)

@@ -14,10 +14,10 @@ from onrecord.statements.words import joined, reach
 
 _CITES = re.compile(
     r"\b(?:[Cc]iting|[Qq]uoting|attributing\s+(?:it|this|the\s+\w+)\s+to|which\s+attributed\s+(?:it|this|the\s+\w+)\s+to"
-    r"|(?:which|who|that|and)\s+(?:in\s+turn\s+|itself\s+|had\s+|has\s+|was\s+)?(?:in\s+turn\s+)?(?:cited|quoted|cites|quotes|citing|quoting|credited|spoke\s+(?:to|with))"
+    r"|(?:which|who|that|and)\s+(?:in\s+turn\s+|itself\s+|had\s+|has\s+|was\s+(?=\w+ing\b))?(?:in\s+turn\s+)?(?:cited|quoted|cites|quotes|citing|quoting|credited|spoke\s+(?:to|with))"
     r"|itself\s+(?:citing|quoting)|in\s+turn\s+(?:citing|quoting|cited|quoted)|on\s+the\s+word\s+of|relying\s+on)\s+",
 )
-_QUOTES_AS = re.compile(r"\b(?:quoted|cited|quotes|cites|has\s+quoted)\s+(?!by\b)(?P<who>[^“”\"]{3,120}?)\s+as\s+saying\b")
+_QUOTES_AS = re.compile(r"\b(?:quoted|cited|quotes|cites|has\s+quoted)\s+(?!(?:by|in)\b)(?P<who>[^“”\"]{3,120}?)\s+as\s+saying\b")
 _RELAYED_BY = re.compile(
     r"\b(?:cited|quoted|interviewed|relayed|quoted\s+as\s+saying|cited\s+as\s+saying|carried|published|aired)\s+(?:\w+day\s+)?(?:by|in)\s+"
 )
@@ -76,7 +76,10 @@ def is_passive(article: Article, attribution: Attribution) -> bool:
 
 def _quoted_as(text: str, free: Sequence[Span], attribution: Attribution) -> tuple[Span, ...]:
     """ "The Courier quoted two clerks as saying": the relay before the verb, the quoted after it."""
-    for piece in (*free, *attribution.content[:1]):
+    first = attribution.content[:1]
+    # "PTI quoted" is cue and "a clerk as saying" content, or both stand without
+    joined_on = [Span(c.start, s.end) for c in attribution.cue for s in first if 0 <= s.start - c.end < 3]
+    for piece in (*free, *joined_on, *first):
         found = _QUOTES_AS.search(text, piece.start, piece.end)
         if not found:
             continue

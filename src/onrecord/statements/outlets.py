@@ -14,8 +14,10 @@ _KIND = (
     r"|tabloid|daily|weekly|radio\s+station|television|TV\s+(?:channel|station)|channel|network|agency|podcast|program|programme|blog|portal)"
 )
 _CALLED = re.compile(rf"\b{_KIND}\s+[“\"]?(?P<name>{_NAME})")
-_EXPLAINED = re.compile(rf"(?P<name>{_NAME}), (?:an?|the) (?:[\w-]+ ){{0,3}}{_KIND}\b")
-"""An outlet that is told to be one: "Tidewatch, a local website"."""
+_EXPLAINED = re.compile(
+    rf"(?P<name>{_NAME})(?:, (?:an?|the) (?:[\w-]+ ){{0,3}}{_KIND}| (?:newspaper|news agency|website|tabloid))\b"
+)
+"""An outlet that is told to be one: "Tidewatch, a local website", "the Tide newspaper"."""
 _NAMED = re.compile(_NAME)
 _LAST_WORD = re.compile(
     r"(?:Times|Post|News|Herald|Tribune|Journal|Gazette|Globe|Press|Chronicle|Courier|Observer|Reporter|Dispatch|Telegraph|Sentinel|Examiner|Advertiser"
