@@ -6,7 +6,6 @@ import sqlite3
 import pytest
 
 import onrecord
-from onrecord.linking import denials
 from onrecord.linking.link import link
 from onrecord.store.connection import connect
 from onrecord.store.writing import write
@@ -25,16 +24,6 @@ PAPERS = {
     "The Ford": (
         "2035-06-02",
         "Corvane denied that it closed the sluice. “Not one gate was touched,” said its spokeswoman, Petra Lisk.",
-    ),
-    "The Choir": (
-        "2035-09-01",
-        "The cantor of Harl condones lateness, two altos say. Rehearsals begin at seven, psalms at eight, and the organ "
-        "wheezes through both; candles gutter before the tenors have found their scores.",
-    ),
-    "The Match": (
-        "2035-09-02",
-        "“I do not condone that at all,” said the striker Olu Marsh. Stewards had carried a drunken supporter from the "
-        "terrace shortly before half-time, when Brantley led by a header from a corner.",
     ),
 }
 
@@ -81,10 +70,3 @@ def test_a_spokeswoman_goes_on_from_what_hers_denied(connection: sqlite3.Connect
 
 def test_each_denial_is_linked_to_all_its_claims(connection: sqlite3.Connection) -> None:
     assert connection.execute("SELECT count(*) FROM links WHERE kind = 'denies'").fetchone() == (8,)
-
-
-def test_a_word_that_two_matters_share_is_no_denial(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not reasons(connection, "do not condone", "condones lateness")
-    monkeypatch.setattr(denials, "_APART", 0.0)
-    link(connection, anew=True)
-    assert reasons(connection, "do not condone", "condones lateness")

@@ -34,8 +34,9 @@ _ALIKE = 0.35
 """Of the words of a claim: what holds fewer is another."""
 _BASE, _NO_CLAIM = -8.5, 2.4
 """Log odds of a claim of which nothing is known, and how much less likely a statement is that makes none."""
-_ONE_MATTER, _APART = 0.25, 20.0
-"""How alike two articles mostly are that tell of one matter, and how much it counts against a link what they lack of it."""
+_ONE_MATTER, _LONG, _APART = 0.25, 200, 20.0
+"""How alike two articles of so many stems mostly are that tell of one matter, shorter ones less by so much, and how much it
+counts against a link what they lack of it."""
 _UNKNOWN = 2.0
 """As so many days apart, as a logarithm, counts what has no day."""
 _MOST_STEMS = 16
@@ -162,8 +163,8 @@ def of_one_matter(evidence: float, one: frozenset[str], other: frozenset[str]) -
     """The evidence, which is less where the articles of both, given by their stems, have little in common: a word that both
     sides share is then mostly a chance, though a rare one."""
     one, other = one - LIGHT, other - LIGHT
-    alike = len(one & other) / math.sqrt(len(one) * len(other) + 1)
-    return evidence + _APART * min(0.0, alike - _ONE_MATTER)
+    stems = math.sqrt(len(one) * len(other) + 1)
+    return evidence + _APART * min(0.0, len(one & other) / stems - _ONE_MATTER * min(1.0, stems / _LONG))
 
 
 def may_be(denier: Told, other: Told) -> bool:
