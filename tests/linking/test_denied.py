@@ -31,6 +31,7 @@ def told(content: str, cue: str = "denied", act: str = "deny", form: str = "indi
         ("claims over the melted bell", "melted bell", "melted"),
         ("that he had ever tried to sell the bell", "tried sell bell", "sell"),
         ("the claim that its letter was a forgery", "letter forgery", "letter"),
+        ("that 2016 is about Rosa", "2016", None),
     ],
 )
 def test_what_is_denied_is_told_behind_the_name_of_the_claim(content: str, own: str, verb: str | None) -> None:

@@ -110,7 +110,7 @@ def denied_by(told: Told) -> Denied:
     own = tuple(stems)[:_MOST]
     done = [stem for found in _DONE.finditer(" ".join(whats)) for stem in telling(found["verb"]) if stem in own]
     names = telling(" ".join(_NAME.findall(told.content)))
-    verb = next(iter([*done, *(stem for stem in own if stem not in names)]), None)
+    verb = next((stem for stem in (*done, *(stem for stem in own if stem not in names)) if not stem.isdigit()), None)
     return Denied(own, verb, negative, whose)
 
 
