@@ -1,4 +1,4 @@
-"""Where the pretrained encoder is looked for."""
+"""Where the pretrained encoder is looked for, and what each step of the training begins with."""
 
 import sys
 from itertools import pairwise

@@ -65,8 +65,7 @@ def _he_or_she(hearing: Hearing, word: str, n: int, at: int, outer: Answer | Non
         return replace(last, by="pronoun, last speaker", score=0.7, span=span)
     speaking = outer.persons[0] if outer and len(outer.persons) == 1 else None
     attribution = hearing.attributions[n]
-    cue = " ".join(hearing.page.text[s.start : s.end] for s in attribution.cue)
-    case = pronouns.Case(at, gender.of_pronoun(word), attribution.content, speaking, cue)
+    case = pronouns.Case(at, gender.of_pronoun(word), attribution.content, speaking, hearing.page.words(attribution.cue))
     if (dead := hearing.dead) and dead.gender in (case.sex, None) and _is_of_a_life(hearing, dead, case):
         return of_persons((dead,), "pronoun in an obituary", 0.7, span)
     chosen = pronouns.choose(hearing.page, hearing.cast, hearing.recent, case, but=hearing.first_and_second(at))

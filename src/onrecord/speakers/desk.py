@@ -66,7 +66,7 @@ class Desk:
     def _decide(self, n: int, outer: Answer | None) -> Answer:
         hearing, at = self.hearing, self._anchors[n]
         source = hearing.attributions[n].source
-        words = " ".join(hearing.page.text[s.start : s.end] for s in source)
+        words = hearing.page.words(source)
         if not _LETTER.search(words):
             return implied.speaker(hearing, n, at)
         span = source[0]
@@ -106,7 +106,7 @@ class Desk:
 
     def _hears(self, words: str, n: int) -> bool:
         """Whether a source does not speak but hears what is said: "the court heard", "the inquest has heard"."""
-        cue = " ".join(self.hearing.page.text[s.start : s.end] for s in self.hearing.attributions[n].cue)
+        cue = self.hearing.page.words(self.hearing.attributions[n].cue)
         return cue.split()[-1:] == ["heard"] and part(words).head in _HEARERS
 
     def _of_initials(self, short: str, n: int) -> Person | None:

@@ -24,8 +24,7 @@ _ASKS = re.compile(r"\b(?:[Bb]y|(?:talks?|speaks?|spoke|talking|speaking) (?:to|
 
 def answers(page: Page) -> tuple[range, ...]:
     """The ranges of paragraphs that answer questions of an interview; none where the article is none."""
-    ends = [*page.paragraphs[1:], len(page.text)]
-    paragraphs = [page.text[start:end].strip() for start, end in zip(page.paragraphs, ends, strict=True)]
+    paragraphs = [page.text[start : page.paragraph_end(n)].strip() for n, start in enumerate(page.paragraphs)]
     asked = [n for n, words in enumerate(paragraphs) if n and _is_question(words)]
     if len(asked) < _LEAST or not any(_YOU.search(paragraphs[n]) for n in asked):
         return ()
@@ -42,8 +41,8 @@ def _is_question(words: str) -> bool:
 
 def _says_i(page: Page, answer: Iterable[int]) -> bool:
     """Whether a paragraph of an answer says "I" without quotation marks."""
-    ends = [*page.paragraphs[1:], len(page.text)]
-    return any(not page.in_quotes(m.start()) for n in answer for m in _I.finditer(page.text, page.paragraphs[n], ends[n]))
+    said = (m for n in answer for m in _I.finditer(page.text, page.paragraphs[n], page.paragraph_end(n)))
+    return any(not page.in_quotes(m.start()) for m in said)
 
 
 def interviewee(page: Page, cast: Cast, first: int) -> Person | None:

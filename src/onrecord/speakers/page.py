@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.lexicons.lines import CLOCK_BEFORE
 from onrecord.lexicons.quotation import quotations
-from onrecord.schema import Article, Role
+from onrecord.schema import Article, Role, Span
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z])")
 _ABBREVIATION = re.compile(
@@ -42,6 +43,14 @@ class Page:
         """Where the sentence that holds `at` ends: where the next one begins."""
         after = self.sentence(at) + 1
         return self.sentences[after] if after < len(self.sentences) else len(self.text)
+
+    def paragraph_end(self, number: int) -> int:
+        """Where the paragraph of that number ends: where the next one begins."""
+        return self.paragraphs[number + 1] if number + 1 < len(self.paragraphs) else len(self.text)
+
+    def words(self, spans: Iterable[Span]) -> str:
+        """What stands at the spans, with blanks between."""
+        return " ".join(self.text[span.start : span.end] for span in spans)
 
     def in_quotes(self, at: int) -> bool:
         """Whether the character at `at` stands within quotation marks, or is the one that opens them."""

@@ -231,7 +231,8 @@ class _View:
         self.part = numbers.get(part.start, -1) if part else -1
         self.headline = part is not None and part.role is Role.HEADLINE
         self._false = bool(_LIES.search(self._text[:240]))
-        self.may_deny = told.act == "deny" or (told.act == "accuse" and (told.deny > _MAY_DENY or self._false))
+        # of an act that may be a denial
+        self.may_deny = told.act == "deny" or told.deny > _MAY_DENY or self._false
 
     def one_voice(self, other: "_View") -> bool:
         """Whether both are one speaker's, or of speakers of whom one is called by words of the other: "rebels in the east"."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.store.filters import Filters, part_of
 from onrecord.store.judgements.shown import REJECTED
-from onrecord.store.moments import DATED, LATEST, after, first
+from onrecord.store.moments import LATEST, between
 from onrecord.store.packing import pack
 from onrecord.store.query import match_expression
 from onrecord.store.reading import rows_of
@@ -73,20 +73,18 @@ def ask(query: str | None = None, filters: Filters = _NONE) -> Asked:
     An outlet has what it published, and what it carries a copy of.
     """
     moment, tables = "article_moment", "articles INDEXED BY articles_by_moment"
-    conditions: dict[str, tuple[str | int, ...]] = {}
+    held: dict[str, str | int] = {}
     if match := match_expression(query, None, columns="title"):
         moment = "article_words.rowid"
         tables = f"article_words CROSS JOIN {tables} ON article_moment = {moment}"
-        conditions["article_words MATCH ?"] = (match,)
-    if filters.since or filters.until:
-        conditions[f"{moment} >= ?"] = (first(filters.since) if filters.since else DATED,)
-    if filters.until:
-        conditions[f"{moment} < ?"] = (after(filters.until),)
+        held["article_words MATCH ?"] = match
+    held |= between(moment, filters.since, filters.until)
+    conditions, values = [*held], [*held.values()]
     if filters.outlet:
         carried = r"articles.article IN (SELECT article FROM carriers WHERE outlet LIKE ? ESCAPE '\')"
-        conditions[rf"(articles.outlet LIKE ? ESCAPE '\' OR {carried})"] = (part_of(filters.outlet),) * 2
-    values = tuple(value for held in conditions.values() for value in held)
-    return Asked(moment, tables, " AND ".join(conditions) or "TRUE", values)
+        conditions.append(rf"(articles.outlet LIKE ? ESCAPE '\' OR {carried})")
+        values += [part_of(filters.outlet)] * 2
+    return Asked(moment, tables, " AND ".join(conditions) or "TRUE", tuple(values))
 
 
 def newest(connection: sqlite3.Connection, asked: Asked, limit: int, *, before: int | None = None) -> list[int]:

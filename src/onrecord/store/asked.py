@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.store.filters import Filters
 from onrecord.store.kinds import kinds_expression
-from onrecord.store.moments import DATED, STATEMENT, after, first
+from onrecord.store.moments import STATEMENT, between
 from onrecord.store.query import match_expression
 
 _LED = f"statement_words CROSS JOIN statements INDEXED BY statements_in_short ON statements.statement = {STATEMENT}"
@@ -43,10 +43,7 @@ def ask(connection: sqlite3.Connection, query: str | None, filters: Filters, *, 
     alone = bool(index) and not (joined or filters.outlet or filters.judged or filters.article)
     number, moment = STATEMENT if alone else "statements.statement", "statement_words.rowid" if index else "statements.moment"
     leading: dict[str, str | int] = {"statement_words MATCH ?": index} if index else {}
-    if filters.since or filters.until:
-        leading[f"{moment} >= ?"] = first(filters.since) if filters.since else DATED
-    if filters.until:
-        leading[f"{moment} < ?"] = after(filters.until)
+    leading |= between(moment, filters.since, filters.until)
     tables = "statement_words" if alone else _LED if index else "statements"
     if joined or filters.outlet:
         tables += _ARTICLES

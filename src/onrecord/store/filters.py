@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from onrecord.schema import ACTS, FORMS, STANDINGS
 from onrecord.store.copied import CARRIES
-from onrecord.store.ids import PREFIX
+from onrecord.store.ids import BEGINS, PREFIX
 from onrecord.store.judgements.shown import REJECTED
 from onrecord.store.packing import storable
 
@@ -20,7 +20,7 @@ _PUBLISHED = (
     f"(SELECT 1 FROM carriers WHERE carriers.article = articles.article AND {_CARRIED} AND {CARRIES})))"
 )
 """By an outlet, or carried by it in a copy; which articles these are is asked once."""
-_OF_ARTICLE = "statements.article IN (SELECT of.article FROM articles AS of WHERE of.id >= ? AND of.id < ? || char(1114111))"
+_OF_ARTICLE = f"statements.article IN (SELECT article FROM articles WHERE {BEGINS})"  # noqa: S608
 """Whose id begins so."""
 _JUDGED = {
     "accept": "IN (SELECT statement FROM verdicts WHERE verdict = 'accept')",

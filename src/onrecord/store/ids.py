@@ -6,6 +6,8 @@ from typing import Literal
 from onrecord.store.packing import storable
 
 PREFIX = "sha256-"
+BEGINS = "id >= ? AND id < ? || char(1114111)"
+"""That an id begins so, as SQL that an index answers; what it begins with is given twice."""
 
 
 def begun(
@@ -13,5 +15,5 @@ def begun(
 ) -> list[tuple[int, str]]:
     """The number and id of the only one whose id begins so; of two where there are more; none for no digit at all."""
     begin = storable(wanted.removeprefix(PREFIX))
-    sql = f"SELECT {what}, id FROM {what}s WHERE id >= ? AND id < ? AND ? <> '' ORDER BY id LIMIT 2"  # noqa: S608
-    return connection.execute(sql, (PREFIX + begin, f"{PREFIX}{begin}\U0010ffff", begin)).fetchall()
+    sql = f"SELECT {what}, id FROM {what}s WHERE {BEGINS} AND ? <> '' ORDER BY id LIMIT 2"  # noqa: S608
+    return connection.execute(sql, (PREFIX + begin, PREFIX + begin, begin)).fetchall()

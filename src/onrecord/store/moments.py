@@ -40,6 +40,15 @@ def after(day: str) -> int:
     return ((year << 14 | month << 7 | last) + 1) << 32
 
 
+def between(moments: str, since: str | None, until: str | None) -> dict[str, int]:
+    """That moments, given as SQL, are of the days from the one to the other, both included: conditions with their values.
+
+    A last day alone leaves out what has no day.
+    """
+    held = {f"{moments} >= ?": first(since) if since else DATED} if since or until else {}
+    return held | {f"{moments} < ?": after(until)} if until else held
+
+
 def _parts(day: str) -> tuple[int, int | None, int | None]:
     told = _DAY.match(day)
     year, month, last = told.groups() if told else ("0", None, None)
